@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: 2026 The Sallyport authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Everything we link with, each named once.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Sql Svg Test OPTIONAL_COMPONENTS DBus)
+find_package(Qt6Keychain REQUIRED)
+find_package(OpenSSL 3 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+find_package(Boost 1.81 REQUIRED)
+find_package(Catch2 REQUIRED)
+qt_standard_project_setup()

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Origin: scheme https, an ASCII host and a port (RFC 6454 section 4), valid by construction.
+//   const Result<Origin, OriginError> o = Origin::parse(u"https://localhost:41873");
+//   if (!o->contains(url)) refuse();
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+#include <QUrl>
+
+#include <cstdint>
+
+namespace sallyport::origin {
+
+enum class OriginError {
+    notHttps,    ///< another scheme, or none
+    badHost,     ///< empty, not ASCII, white space, %-escapes, or not a host name or IP literal
+    badPort,     ///< not 1 to 65535
+    notAnOrigin  ///< has user info, a path other than "/", a query or a fragment
+};
+
+class Origin {
+public:
+    /// Parses strictly by hand-checked rules, never by guessing; a trailing "/" is accepted.
+    static Result<Origin, OriginError> parse(QStringView text);
+
+    /// Lower-case ASCII host; an IPv6 literal without brackets.
+    const QString& host() const { return m_host; }
+    std::uint16_t port() const { return m_port; }
+    /// "https://host" or "https://host:port" (port left out when 443).
+    QString text() const;
+    /// True if `url` is https, on exactly this host and port, without user info and fragment.
+    bool contains(const QUrl& url) const;
+
+    friend bool operator==(const Origin&, const Origin&) = default;
+
+private:
+    Origin(QString host, std::uint16_t port) : m_host(std::move(host)), m_port(port) {}
+    QString m_host;
+    std::uint16_t m_port;
+};
+
+} // namespace sallyport::origin

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How wrong passwords and codes are counted and when that locks: pure logic over rows that the store keeps. A try is counted
+// before it is judged and taken back if it was right, so that many tries at once are not more tries.
+//   auto rows = store.attemptCounters(attemptCountersOf(who));               // kept rows, or the given ones as they are
+//   const TryVerdict v = beginTry(rows, now);  store.save(rows);             // refused: answer v.retryAfterMs, judge nothing
+//   ... judged right (or not at all):  takeBackTry(rows);  store.save(rows); // the whole sign-in done: forgetTries(rows)
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace sallyport::service {
+
+enum class AttemptScope {
+    device,  ///< one known device of one account: counts alone, so that no stranger can lock it
+    account, ///< everybody else who tries this account, or this unknown identifier
+    address  ///< everybody else from this network address (IPv6: its /64)
+};
+
+/// One row of the store; primary key (scope, key). All times are milliseconds since 1970.
+struct AttemptCounter {
+    AttemptScope scope = AttemptScope::account;
+    QByteArray key;                 ///< base64url SHA-256, 43 characters: no identifier and no address is kept
+    int wrong = 0;                  ///< tries since the last whole sign-in, those being judged included
+    std::int64_t lockedUntilMs = 0; ///< 0 or past: not locked
+    std::int64_t lastTryMs = 0;
+
+    friend bool operator==(const AttemptCounter&, const AttemptCounter&) = default;
+};
+
+struct AttemptLimits {
+    int tries = 5;         ///< wrong tries from one lock to the next
+    int addressTries = 20; ///< the same for an address, behind which a whole office may sit
+    /// How long the first, second, … lock lasts; the last one repeats.
+    std::array<std::int64_t, 4> locksMs = {15 * 60'000, 60 * 60'000, 240 * 60'000, 1440 * 60'000};
+    std::int64_t forgetAfterMs = 90LL * 1440 * 60'000; ///< a row this long without a try counts as new and may be deleted
+    std::int64_t forgetAddressAfterMs = 2LL * 1440 * 60'000; ///< never forgotten by a sign-in: one's own account would reset it
+};
+
+/// Who is trying.
+struct Attempter {
+    QByteArray account;               ///< the account's id; for an unknown identifier that identifier
+    std::optional<QByteArray> device; ///< the device id, only if proven now and enrolled with this very account
+    QByteArray address;               ///< the peer's address as text, IPv4 or IPv6
+};
+
+struct TryVerdict {
+    bool allowed = false;
+    int attemptsLeft = 0;          ///< after this one, if it is wrong; 0: that locks
+    std::int64_t retryAfterMs = 0; ///< when not allowed
+};
+
+/// The rows that count for this one, empty yet: the device alone, or account and address.
+std::vector<AttemptCounter> attemptCountersOf(const Attempter& who);
+
+/// Refuses if any row is locked (and counts nothing), else counts the try in every row and locks those that are full.
+TryVerdict beginTry(std::span<AttemptCounter> rows, std::int64_t nowMs, const AttemptLimits& limits = {});
+
+/// Takes one try back that beginTry allowed: it was right, or it could not be judged. Undoes the lock it brought.
+void takeBackTry(std::span<AttemptCounter> rows, const AttemptLimits& limits = {});
+
+/// A whole sign-in (password and code): device and account begin anew, the address does not.
+void forgetTries(std::span<AttemptCounter> rows);
+
+/// How long the rows are locked at most, in milliseconds; 0: not locked.
+std::int64_t lockedForMs(std::span<const AttemptCounter> rows, std::int64_t nowMs);
+
+/// True if the store may delete the row.
+bool isForgotten(const AttemptCounter& row, std::int64_t nowMs, const AttemptLimits& limits = {});
+
+} // namespace sallyport::service

@@ -30,7 +30,8 @@ std::optional<QByteArray> decode(QByteArrayView text, int variant)
     std::size_t written = 0;
     const char* end = nullptr;
     if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<std::size_t>(bytes.size()),
-                          text.data(), static_cast<std::size_t>(text.size()), nullptr, &written, &end, variant) != 0
+                          text.data(), static_cast<std::size_t>(text.size()), nullptr, &written, &end, variant)
+            != 0
         || end != text.data() + text.size())
         return std::nullopt;
     bytes.truncate(static_cast<qsizetype>(written));

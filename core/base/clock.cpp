@@ -10,7 +10,8 @@ Clock systemClock()
 {
     using namespace std::chrono;
     return {
-        .unixMs = [] { return std::int64_t{duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()}; },
+        .unixMs =
+            [] { return std::int64_t{duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()}; },
         .monotonicMs =
             [] { return std::int64_t{duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count()}; },
     };

@@ -28,22 +28,22 @@ struct Header {
 
 struct HttpRequest {
     Method method = Method::get;
-    QUrl url;                                   ///< https, on a pinned origin, without fragment
-    QList<Header> headers = {};                 ///< beside those the transport sets (Host, Content-Length, Accept)
-    QByteArray contentType = {};                ///< for a body
+    QUrl url;                    ///< https, on a pinned origin, without fragment
+    QList<Header> headers = {};  ///< beside those the transport sets (Host, Content-Length, Accept)
+    QByteArray contentType = {}; ///< for a body
     QByteArray body = {};
-    std::chrono::milliseconds timeout{20'000};  ///< for the whole exchange
+    std::chrono::milliseconds timeout{20'000}; ///< for the whole exchange
     qsizetype maxAnswerBytes = 1024 * 1024;
     CancelToken cancel = {};
 };
 
 /// How the connection was proved; shown on the address plate.
 struct ConnectionFacts {
-    QString host;            ///< ASCII, as sent
-    QByteArray spkiSha256;   ///< of the peer's certificate, 32 bytes
-    QString tlsVersion;      ///< "TLS 1.3"
-    bool pinned = false;     ///< a pin matched (never false on a pinned origin: the request fails instead)
-    QString proxy;           ///< "host:port" of the proxy the person set, or empty
+    QString host;          ///< ASCII, as sent
+    QByteArray spkiSha256; ///< of the peer's certificate, 32 bytes
+    QString tlsVersion;    ///< "TLS 1.3"
+    bool pinned = false;   ///< a pin matched (never false on a pinned origin: the request fails instead)
+    QString proxy;         ///< "host:port" of the proxy the person set, or empty
 };
 
 struct HttpResponse {
@@ -57,19 +57,19 @@ struct HttpResponse {
 };
 
 enum class TransportError {
-    notAllowed,        ///< not https, not on a pinned origin, or not a plain address: nothing was sent
-    hostNotFound,      ///< the name did not resolve
-    unreachable,       ///< refused, or no way there
-    certificateInvalid,///< expired, not yet valid, wrong name or not from the pinned authority: nothing was sent
-    pinMismatch,       ///< a certificate with another key: nothing was sent
-    tlsTooOld,         ///< no TLS 1.2 or newer in common
-    tlsFailed,         ///< any other failure of the handshake
-    redirected,        ///< the service answered with a redirect; it was not followed
-    answerTooLarge,    ///< more bytes than maxAnswerBytes
-    answerIncomplete,  ///< the connection ended in the middle of the answer
-    hungUp,            ///< the connection ended before any answer; whether the request was acted on is unknown
+    notAllowed,         ///< not https, not on a pinned origin, or not a plain address: nothing was sent
+    hostNotFound,       ///< the name did not resolve
+    unreachable,        ///< refused, or no way there
+    certificateInvalid, ///< expired, not yet valid, wrong name or not from the pinned authority: nothing was sent
+    pinMismatch,        ///< a certificate with another key: nothing was sent
+    tlsTooOld,          ///< no TLS 1.2 or newer in common
+    tlsFailed,          ///< any other failure of the handshake
+    redirected,         ///< the service answered with a redirect; it was not followed
+    answerTooLarge,     ///< more bytes than maxAnswerBytes
+    answerIncomplete,   ///< the connection ended in the middle of the answer
+    hungUp,             ///< the connection ended before any answer; whether the request was acted on is unknown
     timedOut,
-    proxyFailed,       ///< the proxy the person set refused or is not there
+    proxyFailed, ///< the proxy the person set refused or is not there
     cancelled,
     abandoned
 };

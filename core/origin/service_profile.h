@@ -9,6 +9,7 @@
 #include "core/origin/origin.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -56,6 +57,9 @@ enum class ProfileError {
 
 /// Reads a profile. Limits: 64 KiB, 100 hosts, 10 pins.
 Result<ServiceProfile, ProfileError> readServiceProfile(QByteArrayView json, ProfileTrust trust);
+
+/// The JSON form that readServiceProfile reads; `trust` is not part of it.
+QJsonObject writeServiceProfile(const ServiceProfile& profile);
 
 /// "sha256/" and base64 (either alphabet, padding optional); as `pins` in the metadata and --pin give it.
 Result<Pin, ProfileError> readPin(QStringView text);

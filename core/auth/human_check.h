@@ -42,11 +42,11 @@ struct PicturesChallenge {
 /// ALTCHA version 2, PBKDF2/SHA-256.
 struct WorkChallenge {
     QJsonObject challenge; ///< {parameters, signature}: sent back as it came
-    QByteArray nonce;      ///< 16 bytes
-    QByteArray salt;       ///< 16 bytes
+    QByteArray nonce;      ///< 8 to 64 bytes
+    QByteArray salt;       ///< 8 to 64 bytes
     int cost = 0;          ///< PBKDF2 iterations a try, 1 to 1,000,000
     int keyLength = 32;    ///< bytes, 16 to 64
-    QByteArray keyPrefix;  ///< bytes that the derived key must begin with
+    QByteArray keyPrefix;  ///< lower-case hex digits that the derived key's must begin with, 1 to 128
 };
 
 struct HumanChallenge {

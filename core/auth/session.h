@@ -73,7 +73,7 @@ private:
     friend class SessionPrivate;
     friend class SignIn;
     explicit Session(std::unique_ptr<SessionPrivate> d);
-    std::unique_ptr<SessionPrivate> m;
+    std::unique_ptr<SessionPrivate> m_d;
 };
 
 } // namespace sallyport::auth

@@ -46,7 +46,7 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
-    std::unique_ptr<SignInPrivate> m;
+    std::unique_ptr<SignInPrivate> m_d;
 };
 
 } // namespace sallyport::auth

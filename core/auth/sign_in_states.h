@@ -8,6 +8,7 @@
 #include "core/auth/human_check.h"
 #include "core/auth/session_facts.h"
 #include "core/net/transport.h"
+#include "core/origin/service_profile.h"
 
 namespace sallyport::auth {
 
@@ -20,7 +21,6 @@ enum class Problem {
     unreadableAnswer,  ///< an answer outside the protocol or cut short; nothing of it was used; try again
     serviceFailed,     ///< the service reported a failure of its own; try again later
     tooManyRequests,   ///< wait until Trouble::notBeforeMs
-    cancelled,         ///< the person stopped the wait
     wrongCredentials,  ///< the service knows no such pair of identifier and passphrase
     wrongHumanAnswer,  ///< the human check was not passed (or came too late); a fresh one is shown
     noSuchHumanCheck,  ///< the service does not offer the kind that was asked for
@@ -28,6 +28,7 @@ enum class Problem {
     wrongCode,         ///< wrong, used or outdated code
     codeNotSent,       ///< no text message was sent; after notBeforeMs it may be asked for again
     computerRefused,   ///< name, kind or device proof was not accepted
+    storeUnavailable,  ///< the computer's key could not be read or kept (Trouble::store); nothing was sent
     startedOver,       ///< the service no longer knows this sign-in (it took too long): begin again
     tokensRefused,     ///< the last step was refused: begin again
     browserFailed,     ///< no browser could be opened
@@ -38,6 +39,7 @@ enum class Problem {
 struct Trouble {
     Problem what = Problem::transport;
     std::optional<net::TransportError> transport = {};  ///< for Problem::transport
+    std::optional<secrets::SecretStoreError> store = {};///< for Problem::storeUnavailable
     std::optional<int> attemptsLeft = {};               ///< tries until a lock, if the service says so
     std::optional<std::int64_t> notBeforeMs = {};       ///< unix ms of this computer's clock: no try before
 };
@@ -61,6 +63,7 @@ struct AddressFacts {
     QString host;
     net::ConnectionFacts connection;             ///< pin match, TLS version, proxy
     std::chrono::seconds clockOffset{0};         ///< service's clock minus ours
+    QList<origin::Pin> announcedPins;            ///< for roll-over; only from a connection that matched a held pin
 };
 
 /// The service proves its address; nothing of the person's is sent.
@@ -101,12 +104,17 @@ struct CheckingCode { AttemptId attempt{}; CodePrompt prompt; CodeWait wait = Co
 
 struct ComputerNeeded { QString identifier; std::optional<Trouble> trouble; };
 /// The last factor is judged, tokens are fetched and put into the store.
-struct OpeningSession { AttemptId attempt{}; QString identifier; };
+struct OpeningSession {
+    enum class Before { credentials, computer, browser };
+    AttemptId attempt{};
+    QString identifier;
+    Before before = Before::computer;   ///< where a failure or GoBack leads
+};
 struct SignedIn { SessionFacts facts; };
 
 /// The service wants its own page: PersonAct OpenBrowser goes there.
-struct WebSignInNeeded { std::optional<Trouble> trouble; };
-struct WaitingForBrowser { AttemptId attempt{}; };
+struct WebSignInNeeded { std::optional<Trouble> trouble; bool credentialsToo = false; };
+struct WaitingForBrowser { AttemptId attempt{}; bool credentialsToo = false; };
 
 struct Blocked {
     BlockReason reason = BlockReason::unreachable;

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/style_painting.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/theme.h"
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyle>
+#include <QVariant>
+
+namespace sallyport::ui::painting {
+namespace {
+
+bool has(const QStyleOption* option, QStyle::StateFlag flag)
+{
+    return option->state.testFlag(flag);
+}
+
+Button::Kind kindOf(const QWidget* widget)
+{
+    const auto* own = qobject_cast<const Button*>(widget);
+    return own != nullptr ? own->kind() : Button::Kind::plain;
+}
+
+QColor buttonFill(const Theme& t, const QStyleOption* option, Button::Kind kind)
+{
+    const bool over = has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
+    const bool down = has(option, QStyle::State_Sunken) || has(option, QStyle::State_On);
+    if (kind == Button::Kind::primary) {
+        if (!has(option, QStyle::State_Enabled))
+            return t.border;
+        return down ? t.accent.darker(118) : over ? t.accent.darker(108) : t.accent;
+    }
+    if (down || over)
+        return t.hover;
+    return kind == Button::Kind::plain || kind == Button::Kind::danger ? t.surface : QColor();
+}
+
+QColor buttonTextColor(const Theme& t, const QStyleOption* option, Button::Kind kind)
+{
+    if (!has(option, QStyle::State_Enabled))
+        return t.muted;
+    switch (kind) {
+    case Button::Kind::primary:
+        return t.onAccent;
+    case Button::Kind::danger:
+        return t.danger;
+    case Button::Kind::quiet:
+        return t.accent;
+    case Button::Kind::plain:
+    case Button::Kind::navigation:
+        return t.text;
+    }
+    return t.text;
+}
+
+} // namespace
+
+double lineHeight(const QWidget* widget)
+{
+    return QFontMetricsF(widget != nullptr ? widget->font() : QGuiApplication::font()).height();
+}
+
+double lineWidth(const QWidget* widget)
+{
+    return std::max(1.0, lineHeight(widget) / 16.0);
+}
+
+double cornerRadius(const QWidget* widget)
+{
+    return lineHeight(widget) * 0.38;
+}
+
+void roundedRect(QPainter* painter, const QRectF& rect, double radius, const QColor& fill, const QColor& outline,
+                 double width)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill.isValid() ? QBrush(fill) : Qt::NoBrush);
+    painter->setPen(outline.isValid() ? QPen(outline, width) : Qt::NoPen);
+    const double inset = outline.isValid() ? width / 2 : 0;
+    painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter->restore();
+}
+
+void button(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const Theme& t = theme(option->palette);
+    const Button::Kind kind = kindOf(widget);
+    const double width = lineWidth(widget);
+    const bool outlined = kind == Button::Kind::plain || kind == Button::Kind::danger;
+    QColor outline = outlined ? (has(option, QStyle::State_Enabled) ? t.fieldBorder : t.border) : QColor();
+    if (kind == Button::Kind::danger && has(option, QStyle::State_Enabled))
+        outline = t.danger;
+    roundedRect(painter, option->rect, cornerRadius(widget), buttonFill(t, option, kind), outline, width);
+    if (kind == Button::Kind::navigation && has(option, QStyle::State_On)) {
+        QRectF mark(option->rect);
+        mark.setWidth(width * 3);
+        mark.adjust(0, mark.height() * 0.22, 0, -mark.height() * 0.22);
+        roundedRect(painter, mark, width * 1.5, t.accent, QColor(), 0);
+    }
+    if (has(option, QStyle::State_HasFocus))
+        focusRing(option, painter, widget);
+}
+
+void buttonLabel(const QStyleOptionButton* option, QPainter* painter, const QWidget* widget)
+{
+    const Theme& t = theme(option->palette);
+    const Button::Kind kind = kindOf(widget);
+    const double em = lineHeight(widget);
+    const int gap = option->icon.isNull() || option->text.isEmpty() ? 0 : static_cast<int>(em * 0.5);
+    const int iconWidth = option->icon.isNull() ? 0 : option->iconSize.width();
+    const int textWidth = option->fontMetrics.size(Qt::TextShowMnemonic, option->text).width();
+    QRect rect = option->rect;
+    const int start = kind == Button::Kind::navigation ? static_cast<int>(em * 0.8)
+                                                       : std::max(0, (rect.width() - iconWidth - gap - textWidth) / 2);
+    rect.adjust(start, 0, 0, 0);
+    if (iconWidth > 0) {
+        const QIcon::Mode mode = !has(option, QStyle::State_Enabled) ? QIcon::Disabled
+            : kind == Button::Kind::primary                          ? QIcon::Selected
+                                                                     : QIcon::Normal;
+        QRect place(QPoint(rect.left(), rect.center().y() - option->iconSize.height() / 2 + 1), option->iconSize);
+        option->icon.paint(painter, QStyle::visualRect(option->direction, option->rect, place), Qt::AlignCenter, mode);
+        rect.adjust(iconWidth + gap, 0, 0, 0);
+    }
+    painter->setPen(buttonTextColor(t, option, kind));
+    painter->drawText(QStyle::visualRect(option->direction, option->rect, rect),
+                      static_cast<int>(Qt::TextShowMnemonic | Qt::AlignVCenter | Qt::TextSingleLine)
+                          | static_cast<int>(QStyle::visualAlignment(option->direction, Qt::AlignLeft)),
+                      option->text);
+}
+
+void lineEdit(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const Theme& t = theme(option->palette);
+    const bool enabled = has(option, QStyle::State_Enabled);
+    const bool focus = has(option, QStyle::State_HasFocus);
+    const bool wrong = widget != nullptr && widget->property("wrong").toBool();
+    const QColor outline = !enabled ? t.border : wrong ? t.danger : focus ? t.accent : t.fieldBorder;
+    roundedRect(painter, option->rect, cornerRadius(widget), enabled ? t.field : t.window, outline,
+                lineWidth(widget) * (focus || wrong ? 2 : 1));
+}
+
+void checkIndicator(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const Theme& t = theme(option->palette);
+    const bool on = has(option, QStyle::State_On);
+    const bool enabled = has(option, QStyle::State_Enabled);
+    const QRectF rect(option->rect);
+    roundedRect(painter, rect, rect.width() * 0.22, on ? (enabled ? t.accent : t.muted) : t.field,
+                on ? QColor() : (enabled ? t.fieldBorder : t.border), lineWidth(widget));
+    if (!on)
+        return;
+    QPainterPath tick;
+    tick.moveTo(rect.left() + rect.width() * 0.25, rect.top() + rect.height() * 0.53);
+    tick.lineTo(rect.left() + rect.width() * 0.43, rect.top() + rect.height() * 0.70);
+    tick.lineTo(rect.left() + rect.width() * 0.76, rect.top() + rect.height() * 0.32);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(t.onAccent, rect.width() * 0.13, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPath(tick);
+    painter->restore();
+}
+
+void radioIndicator(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const Theme& t = theme(option->palette);
+    const bool enabled = has(option, QStyle::State_Enabled);
+    const QRectF rect(option->rect);
+    const QColor on = enabled ? t.accent : t.muted;
+    const bool checked = has(option, QStyle::State_On);
+    roundedRect(painter, rect, rect.width() / 2, t.field, checked ? on : (enabled ? t.fieldBorder : t.border),
+                lineWidth(widget) * (checked ? 1.6 : 1));
+    if (checked) {
+        const double inset = rect.width() * 0.27;
+        roundedRect(painter, rect.adjusted(inset, inset, -inset, -inset), rect.width(), on, QColor(), 0);
+    }
+}
+
+void focusRing(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const Theme& t = theme(option->palette);
+    const double width = lineWidth(widget) * 2;
+    if (kindOf(widget) == Button::Kind::primary) {
+        // On the accent itself the ring is drawn inside, in the colour of the text.
+        const double inset = width;
+        roundedRect(painter, QRectF(option->rect).adjusted(inset, inset, -inset, -inset),
+                    cornerRadius(widget) - inset / 2, QColor(), t.onAccent, lineWidth(widget) * 1.5);
+        return;
+    }
+    roundedRect(painter, option->rect, cornerRadius(widget), QColor(), t.accent, width);
+}
+
+} // namespace sallyport::ui::painting

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How Style draws its shapes; nobody else includes this.
+#pragma once
+
+#include <QStyleOption>
+
+class QPainter;
+class QWidget;
+
+namespace sallyport::ui::painting {
+
+/// Height of a line of the widget's font, or of the application's where there is no widget.
+double lineHeight(const QWidget* widget);
+/// Width of an outline: 1 at the usual font size, more with larger fonts.
+double lineWidth(const QWidget* widget);
+double cornerRadius(const QWidget* widget);
+
+/// A rounded rectangle whose outline lies wholly within `rect`; an invalid colour leaves that part out.
+void roundedRect(QPainter* painter, const QRectF& rect, double radius, const QColor& fill, const QColor& outline,
+                 double width);
+
+void button(const QStyleOption* option, QPainter* painter, const QWidget* widget);
+void buttonLabel(const QStyleOptionButton* option, QPainter* painter, const QWidget* widget);
+void lineEdit(const QStyleOption* option, QPainter* painter, const QWidget* widget);
+void checkIndicator(const QStyleOption* option, QPainter* painter, const QWidget* widget);
+void radioIndicator(const QStyleOption* option, QPainter* painter, const QWidget* widget);
+void focusRing(const QStyleOption* option, QPainter* painter, const QWidget* widget);
+
+} // namespace sallyport::ui::painting

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How wrong passwords and codes are counted and when that locks: pure logic over rows that the store keeps. A try is counted
-// before it is judged and taken back if it was right, so that many tries at once are not more tries.
-//   auto rows = store.attemptCounters(attemptCountersOf(who));               // kept rows, or the given ones as they are
-//   const TryVerdict v = beginTry(rows, now);  store.save(rows);             // refused: answer v.retryAfterMs, judge nothing
-//   ... judged right (or not at all):  takeBackTry(rows);  store.save(rows); // the whole sign-in done: forgetTries(rows)
+// How wrong passwords and codes are counted and when that locks: pure logic over rows that the store keeps. A try is
+// counted before it is judged and taken back if it was right, so that many tries at once are not more tries.
+//   auto rows = store.attemptCounters(attemptCountersOf(who));               // kept rows, or the given ones as they
+//   are const TryVerdict v = beginTry(rows, now);  store.save(rows);             // refused: answer v.retryAfterMs,
+//   judge nothing
+//   ... judged right (or not at all):  takeBackTry(rows);  store.save(rows); // the whole sign-in done:
+//   forgetTries(rows)
 #pragma once
 
 #include <QByteArray>
@@ -40,8 +42,10 @@ struct AttemptLimits {
     int addressTries = 20; ///< the same for an address, behind which a whole office may sit
     /// How long the first, second, … lock lasts; the last one repeats.
     std::array<std::int64_t, 4> locksMs = {15 * 60'000, 60 * 60'000, 240 * 60'000, 1440 * 60'000};
-    std::int64_t forgetAfterMs = 90LL * 1440 * 60'000; ///< a row this long without a try counts as new and may be deleted
-    std::int64_t forgetAddressAfterMs = 2LL * 1440 * 60'000; ///< never forgotten by a sign-in: one's own account would reset it
+    std::int64_t forgetAfterMs =
+        90LL * 1440 * 60'000; ///< a row this long without a try counts as new and may be deleted
+    std::int64_t forgetAddressAfterMs =
+        2LL * 1440 * 60'000; ///< never forgotten by a sign-in: one's own account would reset it
 };
 
 /// Who is trying.

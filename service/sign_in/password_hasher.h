@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PasswordHasher: Argon2id (RFC 9106) as libsodium encodes it, for passwords and, later, passcodes. It burns memory and a
-// core for a good part of a second: call it on a pool thread. Every method may be called from several threads at once.
+// PasswordHasher: Argon2id (RFC 9106) as libsodium encodes it, for passwords and, later, passcodes. It burns memory and
+// a core for a good part of a second: call it on a pool thread. Every method may be called from several threads at
+// once.
 //   const QByteArray stored = account ? account->passwordHash : hasher.dummyHash();   // the same work for the unknown
-//   executor.inPool([=] { return hasher.verify(password, stored); }, ...);
+//   executor.inPool([&hasher, stored, p = std::move(password)] { return hasher.verify(p, stored); }, ...);
 #pragma once
 
 #include "core/base/random.h"
@@ -30,7 +31,8 @@ class PasswordHasher {
 public:
     explicit PasswordHasher(const Random& random, PasswordCost cost = {});
 
-    /// A new hash with its own salt and these costs, as printable text ("$argon2id$v=19$m=…"); empty when memory is out.
+    /// A new hash with its own salt and these costs, as printable text ("$argon2id$v=19$m=…"); empty when memory is
+    /// out.
     QByteArray hash(const Secret& password) const;
     /// The costs are those written in `stored`.
     PasswordVerdict verify(const Secret& password, QByteArrayView stored) const;

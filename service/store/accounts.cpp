@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/store/accounts.h"
+
+namespace sallyport::service {
+
+namespace {
+
+QByteArray totpPlace(std::int64_t id)
+{
+    return "totp:" + QByteArray::number(qlonglong(id));
+}
+
+std::optional<Account> accountFrom(const QList<QVariantList>& rows)
+{
+    if (rows.isEmpty())
+        return std::nullopt;
+    const auto& row = rows[0];
+    return Account{.id = number(row[0]),
+                   .passwordHash = ascii(row[1]),
+                   .phone = row[2].toString(),
+                   .createdAt = number(row[3])};
+}
+
+} // namespace
+
+std::optional<std::int64_t> Accounts::add(const NewAccount& account)
+{
+    for (const QString& identifier : account.identifiers)
+        if (findByIdentifier(identifier))
+            return std::nullopt;
+    const auto highest = m_database.read(QStringLiteral("SELECT COALESCE(MAX(id), 0) FROM accounts"));
+    const std::int64_t id = (highest.isEmpty() ? 0 : number(highest[0][0])) + 1;
+    m_database.write(QStringLiteral("INSERT INTO accounts (id, password_hash, totp_key_sealed, totp_last_step, phone, created_at)"
+                                    " VALUES (?, ?, ?, ?, ?, ?)"),
+                     {sqlNumber(id), sqlText(account.passwordHash), sqlText(m_vault.seal(account.totpKey, totpPlace(id))),
+                      sqlNumber(-1), account.phone, sqlNumber(account.createdAt)});
+    for (const QString& identifier : account.identifiers)
+        m_database.write(QStringLiteral("INSERT INTO identifiers (identifier, account_id) VALUES (?, ?)"),
+                         {identifier, sqlNumber(id)});
+    return id;
+}
+
+std::optional<Account> Accounts::find(std::int64_t id)
+{
+    return accountFrom(m_database.read(
+        QStringLiteral("SELECT id, password_hash, phone, created_at FROM accounts WHERE id = ?"), {sqlNumber(id)}));
+}
+
+std::optional<Account> Accounts::findByIdentifier(const QString& normalised)
+{
+    return accountFrom(m_database.read(
+        QStringLiteral("SELECT a.id, a.password_hash, a.phone, a.created_at FROM accounts a"
+                       " JOIN identifiers i ON i.account_id = a.id WHERE i.identifier = ?"),
+        {normalised}));
+}
+
+void Accounts::setPasswordHash(std::int64_t id, const QByteArray& hash)
+{
+    m_database.write(QStringLiteral("UPDATE accounts SET password_hash = ? WHERE id = ?"), {sqlText(hash), sqlNumber(id)});
+}
+
+std::optional<Secret> Accounts::totpKey(std::int64_t id)
+{
+    const auto rows =
+        m_database.read(QStringLiteral("SELECT totp_key_sealed FROM accounts WHERE id = ?"), {sqlNumber(id)});
+    if (rows.isEmpty())
+        return std::nullopt;
+    auto key = m_vault.unseal(ascii(rows[0][0]), totpPlace(id));
+    if (!key)
+        m_database.fail();
+    return key;
+}
+
+bool Accounts::useTotpStep(std::int64_t id, std::int64_t step)
+{
+    return m_database.write(QStringLiteral("UPDATE accounts SET totp_last_step = ? WHERE id = ? AND totp_last_step < ?"),
+                            {sqlNumber(step), sqlNumber(id), sqlNumber(step)})
+        == 1;
+}
+
+std::vector<std::int64_t> Accounts::textsSentSince(std::int64_t id, std::int64_t since)
+{
+    std::vector<std::int64_t> times;
+    const auto rows = m_database.read(
+        QStringLiteral("SELECT sent_at FROM sms_sends WHERE account_id = ? AND sent_at > ? ORDER BY sent_at"),
+        {sqlNumber(id), sqlNumber(since)});
+    for (const auto& row : rows)
+        times.push_back(number(row[0]));
+    return times;
+}
+
+void Accounts::addTextSent(std::int64_t id, std::int64_t when)
+{
+    m_database.write(QStringLiteral("INSERT INTO sms_sends (account_id, sent_at) VALUES (?, ?)"),
+                     {sqlNumber(id), sqlNumber(when)});
+}
+
+void Accounts::forgetTextsBefore(std::int64_t when)
+{
+    m_database.write(QStringLiteral("DELETE FROM sms_sends WHERE sent_at < ?"), {sqlNumber(when)});
+}
+
+} // namespace sallyport::service

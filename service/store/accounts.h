@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Accounts: who may sign in, by which identifiers, with which password hash and authenticator key, and which text messages
+// were sent to them lately. Call within Database::inTransaction.
+//   auto account = accounts.findByIdentifier(u"trader@practice.example"_qs);
+#pragma once
+
+#include "service/store/vault.h"
+
+#include <vector>
+
+namespace sallyport::service {
+
+struct Account {
+    std::int64_t id = 0;
+    QByteArray passwordHash; ///< as PasswordHasher writes it
+    QString phone;           ///< E.164; empty: none
+    std::int64_t createdAt = 0;
+};
+
+struct NewAccount {
+    QStringList identifiers; ///< normalised; one account each
+    QString phone;           ///< E.164; empty: none
+    QByteArray passwordHash;
+    Secret totpKey;          ///< raw bytes of an RFC 6238 key: SHA-1, 6 digits, 30 s
+    std::int64_t createdAt = 0;
+};
+
+class Accounts {
+public:
+    Accounts(Database& database, const Vault& vault) : m_database(database), m_vault(vault) {}
+
+    /// The new id; nothing if an identifier is taken.
+    std::optional<std::int64_t> add(const NewAccount& account);
+    std::optional<Account> find(std::int64_t id);
+    std::optional<Account> findByIdentifier(const QString& normalised);
+    void setPasswordHash(std::int64_t id, const QByteArray& hash);
+
+    /// Fails the transaction if the key cannot be unsealed.
+    std::optional<Secret> totpKey(std::int64_t id);
+    /// RFC 6238 5.2: true once for each step, and only for steps after the last one used.
+    bool useTotpStep(std::int64_t id, std::int64_t step);
+
+    /// When text messages were sent since then, oldest first.
+    std::vector<std::int64_t> textsSentSince(std::int64_t id, std::int64_t since);
+    void addTextSent(std::int64_t id, std::int64_t when);
+    void forgetTextsBefore(std::int64_t when);
+
+private:
+    Database& m_database;
+    const Vault& m_vault;
+};
+
+} // namespace sallyport::service

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/store/migrations.h"
+
+namespace sallyport::service {
+
+namespace {
+
+QStringList signIn()
+{
+    return {
+        QStringLiteral("CREATE TABLE service_facts ("
+                       " name TEXT PRIMARY KEY, fact TEXT NOT NULL)"),
+        QStringLiteral("CREATE TABLE accounts ("
+                       " id BIGINT PRIMARY KEY, password_hash TEXT NOT NULL, totp_key_sealed TEXT NOT NULL,"
+                       " totp_last_step BIGINT NOT NULL, phone TEXT NOT NULL, created_at BIGINT NOT NULL)"),
+        QStringLiteral("CREATE TABLE identifiers ("
+                       " identifier TEXT PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES accounts (id))"),
+        QStringLiteral("CREATE TABLE sms_sends ("
+                       " account_id BIGINT NOT NULL REFERENCES accounts (id), sent_at BIGINT NOT NULL)"),
+        QStringLiteral("CREATE INDEX sms_sends_by_account ON sms_sends (account_id, sent_at)"),
+        QStringLiteral("CREATE TABLE devices ("
+                       " account_id BIGINT NOT NULL REFERENCES accounts (id), device_id TEXT NOT NULL,"
+                       " name TEXT NOT NULL, public_jwk TEXT NOT NULL, first_seen_at BIGINT NOT NULL,"
+                       " last_seen_at BIGINT NOT NULL, PRIMARY KEY (account_id, device_id))"),
+        QStringLiteral("CREATE TABLE sessions ("
+                       " id TEXT PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES accounts (id), device_id TEXT,"
+                       " client_id TEXT NOT NULL, jkt TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL,"
+                       " acr TEXT NOT NULL, amr TEXT NOT NULL, address TEXT NOT NULL, created_at BIGINT NOT NULL,"
+                       " last_seen_at BIGINT NOT NULL, auth_time BIGINT NOT NULL, expires_at BIGINT NOT NULL,"
+                       " ends_at_latest BIGINT NOT NULL, lease_ends_at BIGINT, ended_at BIGINT, ended_by TEXT,"
+                       " ended_by_session TEXT, receipt TEXT,"
+                       " FOREIGN KEY (account_id, device_id) REFERENCES devices (account_id, device_id))"),
+        QStringLiteral("CREATE INDEX sessions_by_account ON sessions (account_id, created_at)"),
+        QStringLiteral("CREATE INDEX sessions_by_key ON sessions (jkt)"),
+        QStringLiteral("CREATE TABLE authorization_codes ("
+                       " code_hash TEXT PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES accounts (id),"
+                       " jkt TEXT NOT NULL, code_challenge TEXT NOT NULL, scope TEXT NOT NULL, amr TEXT NOT NULL,"
+                       " auth_time BIGINT NOT NULL, kind TEXT NOT NULL, lease_seconds BIGINT, device_id TEXT,"
+                       " device_name TEXT NOT NULL, device_jwk TEXT NOT NULL, history_id TEXT NOT NULL,"
+                       " expires_at BIGINT NOT NULL, used_at BIGINT, session_id TEXT REFERENCES sessions (id))"),
+        QStringLiteral("CREATE TABLE access_tokens ("
+                       " token_hash TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions (id),"
+                       " expires_at BIGINT NOT NULL)"),
+        QStringLiteral("CREATE INDEX access_tokens_by_session ON access_tokens (session_id)"),
+        QStringLiteral("CREATE TABLE refresh_tokens ("
+                       " token_hash TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions (id),"
+                       " expires_at BIGINT NOT NULL, used_at BIGINT, attempt_hash TEXT, successor_hash TEXT)"),
+        QStringLiteral("CREATE INDEX refresh_tokens_by_session ON refresh_tokens (session_id)"),
+        QStringLiteral("CREATE TABLE signing_keys ("
+                       " kid TEXT PRIMARY KEY, public_jwk TEXT NOT NULL, private_key_sealed TEXT NOT NULL,"
+                       " created_at BIGINT NOT NULL)"),
+        QStringLiteral("CREATE TABLE sign_in_history ("
+                       " id TEXT PRIMARY KEY, account_id BIGINT REFERENCES accounts (id), happened_at BIGINT NOT NULL,"
+                       " outcome TEXT NOT NULL, address TEXT NOT NULL, device_id TEXT)"),
+        QStringLiteral("CREATE INDEX sign_in_history_by_account ON sign_in_history (account_id, happened_at)"),
+        QStringLiteral("CREATE TABLE attempt_counters ("
+                       " scope TEXT NOT NULL, counter_key TEXT NOT NULL, wrong BIGINT NOT NULL,"
+                       " locked_until_ms BIGINT NOT NULL, last_try_ms BIGINT NOT NULL,"
+                       " PRIMARY KEY (scope, counter_key))"),
+    };
+}
+
+} // namespace
+
+const std::vector<QStringList>& migrations()
+{
+    static const std::vector<QStringList> all = {signIn()};
+    return all;
+}
+
+} // namespace sallyport::service

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CommandError: what a command that failed tells: a stable word for scripts, a sentence with a next step for people, an exit code.
+#pragma once
+
+#include "app/cli/command.h"
+#include "core/account/account_service.h"
+#include "core/auth/session.h"
+#include "core/auth/sign_in_states.h"
+
+#include <QString>
+
+namespace sallyport::app {
+
+struct CommandError {
+    QString word; ///< snake_case
+    QString text;
+    ExitCode exit = ExitCode::refused;
+
+    static CommandError webSignInNeeded();
+    static CommandError humanCheckNotPassed();
+    static CommandError codeMissing();
+    static CommandError otpauthUnreadable();
+    static CommandError passphraseMissing();
+    static CommandError notSignedIn();
+    static CommandError registryUnreadable();
+    static CommandError notAmongYours();
+    static CommandError stepUpNeeded();
+};
+
+CommandError commandError(const auth::Trouble& trouble);
+CommandError commandError(const auth::Blocked& blocked);
+CommandError commandError(const auth::SessionError& error);
+CommandError commandError(const auth::SessionEnd& end);
+CommandError commandError(const auth::RestoreError& error);
+CommandError commandError(const account::AccountError& error);
+CommandError commandError(secrets::SecretStoreError error);
+
+} // namespace sallyport::app

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What sallyport-cli was asked to do. Secrets are never arguments: --secrets-fd names a descriptor that carries them.
+//   Result<CommandLine, QString> line = parseCommandLine(QCoreApplication::arguments());
+#pragma once
+
+#include "core/base/result.h"
+#include "core/secrets/secret_store.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace sallyport::app {
+
+enum class Verb { sessionOpen, sessionList, sessionEnd, help, version };
+
+struct CommandLine {
+    Verb verb = Verb::help;
+    bool json = false;
+    std::optional<int> secretsFd = {};
+    QString profile = {};     ///< name or file
+    QString service = {};     ///< issuer, with ca and pins in place of a profile
+    QString caFile = {};
+    QStringList pins = {};
+    QString identifier = {};
+    QString deviceName = {};
+    secrets::StoreKind store = secrets::StoreKind::keychain;
+    QString sessionId = {};   ///< empty with --this
+    QString helpText = {};    ///< for Verb::help
+};
+
+/// `arguments` as QCoreApplication gives them, the program's name first. The error is a sentence for standard error.
+Result<CommandLine, QString> parseCommandLine(const QStringList& arguments);
+
+} // namespace sallyport::app

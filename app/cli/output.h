@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a command says what it has to say: with --json one object a line on standard output, else sentences.
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace sallyport::app {
+
+struct CommandError;
+
+class Output {
+public:
+    explicit Output(bool json) : m_json(json) {}
+
+    bool isJson() const { return m_json; }
+    /// One result: `object` with --json, else `text`.
+    void result(const QJsonObject& object, const QString& text);
+    /// `word` (snake_case, stable) with --json as {"error","message"}; else `text` on standard error.
+    void error(const QString& word, const QString& text);
+    /// Something worth knowing that is neither; standard error, always.
+    void note(const QString& text);
+
+private:
+    bool m_json;
+};
+
+} // namespace sallyport::app

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/session_open.h"
+
+#include "app/cli/command_error.h"
+
+#include <QDateTime>
+
+namespace sallyport::app {
+
+using secrets::SecretStoreError;
+using secrets::StoreKind;
+
+SessionOpen::SessionOpen(const Paths& paths, Request request, Output& output)
+    : Command(output), m_client(paths, request.profile, request.store), m_registry(paths.data), m_request(std::move(request))
+{
+}
+
+void SessionOpen::start()
+{
+    if (m_request.store == StoreKind::file && m_request.secrets.storePassphrase.isEmpty())
+        return fail(CommandError::passphraseMissing());
+    m_client.openStore(std::move(m_request.secrets.storePassphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
+        if (!opened)
+            return fail(commandError(opened.error()));
+        signIn();
+    });
+}
+
+void SessionOpen::signIn()
+{
+    // What is kept nowhere must not stay open for weeks: a session in memory alone is a lease of 15 minutes.
+    const bool kept = m_request.store != StoreKind::memory;
+    const auth::DeviceChoice computer{.kind = kept ? auth::ComputerKind::own : auth::ComputerKind::shared,
+                                      .name = m_request.deviceName};
+    const auto context = m_client.context();
+    m_signIn = std::make_unique<auth::SignIn>(context);
+    m_script = std::make_unique<SignInScript>(*m_signIn, m_request.identifier, std::move(m_request.secrets), computer, context.clock);
+    connect(m_script.get(), &SignInScript::failed, this, [this](const CommandError& error) { fail(error); });
+    connect(m_script.get(), &SignInScript::signedIn, this, &SessionOpen::keep);
+    m_script->start();
+}
+
+void SessionOpen::keep()
+{
+    m_session = m_signIn->takeSession();
+    const auto& facts = m_session->facts();
+    if (facts.keeping == auth::Keeping::notStored) {
+        // A session nobody can find again is not left open.
+        const auto error = commandError(facts.storeError.value_or(SecretStoreError::failed));
+        m_session->signOut().then(this, [this, error](auto) { fail(error); });
+        return;
+    }
+    if (facts.keeping == auth::Keeping::stored
+        && !m_registry.remember({.profile = m_request.profile, .store = m_request.store, .deviceName = m_request.deviceName})) {
+        m_session->signOut().then(this, [this](auto) { fail(CommandError::registryNotWritten()); });
+        return;
+    }
+    report();
+}
+
+void SessionOpen::report()
+{
+    const auto& facts = m_session->facts();
+    const auto expires = QDateTime::fromSecsSinceEpoch(facts.leaseEndsAt.value_or(facts.expiresAt), Qt::UTC);
+    QJsonObject object{{QStringLiteral("session_id"), facts.sessionId},
+                       {QStringLiteral("device_id"), facts.deviceId},
+                       {QStringLiteral("expires_at"), expires.toSecsSinceEpoch()}};
+    if (facts.clockOffset != std::chrono::seconds(0))
+        object.insert(QStringLiteral("clock_offset"), static_cast<qint64>(facts.clockOffset.count()));
+    output().result(object, tr("Signed in. Session %1, open until %2.")
+                                .arg(facts.sessionId, expires.toLocalTime().toString(Qt::ISODate)));
+    Q_EMIT finished(ExitCode::done);
+}
+
+} // namespace sallyport::app

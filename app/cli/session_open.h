@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `sallyport-cli session open`: signs in and leaves the session where later calls find it.
+#pragma once
+
+#include "app/account_registry.h"
+#include "app/cli/command.h"
+#include "app/cli/secrets_input.h"
+#include "app/cli/sign_in_script.h"
+#include "app/client.h"
+
+namespace sallyport::app {
+
+class SessionOpen : public Command {
+    Q_OBJECT
+public:
+    struct Request {
+        origin::ServiceProfile profile;
+        secrets::StoreKind store = secrets::StoreKind::keychain;
+        QString identifier;
+        QString deviceName;
+        SecretsInput secrets;
+    };
+    SessionOpen(const Paths& paths, Request request, Output& output);
+    void start() override;
+
+private:
+    void signIn();
+    void keep();
+    void report();
+
+    Client m_client;
+    AccountRegistry m_registry;
+    Request m_request;
+    std::unique_ptr<auth::SignIn> m_signIn;
+    std::unique_ptr<SignInScript> m_script;
+    std::unique_ptr<auth::Session> m_session;
+};
+
+} // namespace sallyport::app

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/sign_in_script.h"
+
+#include "core/otp/otpauth_uri.h"
+
+#include <QTimer>
+
+#include <chrono>
+
+namespace sallyport::app {
+
+using namespace auth;
+
+namespace {
+constexpr int maxHumanChecks = 3;
+constexpr int maxCodes = 2;
+} // namespace
+
+SignInScript::SignInScript(SignIn& signIn, QString identifier, SecretsInput secrets, DeviceChoice computer, Clock clock)
+    : m_signIn(signIn), m_identifier(std::move(identifier)), m_secrets(std::move(secrets)),
+      m_computer(std::move(computer)), m_clock(std::move(clock))
+{
+    connect(&m_signIn, &SignIn::stateChanged, this, &SignInScript::play);
+}
+
+void SignInScript::start()
+{
+    m_signIn.start();
+}
+
+void SignInScript::play()
+{
+    if (m_over)
+        return;
+    const auto& state = m_signIn.state();
+    if (const auto* credentials = std::get_if<CredentialsNeeded>(&state))
+        answer(*credentials);
+    else if (const auto* human = std::get_if<HumanCheckNeeded>(&state))
+        answer(*human);
+    else if (const auto* code = std::get_if<CodeNeeded>(&state))
+        answer(*code);
+    else if (const auto* computer = std::get_if<ComputerNeeded>(&state))
+        answer(*computer);
+    else if (const auto* blocked = std::get_if<Blocked>(&state))
+        stop(commandError(*blocked));
+    else if (std::holds_alternative<WebSignInNeeded>(state))
+        stop(CommandError::webSignInNeeded());
+    else if (std::holds_alternative<SignedIn>(state)) {
+        m_over = true;
+        Q_EMIT signedIn();
+    }
+}
+
+void SignInScript::answer(const CredentialsNeeded& state)
+{
+    if (state.trouble)
+        return stop(commandError(*state.trouble));
+    later(GiveCredentials{m_identifier, std::move(m_secrets.password)});
+}
+
+void SignInScript::answer(const HumanCheckNeeded& state)
+{
+    if (++m_humanChecks > maxHumanChecks)
+        return stop(state.trouble ? commandError(*state.trouble) : CommandError::humanCheckNotPassed());
+    if (state.challenge.kind() == HumanCheckKind::work)
+        later(AnswerHumanCheck{WorkWanted{}});
+    else
+        later(AskHumanCheck{HumanCheckKind::work});
+}
+
+void SignInScript::answer(const CodeNeeded& state)
+{
+    const bool again = m_codes > 0;
+    if (++m_codes > maxCodes || (again && m_secrets.otpauth.isEmpty()))
+        return stop(state.trouble ? commandError(*state.trouble) : CommandError::codeMissing());
+    if (m_secrets.otpauth.isEmpty()) {
+        if (m_secrets.otp.isEmpty())
+            return stop(CommandError::codeMissing());
+        return later(GiveCode{std::move(m_secrets.otp), CodeMethod::totp});
+    }
+    auto entry = otp::readOtpauthUri(m_secrets.otpauth.view());
+    if (!entry || entry->type != otp::CodeType::totp)
+        return stop(CommandError::otpauthUnreadable());
+    // A code is good once: after a refusal the next one is worth a try, when its time has come.
+    const auto wait = again ? std::chrono::seconds(otp::secondsLeft(entry->parameters, m_clock.unixSeconds())) : std::chrono::seconds(0);
+    QTimer::singleShot(wait, this, [this, entry = std::make_shared<otp::OtpauthEntry>(std::move(*entry))] {
+        m_signIn.act(GiveCode{Secret::fromText(otp::totpCode(entry->parameters, m_clock.unixSeconds())), CodeMethod::totp});
+    });
+}
+
+void SignInScript::answer(const ComputerNeeded& state)
+{
+    if (state.trouble)
+        return stop(commandError(*state.trouble));
+    later(ChooseComputer{m_computer});
+}
+
+void SignInScript::later(PersonAct act)
+{
+    QTimer::singleShot(0, this, [this, act = std::make_shared<PersonAct>(std::move(act))] { m_signIn.act(std::move(*act)); });
+}
+
+void SignInScript::stop(const CommandError& error)
+{
+    m_over = true;
+    Q_EMIT failed(error);
+}
+
+} // namespace sallyport::app

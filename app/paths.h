@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the programs keep what they keep. One place, so that the window and the command line agree.
+//   const Paths paths = Paths::ofThisUser();
+#pragma once
+
+#include <QDir>
+#include <QString>
+
+namespace sallyport::app {
+
+struct Paths {
+    QDir data; ///< exists, readable by this person only
+
+    /// $XDG_DATA_HOME/sallyport or its like on other systems; made if it is not there.
+    static Paths ofThisUser();
+
+    QString refreshLock() const { return data.filePath(QStringLiteral("refresh.lock")); }
+    QString secretsFile() const { return data.filePath(QStringLiteral("secrets.box")); }
+    QString practiceFolder() const { return data.filePath(QStringLiteral("practice")); }
+    /// sallyport-service, beside the running program.
+    static QString serviceProgram();
+};
+
+} // namespace sallyport::app

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/practice_service.h"
+
+#include "core/base/json.h"
+#include "core/base/log.h"
+#include "core/origin/profile_sources.h"
+
+#include <QFileInfo>
+
+namespace sallyport::app {
+
+using ui::PracticeAccount;
+using ui::PracticeError;
+
+namespace {
+constexpr qsizetype maxLine = 64 * 1024;
+constexpr int exitAlreadyRunning = 3; // docs/service.md
+} // namespace
+
+Result<PracticeAccount, PracticeError> readPracticeAccount(QByteArrayView readyLine)
+{
+    auto profile = origin::profileFromReadyLine(readyLine);
+    const auto object = readJsonObject(readyLine);
+    if (!profile || !object)
+        return std::unexpected(PracticeError::unreadableAnswer);
+    const auto practice = object->value(u"practice").toObject();
+    const auto identifier = stringMember(practice, u"identifier");
+    const auto password = stringMember(practice, u"password");
+    const auto otpauth = stringMember(practice, u"otpauth");
+    if (!identifier || !password || !otpauth)
+        return std::unexpected(PracticeError::unreadableAnswer);
+    return PracticeAccount{.profile = std::move(*profile),
+                           .identifier = *identifier,
+                           .phone = stringMember(practice, u"phone").value_or(QString()),
+                           .password = Secret::fromText(*password),
+                           .otpauthLink = Secret::fromText(*otpauth)};
+}
+
+PracticeService::PracticeService(QString program, QString folder, std::chrono::milliseconds limit)
+    : m_program(std::move(program)), m_folder(std::move(folder))
+{
+    m_limit.setSingleShot(true);
+    m_limit.setInterval(limit);
+    connect(&m_limit, &QTimer::timeout, this, [this] { answer(std::unexpected(PracticeError::didNotStart)); });
+}
+
+PracticeService::~PracticeService()
+{
+    stop();
+}
+
+QString PracticeService::inboxFolder() const
+{
+    return m_folder + QStringLiteral("/inbox");
+}
+
+Task<PracticeAccount, PracticeError> PracticeService::start()
+{
+    Promise<PracticeAccount, PracticeError> promise;
+    auto task = promise.task();
+    if (!m_readyLine.isEmpty()) {
+        promise.finish(readPracticeAccount(m_readyLine.view()));
+        return task;
+    }
+    m_waiting.push_back(std::move(promise));
+    if (m_process)
+        return task;
+    if (!QFileInfo(m_program).isExecutable()) {
+        answer(std::unexpected(PracticeError::programMissing));
+        return task;
+    }
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &PracticeService::readLine);
+    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            answer(std::unexpected(PracticeError::didNotStart));
+    });
+    connect(m_process.get(), &QProcess::finished, this, [this](int code) {
+        qCInfo(logService) << "the practice service ended with code" << code;
+        m_readyLine = {};
+        m_process.release()->deleteLater();
+        answer(std::unexpected(code == exitAlreadyRunning ? PracticeError::alreadyRunning : PracticeError::didNotStart));
+    });
+    m_limit.start();
+    m_process->start(m_program, {QStringLiteral("--data"), m_folder, QStringLiteral("--practice"), QStringLiteral("--stop-with-stdin")});
+    return task;
+}
+
+void PracticeService::readLine()
+{
+    if (!m_readyLine.isEmpty() || !m_process->canReadLine()) {
+        if (m_process->bytesAvailable() > maxLine)
+            answer(std::unexpected(PracticeError::unreadableAnswer));
+        return;
+    }
+    answer(m_process->readLine(maxLine));
+}
+
+void PracticeService::answer(Result<QByteArray, PracticeError> line)
+{
+    m_limit.stop();
+    if (line)
+        m_readyLine = Secret::takeFrom(*line);
+    for (auto& promise : std::exchange(m_waiting, {}))
+        promise.finish(line ? readPracticeAccount(m_readyLine.view()) : std::unexpected(line.error()));
+    if (!line)
+        stop();
+}
+
+void PracticeService::stop()
+{
+    m_readyLine = {};
+    if (m_process) {
+        // Closing its standard input is the request to end; it is killed only if it does not listen.
+        auto* process = m_process.release();
+        process->disconnect(this);
+        connect(process, &QProcess::finished, process, &QObject::deleteLater);
+        QTimer::singleShot(std::chrono::seconds(3), process, [process] { process->kill(); });
+        process->closeWriteChannel();
+    }
+    if (!m_waiting.empty())
+        answer(std::unexpected(PracticeError::cancelled));
+}
+
+} // namespace sallyport::app

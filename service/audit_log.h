@@ -35,9 +35,6 @@ enum class AuditEvent {
     poolFull             ///< refused because the CPU work queue was full
 };
 
-/// The enumerator's name, as it stands in the log.
-QByteArrayView auditEventName(AuditEvent event);
-
 struct AuditEntry {
     AuditEvent event;
     std::optional<std::int64_t> accountId = {}; ///< row id, never the e-mail or phone

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/http/router.h"
 
+using namespace Qt::StringLiterals;
+
 namespace sallyport::service {
 
 namespace {
@@ -42,8 +44,8 @@ void Router::handle(HttpRequest request, Answerer answer) const
         allowed.append(route.method);
     }
     if (allowed.isEmpty())
-        return answer(jsonAnswer(404, {{u"error"_qs, u"not_found"_qs}}));
-    answer(jsonAnswer(405, {{u"error"_qs, u"method_not_allowed"_qs}}, {{"Allow", allowed.join(", ")}}));
+        return answer(jsonAnswer(404, {{u"error"_s, u"not_found"_s}}));
+    answer(jsonAnswer(405, {{u"error"_s, u"method_not_allowed"_s}}, {{"Allow", allowed.join(", ")}}));
 }
 
 QByteArray lastSegment(const HttpRequest& request)

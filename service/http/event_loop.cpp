@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/http/event_loop_impl.h"
+
+#include "core/base/log.h"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+namespace sallyport::service {
+
+EventLoop::EventLoop(PoolLimits limits) : m_impl(std::make_unique<Impl>(limits)) {}
+
+EventLoop::~EventLoop()
+{
+    m_impl->pool.stop();
+    m_impl->pool.join();
+}
+
+void EventLoop::post(std::move_only_function<void()> f)
+{
+    net::post(m_impl->context, std::move(f));
+}
+
+bool EventLoop::postToPool(std::move_only_function<void()> f)
+{
+    if (m_impl->poolJobs.fetch_add(1) >= m_impl->limits.queue) {
+        m_impl->poolJobs.fetch_sub(1);
+        return false;
+    }
+    net::post(m_impl->pool, [f = std::move(f), jobs = &m_impl->poolJobs]() mutable {
+        try {
+            f();
+        } catch (...) {
+            qCCritical(logService) << "exception in the pool";
+        }
+        jobs->fetch_sub(1);
+    });
+    return true;
+}
+
+void EventLoop::after(std::chrono::milliseconds delay, std::move_only_function<void()> f)
+{
+    auto timer = std::make_unique<Timer>(m_impl->context.get_executor(), delay);
+    auto& waiting = *timer;
+    waiting.async_wait([timer = std::move(timer), f = std::move(f)](boost::system::error_code error) mutable {
+        if (!error)
+            f();
+    });
+}
+
+void EventLoop::run()
+{
+    const auto work = net::make_work_guard(m_impl->context);
+    while (!m_impl->context.stopped()) {
+        try {
+            m_impl->context.run();
+        } catch (...) {
+            qCCritical(logService) << "exception in the event loop";
+        }
+    }
+}
+
+void EventLoop::stop()
+{
+    m_impl->context.stop();
+}
+
+void EventLoop::onStopSignal(std::move_only_function<void()> f)
+{
+    m_impl->signals.add(SIGTERM);
+    m_impl->signals.add(SIGINT);
+    m_impl->signals.async_wait([this, f = std::move(f)](boost::system::error_code error, int) mutable {
+        if (error)
+            return;
+        m_impl->signals.clear();
+        f();
+    });
+}
+
+#if defined(BOOST_ASIO_HAS_POSIX_STREAM_DESCRIPTOR)
+namespace {
+
+void readInput(EventLoop::Impl& impl, std::move_only_function<void()> f)
+{
+    impl.input.async_read_some(net::buffer(impl.inputBytes),
+                               [&impl, f = std::move(f)](boost::system::error_code error, std::size_t) mutable {
+                                   if (error == net::error::operation_aborted)
+                                       return;
+                                   if (error)
+                                       return f();
+                                   readInput(impl, std::move(f));
+                               });
+}
+
+} // namespace
+
+void EventLoop::onInputEnd(std::move_only_function<void()> f)
+{
+    boost::system::error_code error;
+    m_impl->input.assign(0, error);
+    if (error)
+        return post(std::move(f));
+    readInput(*m_impl, std::move(f));
+}
+#else
+void EventLoop::onInputEnd(std::move_only_function<void()> f)
+{
+    // Windows cannot wait for a pipe together with sockets. The thread may still be reading when the process ends.
+    std::thread([this, f = std::move(f)]() mutable {
+        while (std::getchar() != EOF) {
+        }
+        post(std::move(f));
+    }).detach();
+}
+#endif
+
+} // namespace sallyport::service

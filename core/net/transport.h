@@ -85,6 +85,9 @@ public:
     virtual Task<HttpResponse, TransportError> send(HttpRequest request) = 0;
 };
 
+/// The moment in the answer's Date header (RFC 9110 5.6.7, IMF-fixdate), in UTC; nothing if absent or bad.
+std::optional<QDateTime> answerDate(const HttpResponse& response);
+
 /// Seconds to wait, from Retry-After (RFC 9110 10.2.3, seconds or a date), capped at one day; nothing if absent or bad.
 std::optional<std::chrono::seconds> retryAfter(const HttpResponse& response, const QDateTime& nowUtc);
 

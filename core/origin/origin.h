@@ -15,18 +15,22 @@
 namespace sallyport::origin {
 
 enum class OriginError {
-    notHttps,    ///< another scheme, or none
-    badHost,     ///< empty, not ASCII, white space, %-escapes, or not a host name or IP literal
-    badPort,     ///< not 1 to 65535
-    notAnOrigin  ///< has user info, a path other than "/", a query or a fragment
+    notHttps,   ///< another scheme, or none
+    badHost,    ///< empty, not ASCII, white space, %-escapes, or not a host name or IP literal
+    badPort,    ///< not 1 to 65535
+    notAnOrigin ///< has user info, a path other than "/", a query or a fragment
 };
+
+/// True for a plain host name (RFC 1123: labels of a-z, 0-9 and inner "-", either case, no final dot, at most 253
+/// letters) or a dotted IPv4 address; false for everything that merely ends up as one: 127.1, 0x7f.0.0.1, 2130706433.
+bool isHostName(QStringView text);
 
 class Origin {
 public:
     /// Parses strictly by hand-checked rules, never by guessing; a trailing "/" is accepted.
     static Result<Origin, OriginError> parse(QStringView text);
 
-    /// Lower-case ASCII host; an IPv6 literal without brackets.
+    /// Lower-case ASCII host; an IPv6 literal in its canonical form (RFC 5952), without brackets.
     const QString& host() const { return m_host; }
     std::uint16_t port() const { return m_port; }
     /// "https://host" or "https://host:port" (port left out when 443).

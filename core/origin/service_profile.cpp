@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/origin/service_profile.h"
+
+#include "core/base/bytes.h"
+#include "core/base/json.h"
+
+#include <QSslCertificate>
+
+#include <algorithm>
+
+namespace sallyport::origin {
+
+namespace {
+
+constexpr JsonLimits profileLimits{.maxBytes = 64 * 1024, .maxDepth = 3};
+constexpr qsizetype maxIdLength = 32;
+constexpr qsizetype maxNameLength = 64;
+constexpr qsizetype maxHosts = 100;
+constexpr qsizetype maxPins = 10;
+constexpr qsizetype spkiHashBytes = 32;
+constexpr QLatin1StringView pinPrefix("sha256/");
+
+const QStringList& knownMembers()
+{
+    static const QStringList names{
+        QStringLiteral("id"),     QStringLiteral("name"),           QStringLiteral("sign_in"),
+        QStringLiteral("issuer"), QStringLiteral("official_hosts"), QStringLiteral("official_domains"),
+        QStringLiteral("pins"),   QStringLiteral("ca_certificate")};
+    return names;
+}
+
+bool isId(QStringView id)
+{
+    return !id.isEmpty() && id.size() <= maxIdLength && std::ranges::all_of(id, [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-';
+    });
+}
+
+/// Text that shows as what it is: no control, direction or unassigned characters.
+bool isShowable(QStringView name)
+{
+    return !name.trimmed().isEmpty() && name.size() <= maxNameLength
+        && std::ranges::all_of(name, [](QChar c) { return c.isPrint(); });
+}
+
+/// An optional member that is a list of strings; nothing if it is there and something else.
+std::optional<QStringList> listMember(const QJsonObject& object, QStringView name)
+{
+    return object.contains(name) ? stringListMember(object, name) : QStringList();
+}
+
+Result<QList<QString>, ProfileError> readHosts(const QJsonObject& object, QStringView member)
+{
+    auto hosts = listMember(object, member);
+    if (!hosts || hosts->size() > maxHosts)
+        return std::unexpected(ProfileError::malformed);
+    for (QString& host : *hosts) {
+        if (!isHostName(host))
+            return std::unexpected(ProfileError::badHost);
+        host = host.toLower();
+    }
+    return *hosts;
+}
+
+/// Id, name and kind.
+Result<ServiceProfile, ProfileError> readIdentity(const QJsonObject& object, ProfileTrust trust)
+{
+    const QStringList members = object.keys();
+    if (!std::ranges::all_of(members, [](const QString& member) { return knownMembers().contains(member); }))
+        return std::unexpected(ProfileError::malformed);
+    const auto id = stringMember(object, u"id");
+    const auto name = stringMember(object, u"name");
+    const auto kind = stringMember(object, u"sign_in");
+    if (!id || !name || !kind || !isShowable(*name) || (*kind != u"native" && *kind != u"web"))
+        return std::unexpected(ProfileError::malformed);
+    if (!isId(*id))
+        return std::unexpected(ProfileError::badId);
+    ServiceProfile profile{.id = *id, .name = *name, .trust = trust};
+    profile.signIn = *kind == u"web" ? SignInKind::web : SignInKind::native;
+    return profile;
+}
+
+Result<std::optional<Origin>, ProfileError> readIssuer(const QJsonObject& object)
+{
+    if (!object.contains(u"issuer"))
+        return std::nullopt;
+    const auto origin = Origin::parse(object.value(u"issuer").toString());
+    if (!origin)
+        return std::unexpected(ProfileError::badIssuer);
+    return *origin;
+}
+
+Result<ServiceProfile, ProfileError> readHostsInto(ServiceProfile profile, const QJsonObject& object)
+{
+    auto hosts = readHosts(object, u"official_hosts");
+    auto domains = readHosts(object, u"official_domains");
+    if (!hosts || !domains)
+        return std::unexpected((hosts ? domains : hosts).error());
+    profile.officialHosts = *std::move(hosts);
+    profile.officialDomains = *std::move(domains);
+    return profile;
+}
+
+/// Issuer, pins and CA certificate: what every connection is held against.
+Result<ServiceProfile, ProfileError> readTrustInto(ServiceProfile profile, const QJsonObject& object)
+{
+    const auto issuer = readIssuer(object);
+    if (!issuer)
+        return std::unexpected(issuer.error());
+    profile.issuer = *issuer;
+    const auto pinTexts = listMember(object, u"pins");
+    if (!pinTexts)
+        return std::unexpected(ProfileError::malformed);
+    auto pins = readPins(*pinTexts);
+    if (!pins)
+        return std::unexpected(pins.error());
+    profile.leafPins = *std::move(pins);
+    if (object.contains(u"ca_certificate")) {
+        auto ca = readCaCertificate(object.value(u"ca_certificate").toString().toUtf8());
+        if (!ca)
+            return std::unexpected(ca.error());
+        profile.caCertificatePem = *std::move(ca);
+    }
+    if (profile.signIn == SignInKind::native) {
+        if (!profile.issuer)
+            return std::unexpected(ProfileError::badIssuer);
+        const bool proved = !profile.leafPins.isEmpty() || !profile.caCertificatePem.isEmpty();
+        if (!proved && profile.trust != ProfileTrust::firstSeen)
+            return std::unexpected(ProfileError::badPin);
+    }
+    return profile;
+}
+
+} // namespace
+
+Result<ServiceProfile, ProfileError> readServiceProfile(QByteArrayView json, ProfileTrust trust)
+{
+    const auto object = readJsonObject(json, profileLimits);
+    if (!object)
+        return std::unexpected(ProfileError::malformed);
+    return andThen(andThen(readIdentity(*object, trust),
+                           [&](ServiceProfile profile) { return readHostsInto(std::move(profile), *object); }),
+                   [&](ServiceProfile profile) { return readTrustInto(std::move(profile), *object); });
+}
+
+Result<Pin, ProfileError> readPin(QStringView text)
+{
+    constexpr qsizetype digits = 43; // of 32 bytes in base64, without padding
+    const QStringView body = text.startsWith(pinPrefix) ? text.sliced(pinPrefix.size()) : QStringView();
+    if (body.size() != digits && !(body.size() == digits + 1 && body.back() == u'='))
+        return std::unexpected(ProfileError::badPin);
+    // libsodium's decoder takes bytes from 0x80 on for digits.
+    const bool ascii = std::ranges::all_of(body, [](QChar c) { return c < u'\x80'; });
+    const QByteArray urlAlphabet = body.first(digits).toLatin1().replace('+', '-').replace('/', '_');
+    auto bytes = ascii ? fromBase64Url(urlAlphabet) : std::nullopt;
+    if (!bytes || bytes->size() != spkiHashBytes)
+        return std::unexpected(ProfileError::badPin);
+    return Pin{*std::move(bytes)};
+}
+
+Result<QList<Pin>, ProfileError> readPins(const QStringList& texts)
+{
+    if (texts.size() > maxPins)
+        return std::unexpected(ProfileError::malformed);
+    QList<Pin> pins;
+    for (const QString& text : texts) {
+        auto pin = readPin(text);
+        if (!pin)
+            return std::unexpected(pin.error());
+        pins.append(*std::move(pin));
+    }
+    return pins;
+}
+
+QString pinText(const Pin& pin)
+{
+    return pinPrefix + QLatin1String(toBase64(pin.spkiSha256));
+}
+
+Result<QByteArray, ProfileError> readCaCertificate(QByteArrayView pem)
+{
+    if (pem.size() > profileLimits.maxBytes)
+        return std::unexpected(ProfileError::badCertificate);
+    const QByteArray text = pem.toByteArray();
+    const auto certificates = QSslCertificate::fromData(text, QSsl::Pem);
+    if (certificates.size() != 1 || certificates.front().isNull())
+        return std::unexpected(ProfileError::badCertificate);
+    return text;
+}
+
+} // namespace sallyport::origin

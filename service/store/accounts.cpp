@@ -34,10 +34,10 @@ std::optional<std::int64_t> Accounts::add(const NewAccount& account)
     m_database.write(QStringLiteral("INSERT INTO accounts (id, password_hash, totp_key_sealed, totp_last_step, phone, created_at)"
                                     " VALUES (?, ?, ?, ?, ?, ?)"),
                      {sqlNumber(id), sqlText(account.passwordHash), sqlText(m_vault.seal(account.totpKey, totpPlace(id))),
-                      sqlNumber(-1), account.phone, sqlNumber(account.createdAt)});
+                      sqlNumber(-1), sqlWords(account.phone), sqlNumber(account.createdAt)});
     for (const QString& identifier : account.identifiers)
         m_database.write(QStringLiteral("INSERT INTO identifiers (identifier, account_id) VALUES (?, ?)"),
-                         {identifier, sqlNumber(id)});
+                         {sqlWords(identifier), sqlNumber(id)});
     return id;
 }
 
@@ -52,7 +52,7 @@ std::optional<Account> Accounts::findByIdentifier(const QString& normalised)
     return accountFrom(m_database.read(
         QStringLiteral("SELECT a.id, a.password_hash, a.phone, a.created_at FROM accounts a"
                        " JOIN identifiers i ON i.account_id = a.id WHERE i.identifier = ?"),
-        {normalised}));
+        {sqlWords(normalised)}));
 }
 
 void Accounts::setPasswordHash(std::int64_t id, const QByteArray& hash)

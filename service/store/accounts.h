@@ -13,16 +13,16 @@ namespace sallyport::service {
 
 struct Account {
     std::int64_t id = 0;
-    QByteArray passwordHash; ///< as PasswordHasher writes it
-    QString phone;           ///< E.164; empty: none
+    QByteArray passwordHash = {}; ///< as PasswordHasher writes it
+    QString phone = {};           ///< E.164; empty: none
     std::int64_t createdAt = 0;
 };
 
 struct NewAccount {
-    QStringList identifiers; ///< normalised; one account each
-    QString phone;           ///< E.164; empty: none
-    QByteArray passwordHash;
-    Secret totpKey;          ///< raw bytes of an RFC 6238 key: SHA-1, 6 digits, 30 s
+    QStringList identifiers = {}; ///< normalised; one account each
+    QString phone = {};           ///< E.164; empty: none
+    QByteArray passwordHash = {};
+    Secret totpKey = {};          ///< raw bytes of an RFC 6238 key: SHA-1, 6 digits, 30 s
     std::int64_t createdAt = 0;
 };
 

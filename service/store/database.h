@@ -65,10 +65,14 @@ private:
     bool m_failed = false;
 };
 
-/// Values for placeholders; text columns hold ASCII tokens as well as people's words.
+/// Values for placeholders; text columns hold ASCII tokens as well as people's words. Empty is not NULL.
+inline QVariant sqlWords(const QString& words)
+{
+    return words.isNull() ? QStringLiteral("") : words;
+}
 inline QVariant sqlText(QByteArrayView ascii)
 {
-    return QString::fromLatin1(ascii);
+    return sqlWords(QString::fromLatin1(ascii));
 }
 inline QVariant sqlNumber(std::optional<std::int64_t> number)
 {

@@ -10,9 +10,9 @@
 namespace sallyport::service {
 
 struct Device {
-    QByteArray id;        ///< RFC 7638 thumbprint
-    QString name;         ///< the person's words; never what a device is known by
-    QByteArray publicJwk; ///< JSON
+    QByteArray id = {};        ///< RFC 7638 thumbprint
+    QString name = {};         ///< the person's words; never what a device is known by
+    QByteArray publicJwk = {}; ///< JSON
 };
 
 class Devices {

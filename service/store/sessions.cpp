@@ -57,7 +57,7 @@ void Sessions::add(const Session& s)
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {sqlText(s.id), sqlNumber(s.accountId), sqlTextOrNull(s.deviceId), sqlText(s.clientId), sqlText(s.jkt),
          s.kind == SessionKind::shared ? QStringLiteral("shared") : QStringLiteral("own"), sqlText(s.scope),
-         sqlText(s.acr), sqlText(s.amr), s.address, sqlNumber(s.createdAt), sqlNumber(s.lastSeenAt),
+         sqlText(s.acr), sqlText(s.amr), sqlWords(s.address), sqlNumber(s.createdAt), sqlNumber(s.lastSeenAt),
          sqlNumber(s.authTime), sqlNumber(s.expiresAt), sqlNumber(s.endsAtLatest), sqlNumber(s.leaseEndsAt)});
 }
 
@@ -94,7 +94,7 @@ std::vector<Session> Sessions::overdue(std::int64_t now, int limit)
 void Sessions::touch(const QByteArray& id, std::int64_t now, const QString& address)
 {
     m_database.write(QStringLiteral("UPDATE sessions SET last_seen_at = ?, address = ? WHERE id = ?"),
-                     {sqlNumber(now), address, sqlText(id)});
+                     {sqlNumber(now), sqlWords(address), sqlText(id)});
 }
 
 void Sessions::setExpiry(const QByteArray& id, std::int64_t expiresAt)

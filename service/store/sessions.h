@@ -17,24 +17,24 @@ enum class SessionKind {
 };
 
 struct Session {
-    QByteArray id; ///< `sid`
+    QByteArray id = {}; ///< `sid`
     std::int64_t accountId = 0;
-    QByteArray deviceId; ///< empty on a shared computer
-    QByteArray clientId;
-    QByteArray jkt; ///< thumbprint of the session key
+    QByteArray deviceId = {}; ///< empty on a shared computer
+    QByteArray clientId = {};
+    QByteArray jkt = {}; ///< thumbprint of the session key
     SessionKind kind = SessionKind::own;
-    QByteArray scope; ///< separated by spaces; likewise `amr`
-    QByteArray acr;
-    QByteArray amr;
-    QString address;
+    QByteArray scope = {}; ///< separated by spaces; likewise `amr`
+    QByteArray acr = {};
+    QByteArray amr = {};
+    QString address = {};
     std::int64_t createdAt = 0;
     std::int64_t lastSeenAt = 0;
     std::int64_t authTime = 0;     ///< when all factors were last shown
     std::int64_t expiresAt = 0;    ///< when it ends by itself if nothing comes any more
     std::int64_t endsAtLatest = 0; ///< expiresAt never passes it
-    std::optional<std::int64_t> leaseEndsAt;
-    std::optional<std::int64_t> endedAt;
-    QByteArray receipt; ///< JWS, once ended
+    std::optional<std::int64_t> leaseEndsAt = {};
+    std::optional<std::int64_t> endedAt = {};
+    QByteArray receipt = {}; ///< JWS, once ended
 
     friend bool operator==(const Session&, const Session&) = default;
 };
@@ -42,9 +42,9 @@ struct Session {
 /// How a session ended.
 struct SessionEnding {
     std::int64_t when = 0;
-    QByteArray by;        ///< self, other_session, service, lease, reuse
-    QByteArray bySession; ///< empty: none
-    QByteArray receipt;
+    QByteArray by = {};        ///< self, other_session, service, lease, reuse
+    QByteArray bySession = {}; ///< empty: none
+    QByteArray receipt = {};
 };
 
 class Sessions {

@@ -20,12 +20,12 @@ enum class SignInOutcome {
 };
 
 struct SignInRecord {
-    QByteArray id;
-    std::optional<std::int64_t> accountId; ///< nothing: no such identifier
+    QByteArray id = {};
+    std::optional<std::int64_t> accountId = {}; ///< nothing: no such identifier
     std::int64_t happenedAt = 0;
     SignInOutcome outcome = SignInOutcome::incomplete;
-    QString address;
-    QByteArray deviceId; ///< empty: not known
+    QString address = {};
+    QByteArray deviceId = {}; ///< empty: not known
 
     friend bool operator==(const SignInRecord&, const SignInRecord&) = default;
 };

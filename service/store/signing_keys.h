@@ -12,9 +12,9 @@
 namespace sallyport::service {
 
 struct SigningKey {
-    QByteArray kid;
-    QByteArray publicJwk; ///< JSON
-    Secret privateKey;    ///< the P-256 scalar, 32 bytes
+    QByteArray kid = {};
+    QByteArray publicJwk = {}; ///< JSON
+    Secret privateKey = {};    ///< the P-256 scalar, 32 bytes
 };
 
 class SigningKeys {

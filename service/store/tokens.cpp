@@ -19,7 +19,7 @@ void Tokens::addCode(const QByteArray& hash, const AuthorizationCode& c)
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {sqlText(hash), sqlNumber(c.accountId), sqlText(c.jkt), sqlText(c.codeChallenge), sqlText(c.scope), sqlText(c.amr),
          sqlNumber(c.authTime), c.kind == SessionKind::shared ? QStringLiteral("shared") : QStringLiteral("own"),
-         sqlNumber(c.leaseSeconds), sqlTextOrNull(c.deviceId), c.deviceName, sqlText(c.deviceJwk), sqlText(c.historyId),
+         sqlNumber(c.leaseSeconds), sqlTextOrNull(c.deviceId), sqlWords(c.deviceName), sqlText(c.deviceJwk), sqlText(c.historyId),
          sqlNumber(c.expiresAt), sqlTextOrNull(c.sessionId)});
 }
 

@@ -12,33 +12,33 @@ namespace sallyport::service {
 /// What a code stands for.
 struct AuthorizationCode {
     std::int64_t accountId = 0;
-    QByteArray jkt;
-    QByteArray codeChallenge; ///< S256
-    QByteArray scope;
-    QByteArray amr;
+    QByteArray jkt = {};
+    QByteArray codeChallenge = {}; ///< S256
+    QByteArray scope = {};
+    QByteArray amr = {};
     std::int64_t authTime = 0;
     SessionKind kind = SessionKind::own;
-    std::optional<std::int64_t> leaseSeconds;
-    QByteArray deviceId; ///< empty on a shared computer and at a step-up
-    QString deviceName;
-    QByteArray deviceJwk;
-    QByteArray historyId;
+    std::optional<std::int64_t> leaseSeconds = {};
+    QByteArray deviceId = {}; ///< empty on a shared computer and at a step-up
+    QString deviceName = {};
+    QByteArray deviceJwk = {};
+    QByteArray historyId = {};
     std::int64_t expiresAt = 0;
-    std::optional<std::int64_t> usedAt;
-    QByteArray sessionId; ///< the session it steps up; once used, the session it made
+    std::optional<std::int64_t> usedAt = {};
+    QByteArray sessionId = {}; ///< the session it steps up; once used, the session it made
 };
 
 struct AccessToken {
-    QByteArray sessionId;
+    QByteArray sessionId = {};
     std::int64_t expiresAt = 0;
 };
 
 struct RefreshToken {
-    QByteArray sessionId;
+    QByteArray sessionId = {};
     std::int64_t expiresAt = 0;
-    std::optional<std::int64_t> usedAt;
-    QByteArray attemptHash; ///< of the `refresh_attempt` it was used with
-    QByteArray successorHash;
+    std::optional<std::int64_t> usedAt = {};
+    QByteArray attemptHash = {}; ///< of the `refresh_attempt` it was used with
+    QByteArray successorHash = {};
 };
 
 /// base64url(SHA-256(value)): the name under which a token is kept.

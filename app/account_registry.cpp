@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/json.h"
+#include "core/origin/profile_writer.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -42,7 +43,7 @@ auto valueOf(const Names& names, const std::optional<QString>& name) -> std::opt
 QJsonObject write(const KnownAccount& account)
 {
     return {
-        {QStringLiteral("profile"), origin::writeServiceProfile(account.profile)},
+        {QStringLiteral("profile"), origin::profileToJson(account.profile)},
         {QStringLiteral("trust"), nameOf(trustNames, account.profile.trust)},
         {QStringLiteral("store"), nameOf(storeNames, account.store)},
         {QStringLiteral("device_name"), account.deviceName},

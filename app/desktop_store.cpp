@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop_store.h"
+
+namespace sallyport::app {
+
+using secrets::SecretStore;
+using secrets::SecretStoreError;
+using secrets::StoreKind;
+
+DesktopStore::DesktopStore(const Paths& paths, std::optional<StoreKind> known, Asker ask)
+    : m_keychain(QStringLiteral("sallyport"), paths.data.path()), m_file(paths.secretsFile()), m_ask(std::move(ask)),
+      m_kind(known.value_or(StoreKind::keychain)), m_kindKnown(known.has_value())
+{
+}
+
+DesktopStore::~DesktopStore() = default;
+
+template <typename T>
+Task<T, SecretStoreError> DesktopStore::forward(std::move_only_function<Task<T, SecretStoreError>(SecretStore&)> call)
+{
+    auto promise = std::make_shared<Promise<T, SecretStoreError>>();
+    auto task = promise->task();
+    whenReady([this, promise, call = std::move(call)](Result<SecretStore*, SecretStoreError> store) mutable {
+        if (!store)
+            return promise->finish(std::unexpected(store.error()));
+        call(**store).then(this, [promise](Result<T, SecretStoreError> answer) { promise->finish(std::move(answer)); });
+    });
+    return task;
+}
+
+Task<Secret, SecretStoreError> DesktopStore::read(const QString& key)
+{
+    return forward<Secret>([key](SecretStore& store) { return store.read(key); });
+}
+
+Task<Done, SecretStoreError> DesktopStore::write(const QString& key, Secret value)
+{
+    return forward<Done>(
+        [key, value = std::move(value)](SecretStore& store) mutable { return store.write(key, std::move(value)); });
+}
+
+Task<Done, SecretStoreError> DesktopStore::remove(const QString& key)
+{
+    return forward<Done>([key](SecretStore& store) { return store.remove(key); });
+}
+
+void DesktopStore::whenReady(Use use)
+{
+    if (m_chosen != nullptr)
+        return use(m_chosen);
+    m_waiting.push_back(std::move(use));
+    if (!std::exchange(m_finding, true))
+        find();
+}
+
+void DesktopStore::find()
+{
+    if (m_kindKnown || m_file.exists()) {
+        // What was chosen once is kept: secrets must not be looked for in one place and lie in the other.
+        if (m_kind == StoreKind::file || !m_kindKnown)
+            return askPassphrase(false);
+        return ready(&m_keychain);
+    }
+    secrets::keychainAvailability().then(this, [this](Result<secrets::KeychainState, SecretStoreError> state) {
+        if (!state)
+            return ready(std::unexpected(state.error()));
+        if (state->availability == secrets::KeychainAvailability::noService)
+            return askPassphrase(false);
+        ready(&m_keychain);
+    });
+}
+
+void DesktopStore::askPassphrase(bool wasWrong)
+{
+    m_kind = StoreKind::file;
+    m_ask({.fileExists = m_file.exists(), .wasWrong = wasWrong})
+        .then(this, [this](Result<Secret, ui::PassphraseRefusal> passphrase) {
+            if (!passphrase)
+                return ready(std::unexpected(SecretStoreError::passphraseNeeded));
+            m_file.open(std::move(*passphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
+                if (opened)
+                    return ready(&m_file);
+                if (opened.error() == SecretStoreError::wrongPassphrase)
+                    return askPassphrase(true);
+                ready(std::unexpected(opened.error()));
+            });
+        });
+}
+
+void DesktopStore::ready(Result<SecretStore*, SecretStoreError> store)
+{
+    m_finding = false;
+    if (store) {
+        m_chosen = *store;
+        m_kind = m_chosen->kind();
+    }
+    for (auto& use : std::exchange(m_waiting, {}))
+        use(store);
+}
+
+} // namespace sallyport::app

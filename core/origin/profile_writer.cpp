@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/origin/profile_writer.h"
+
+#include <QJsonArray>
+
+namespace sallyport::origin {
+
+QJsonObject profileToJson(const ServiceProfile& profile)
+{
+    QJsonObject object{{QStringLiteral("id"), profile.id},
+                       {QStringLiteral("name"), profile.name},
+                       {QStringLiteral("sign_in"), profile.signIn == SignInKind::web ? QStringLiteral("web") : QStringLiteral("native")},
+                       {QStringLiteral("official_hosts"), QJsonArray::fromStringList(profile.officialHosts)},
+                       {QStringLiteral("official_domains"), QJsonArray::fromStringList(profile.officialDomains)}};
+    if (profile.issuer)
+        object.insert(QStringLiteral("issuer"), profile.issuer->text());
+    if (!profile.leafPins.isEmpty()) {
+        QJsonArray pins;
+        for (const auto& pin : profile.leafPins)
+            pins.append(pinText(pin));
+        object.insert(QStringLiteral("pins"), pins);
+    }
+    if (!profile.caCertificatePem.isEmpty())
+        object.insert(QStringLiteral("ca_certificate"), QString::fromLatin1(profile.caCertificatePem));
+    return object;
+}
+
+} // namespace sallyport::origin

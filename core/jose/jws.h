@@ -16,7 +16,7 @@ struct JwsContent {
 };
 
 struct JwsExpectation {
-    QByteArray type;                                   ///< `typ`, compared without regard to case, "application/" optional
+    QByteArray type = {};                              ///< `typ`, case-insensitive; empty: there must be none
     QList<Algorithm> algorithms = {Algorithm::es256};
     qsizetype maxBytes = 16 * 1024;                    ///< of the whole compact text
 };

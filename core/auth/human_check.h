@@ -44,7 +44,7 @@ struct WorkChallenge {
     QJsonObject challenge; ///< {parameters, signature}: sent back as it came
     QByteArray nonce;      ///< 8 to 64 bytes
     QByteArray salt;       ///< 8 to 64 bytes
-    int cost = 0;          ///< PBKDF2 iterations a try, 1 to 1,000,000
+    int cost = 0;          ///< PBKDF2 iterations of one try, from 1; the solver refuses absurd ones
     int keyLength = 32;    ///< bytes, 16 to 64
     QByteArray keyPrefix;  ///< lower-case hex digits that the derived key's must begin with, 1 to 128
 };

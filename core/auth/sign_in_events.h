@@ -57,13 +57,13 @@ struct Refused { Blocked why; };
 /// 403 redirect_to_web.
 struct WebWanted {};
 
+using ServiceAnswer = std::variant<AddressGood, AddressBad, FactorsAsked, AllFactorsAccepted, WorkDone, SessionOpened,
+                                   Failed, Refused, WebWanted>;
+
 /// One thing that happened. For an act, `attempt` names what it may begin; for an answer, what it answers.
 struct Event {
-    using What = std::variant<GiveCredentials, AnswerHumanCheck, AskHumanCheck, GiveCode, AskSms, ChooseComputer,
-                              OpenBrowser, GoBack, Cancel, Retry, AddressGood, AddressBad, FactorsAsked,
-                              AllFactorsAccepted, WorkDone, SessionOpened, Failed, Refused, WebWanted>;
     AttemptId attempt{};
-    What what;
+    std::variant<PersonAct, ServiceAnswer> what;
 };
 
 // Effects: what SignIn does next; each is answered by one event with the same attempt.

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/auth/dpop_sender.h"
+
+#include "core/base/json.h"
+#include "core/jose/dpop_proof.h"
+
+namespace sallyport::auth {
+
+namespace {
+
+constexpr qsizetype maxNonceLength = 512;
+
+QByteArray methodName(net::Method method)
+{
+    switch (method) {
+    case net::Method::get: return QByteArrayLiteral("GET");
+    case net::Method::post: return QByteArrayLiteral("POST");
+    case net::Method::put: return QByteArrayLiteral("PUT");
+    case net::Method::patch: return QByteArrayLiteral("PATCH");
+    case net::Method::del: break;
+    }
+    return QByteArrayLiteral("DELETE");
+}
+
+/// RFC 9449 8 (authorization server: JSON) and 9 (resource server: WWW-Authenticate).
+bool demandsNonce(const net::HttpResponse& response)
+{
+    const QByteArrayView demand = "use_dpop_nonce";
+    if (dpopChallengeParameter(response, "error") == demand)
+        return true;
+    const auto body = readJsonObject(response.body, {.maxBytes = 16 * 1024, .maxDepth = 4});
+    return body && stringMember(*body, u"error") == QLatin1String("use_dpop_nonce");
+}
+
+std::optional<QByteArray> nonceOf(const net::HttpResponse& response)
+{
+    auto nonce = response.header("DPoP-Nonce");
+    if (!nonce || nonce->isEmpty() || nonce->size() > maxNonceLength)
+        return std::nullopt;
+    return nonce;
+}
+
+} // namespace
+
+struct DpopSender::Exchange {
+    net::HttpRequest request;
+    Audience audience;
+    Secret accessToken;
+    bool nonceDemandMet = false;
+    std::int64_t sentAtMs = 0;
+    Promise<net::HttpResponse, net::TransportError> promise = {};
+};
+
+DpopSender::DpopSender(net::Transport& transport, jose::EcKey key, Clock clock, Random random)
+    : m_transport(transport), m_key(std::move(key)), m_clock(std::move(clock)), m_random(std::move(random))
+{
+}
+
+DpopSender::Task DpopSender::send(net::HttpRequest request, Audience audience, const Secret& accessToken)
+{
+    auto exchange = std::make_shared<Exchange>(std::move(request), audience, accessToken.clone());
+    auto task = exchange->promise.task();
+    attempt(std::move(exchange));
+    return task;
+}
+
+DpopSender::Task DpopSender::sendPlain(net::HttpRequest request)
+{
+    auto promise = std::make_shared<Promise<net::HttpResponse, net::TransportError>>();
+    auto task = promise->task();
+    m_transport.send(std::move(request))
+        .then(this, [this, promise, sentAt = m_clock.unixMs()](Result<net::HttpResponse, net::TransportError> answer) {
+            if (answer)
+                measureClock(*answer, sentAt);
+            promise->finish(std::move(answer));
+        });
+    return task;
+}
+
+void DpopSender::attempt(std::shared_ptr<Exchange> exchange)
+{
+    exchange->sentAtMs = m_clock.unixMs();
+    // iat by the service's clock: a service that judges it then accepts us although our own clock is wrong.
+    const Clock serviceClock{.unixMs = [this] { return serviceTime() * 1000; }, .monotonicMs = m_clock.monotonicMs};
+    net::HttpRequest request = exchange->request;
+    const QByteArray proof = jose::makeDpopProof(m_key,
+                                                 {.method = methodName(request.method),
+                                                  .url = request.url,
+                                                  .nonce = m_nonces[static_cast<std::size_t>(exchange->audience)],
+                                                  .accessToken = exchange->accessToken.view()},
+                                                 serviceClock, m_random);
+    request.headers.append({QByteArrayLiteral("DPoP"), proof});
+    if (!exchange->accessToken.isEmpty()) {
+        request.headers.append({QByteArrayLiteral("Authorization"),
+                                QByteArrayLiteral("DPoP ") + exchange->accessToken.view().toByteArray()});
+    }
+    m_transport.send(std::move(request))
+        .then(this, [this, exchange](Result<net::HttpResponse, net::TransportError> answer) {
+            finish(exchange, std::move(answer));
+        });
+}
+
+void DpopSender::finish(const std::shared_ptr<Exchange>& exchange, Result<net::HttpResponse, net::TransportError> answer)
+{
+    if (!answer)
+        return exchange->promise.finish(std::move(answer));
+    measureClock(*answer, exchange->sentAtMs);
+    const auto nonce = nonceOf(*answer);
+    if (nonce)
+        m_nonces[static_cast<std::size_t>(exchange->audience)] = nonce;
+    // Once only: a service that is never content must not keep us busy.
+    if (nonce && demandsNonce(*answer) && !std::exchange(exchange->nonceDemandMet, true))
+        return attempt(exchange);
+    exchange->promise.finish(std::move(answer));
+}
+
+void DpopSender::measureClock(const net::HttpResponse& response, std::int64_t sentAtMs)
+{
+    const auto date = net::answerDate(response);
+    if (!date)
+        return;
+    // The header has whole seconds, cut off: on average half a second more.
+    const std::int64_t middle = sentAtMs + (m_clock.unixMs() - sentAtMs) / 2;
+    const std::int64_t offsetMs = date->toMSecsSinceEpoch() + 500 - middle;
+    // Within the header's own vagueness there is nothing to report.
+    m_clockOffset = std::chrono::seconds(std::abs(offsetMs) < 2000 ? 0 : offsetMs / 1000);
+}
+
+std::optional<QByteArray> dpopChallengeParameter(const net::HttpResponse& response, QByteArrayView name)
+{
+    const auto header = response.header("WWW-Authenticate");
+    if (!header || header->size() > 4096 || !header->first(std::min<qsizetype>(5, header->size())).toLower().startsWith("dpop "))
+        return std::nullopt;
+    QByteArrayView rest = QByteArrayView(*header).sliced(5);
+    while (!rest.isEmpty()) {
+        rest = rest.trimmed();
+        const qsizetype equals = rest.indexOf('=');
+        if (equals < 1)
+            return std::nullopt;
+        const QByteArrayView key = rest.first(equals).trimmed();
+        rest = rest.sliced(equals + 1);
+        const bool quoted = rest.startsWith('"');
+        const qsizetype end = quoted ? rest.indexOf('"', 1) : rest.indexOf(',');
+        if (quoted && end < 0)
+            return std::nullopt;
+        const QByteArrayView value = quoted ? rest.sliced(1, end - 1) : end < 0 ? rest : rest.first(end);
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value.trimmed().toByteArray();
+        if (end < 0)
+            return std::nullopt;
+        rest = rest.sliced(end);
+        const qsizetype comma = rest.indexOf(',');
+        rest = comma < 0 ? QByteArrayView() : rest.sliced(comma + 1);
+    }
+    return std::nullopt;
+}
+
+} // namespace sallyport::auth

@@ -20,9 +20,12 @@ double RateLimiter::filledNow(const Bucket& bucket, std::int64_t nowMs) const
 std::optional<int> RateLimiter::take(const QByteArray& key)
 {
     const auto nowMs = m_clock.monotonicMs();
-    if (!m_buckets.contains(key) && m_buckets.size() >= m_maxKeys)
-        makeRoom(nowMs);
-    auto& bucket = m_buckets.tryEmplace(key, Bucket{m_limit.burst, nowMs}).iterator.value();
+    if (!m_buckets.contains(key)) {
+        if (m_buckets.size() >= m_maxKeys)
+            makeRoom(nowMs);
+        m_buckets.insert(key, Bucket{m_limit.burst, nowMs});
+    }
+    auto& bucket = m_buckets[key];
     bucket = {filledNow(bucket, nowMs), nowMs};
     if (bucket.filled < 1)
         return std::max(1, static_cast<int>(std::ceil((1 - bucket.filled) / m_limit.perSecond)));
@@ -33,7 +36,8 @@ std::optional<int> RateLimiter::take(const QByteArray& key)
 // A full bucket says no more than none at all. If even that frees nothing, a flood of keys may cost one of them its count.
 void RateLimiter::makeRoom(std::int64_t nowMs)
 {
-    m_buckets.removeIf([&](const auto& entry) { return filledNow(entry.value(), nowMs) >= m_limit.burst; });
+    using Entry = QHash<QByteArray, Bucket>::iterator;
+    m_buckets.removeIf([&](Entry entry) { return filledNow(entry.value(), nowMs) >= m_limit.burst; });
     if (m_buckets.size() >= m_maxKeys)
         m_buckets.erase(m_buckets.cbegin());
 }

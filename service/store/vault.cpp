@@ -3,9 +3,9 @@
 #include "service/store/vault.h"
 
 #include "core/base/bytes.h"
+#include "service/private_file.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 #include <sodium.h>
 
@@ -31,27 +31,20 @@ Vault::Vault(Secret key, Random random) : m_key(std::move(key)), m_random(std::m
 
 Result<Vault, StoreError> Vault::create(const QString& path, const Random& random)
 {
-    if (QFile::exists(path))
-        return std::unexpected(StoreError::cannotOpen);
     Secret key = Secret::random(random, keyBytes);
-    QSaveFile file(path);
-    const bool kept = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(key.view().data(), key.size()) == key.size() && file.commit();
-    if (!kept)
+    if (QFile::exists(path) || !writePrivateFile(path, key.view()))
         return std::unexpected(StoreError::cannotOpen);
     return Vault(std::move(key), random);
 }
 
 Result<Vault, StoreError> Vault::open(const QString& path, const Random& random)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+    if (!QFile::exists(path))
         return std::unexpected(StoreError::keyMissing);
-    Secret key = Secret::zeroed(keyBytes);
-    char beyond = 0;
-    if (file.read(reinterpret_cast<char*>(key.data()), keyBytes) != keyBytes || file.read(&beyond, 1) != 0)
+    auto bytes = readPrivateFile(path, keyBytes);
+    if (!bytes || bytes->size() != keyBytes)
         return std::unexpected(StoreError::keyWrong);
-    return Vault(std::move(key), random);
+    return Vault(Secret::takeFrom(*bytes), random);
 }
 
 QByteArray Vault::seal(const Secret& plain, QByteArrayView place) const

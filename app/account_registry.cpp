@@ -92,11 +92,4 @@ Result<Done, RegistryError> AccountRegistry::remember(const KnownAccount& accoun
     return Done{};
 }
 
-Result<Done, RegistryError> AccountRegistry::forget()
-{
-    if (QFile::exists(m_path) && !QFile::remove(m_path))
-        return std::unexpected(RegistryError::notWritten);
-    return Done{};
-}
-
 } // namespace sallyport::app

@@ -36,8 +36,6 @@ public:
     Result<std::optional<KnownAccount>, RegistryError> last() const;
     /// Remembers `account` as the last one.
     Result<Done, RegistryError> remember(const KnownAccount& account);
-    /// Forgets that there is a session; what else is known of the service stays with the service.
-    Result<Done, RegistryError> forget();
 
 private:
     QString m_path;

@@ -9,7 +9,7 @@ using secrets::SecretStoreError;
 using secrets::StoreKind;
 
 DesktopStore::DesktopStore(const Paths& paths, std::optional<StoreKind> known, Asker ask)
-    : m_keychain(QStringLiteral("sallyport"), paths.data.path()), m_file(paths.secretsFile()), m_ask(std::move(ask)),
+    : m_keychain(keychainServiceName(), paths.data.path()), m_file(paths.secretsFile()), m_ask(std::move(ask)),
       m_kind(known.value_or(StoreKind::keychain)), m_kindKnown(known.has_value())
 {
 }

@@ -8,7 +8,7 @@
 #include "app/paths.h"
 #include "core/secrets/file_store.h"
 #include "core/secrets/keychain_store.h"
-#include "ui/shell/app_services.h"
+#include "ui/shell/store_passphrase_dialog.h"
 
 #include <QObject>
 

@@ -22,4 +22,10 @@ struct Paths {
     static QString serviceProgram();
 };
 
+/// The name all our entries in the keychain bear.
+inline QString keychainServiceName()
+{
+    return QStringLiteral("sallyport");
+}
+
 } // namespace sallyport::app

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/cli/secrets_input.h"
 #include "core/account/account_service.h"
 #include "core/auth/session.h"
 #include "core/auth/sign_in_states.h"
@@ -21,11 +22,10 @@ struct CommandError {
     static CommandError humanCheckNotPassed();
     static CommandError codeMissing();
     static CommandError otpauthUnreadable();
-    static CommandError passphraseMissing();
     static CommandError notSignedIn();
     static CommandError registryUnreadable();
+    static CommandError registryNotWritten();
     static CommandError notAmongYours();
-    static CommandError stepUpNeeded();
 };
 
 CommandError commandError(const auth::Trouble& trouble);
@@ -35,5 +35,6 @@ CommandError commandError(const auth::SessionEnd& end);
 CommandError commandError(const auth::RestoreError& error);
 CommandError commandError(const account::AccountError& error);
 CommandError commandError(secrets::SecretStoreError error);
+CommandError commandError(SecretsInputError error);
 
 } // namespace sallyport::app

@@ -35,7 +35,6 @@ void SessionEnd::endOwn()
             return fail(commandError(auth::SessionError::abandoned()));
         if (report_->wipeError)
             return fail(commandError(*report_->wipeError));
-        m_stored.forget();
         if (report_->outcome == SignOutOutcome::confirmed) {
             report(id, true, report_->end.receipt, tr("Signed out; the service confirmed it."));
             Q_EMIT finished(ExitCode::done);
@@ -66,7 +65,7 @@ void SessionEnd::endOther(bool mayStepUp)
 
 void SessionEnd::stepUp()
 {
-    const auto context = m_stored.context();
+    const auto& context = m_stored.context();
     m_stepUp = std::make_unique<auth::SignIn>(context, m_stored.session());
     m_script = std::make_unique<SignInScript>(*m_stepUp, QString(), std::move(m_secrets), auth::DeviceChoice{}, context.clock);
     connect(m_script.get(), &SignInScript::failed, this, [this](const CommandError& error) { fail(error); });

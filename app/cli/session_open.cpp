@@ -12,15 +12,14 @@ using secrets::SecretStoreError;
 using secrets::StoreKind;
 
 SessionOpen::SessionOpen(const Paths& paths, Request request, Output& output)
-    : Command(output), m_client(paths, request.profile, request.store), m_registry(paths.data), m_request(std::move(request))
+    : Command(output), m_store(makeStore(paths, request.store)), m_client(paths, request.profile, *m_store),
+      m_registry(paths.data), m_request(std::move(request))
 {
 }
 
 void SessionOpen::start()
 {
-    if (m_request.store == StoreKind::file && m_request.secrets.storePassphrase.isEmpty())
-        return fail(CommandError::passphraseMissing());
-    m_client.openStore(std::move(m_request.secrets.storePassphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
+    openStore(*m_store, std::move(m_request.secrets.storePassphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
         if (!opened)
             return fail(commandError(opened.error()));
         signIn();
@@ -33,7 +32,7 @@ void SessionOpen::signIn()
     const bool kept = m_request.store != StoreKind::memory;
     const auth::DeviceChoice computer{.kind = kept ? auth::ComputerKind::own : auth::ComputerKind::shared,
                                       .name = m_request.deviceName};
-    const auto context = m_client.context();
+    const auto& context = m_client.context();
     m_signIn = std::make_unique<auth::SignIn>(context);
     m_script = std::make_unique<SignInScript>(*m_signIn, m_request.identifier, std::move(m_request.secrets), computer, context.clock);
     connect(m_script.get(), &SignInScript::failed, this, [this](const CommandError& error) { fail(error); });

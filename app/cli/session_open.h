@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/account_registry.h"
+#include "app/cli/chosen_store.h"
 #include "app/cli/command.h"
 #include "app/cli/secrets_input.h"
 #include "app/cli/sign_in_script.h"
@@ -29,6 +30,7 @@ private:
     void keep();
     void report();
 
+    std::unique_ptr<secrets::SecretStore> m_store;
     Client m_client;
     AccountRegistry m_registry;
     Request m_request;

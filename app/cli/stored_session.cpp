@@ -15,10 +15,9 @@ void StoredSession::find(Secret storePassphrase)
         return Q_EMIT failed(CommandError::registryUnreadable());
     if (!*account)
         return Q_EMIT failed(CommandError::notSignedIn());
-    if ((*account)->store == secrets::StoreKind::file && storePassphrase.isEmpty())
-        return Q_EMIT failed(CommandError::passphraseMissing());
-    m_client = std::make_unique<Client>(m_paths, (*account)->profile, (*account)->store);
-    m_client->openStore(std::move(storePassphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
+    m_store = makeStore(m_paths, (*account)->store);
+    m_client = std::make_unique<Client>(m_paths, (*account)->profile, *m_store);
+    openStore(*m_store, std::move(storePassphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
         if (!opened)
             return Q_EMIT failed(commandError(opened.error()));
         auth::Session::restore(m_client->context())
@@ -29,11 +28,6 @@ void StoredSession::find(Secret storePassphrase)
                 Q_EMIT found();
             });
     });
-}
-
-void StoredSession::forget()
-{
-    m_registry.forget();
 }
 
 } // namespace sallyport::app

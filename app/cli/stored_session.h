@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/account_registry.h"
+#include "app/cli/chosen_store.h"
 #include "app/cli/command_error.h"
 #include "app/cli/secrets_input.h"
 #include "app/client.h"
@@ -18,9 +19,7 @@ public:
     /// Opens the store and reads the session; then `found` or `failed`.
     void find(Secret storePassphrase);
     auth::Session& session() { return *m_session; }
-    auth::AuthContext context() const { return m_client->context(); }
-    /// The session is over: nothing here points to it any more.
-    void forget();
+    const auth::AuthContext& context() const { return m_client->context(); }
 
 Q_SIGNALS:
     void found();
@@ -29,6 +28,7 @@ Q_SIGNALS:
 private:
     Paths m_paths;
     AccountRegistry m_registry;
+    std::unique_ptr<secrets::SecretStore> m_store;
     std::unique_ptr<Client> m_client;
     std::unique_ptr<auth::Session> m_session;
 };

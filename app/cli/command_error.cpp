@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_error.h"
+
+#include "app/cli/error_words.h"
+#include "ui/text/messages.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace sallyport::app {
+
+using account::AccountProblem;
+using auth::BlockReason;
+using auth::Problem;
+using auth::RestoreProblem;
+using auth::SessionProblem;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CommandError", text);
+}
+
+std::int64_t nowMs()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+CommandError service(const char* word, const QString& text)
+{
+    return {.word = QLatin1String(word), .text = text, .exit = ExitCode::service};
+}
+
+CommandError refused(const char* word, const QString& text)
+{
+    return {.word = QLatin1String(word), .text = text, .exit = ExitCode::refused};
+}
+
+CommandError transportError(net::TransportError error)
+{
+    return service(errorWord(error), ui::message(error).text());
+}
+
+} // namespace
+
+CommandError CommandError::webSignInNeeded()
+{
+    return refused("web_sign_in_needed",
+                   tr("This service signs people in on its own page, which a script cannot do. Use Sallyport's window."));
+}
+
+CommandError CommandError::humanCheckNotPassed()
+{
+    return refused("human_check_not_passed", tr("The service did not accept the work in place of a human check. Try again later."));
+}
+
+CommandError CommandError::codeMissing()
+{
+    return refused("code_needed", tr("The service asks for an authenticator code. Give \"otpauth\" or \"otp\" with --secrets-fd."));
+}
+
+CommandError CommandError::otpauthUnreadable()
+{
+    return {.word = QStringLiteral("bad_otpauth"),
+            .text = tr("\"otpauth\" is not a link of a time-based authenticator (otpauth://totp/...)."),
+            .exit = ExitCode::usage};
+}
+
+CommandError CommandError::notSignedIn()
+{
+    return refused("not_signed_in", tr("Nobody is signed in on this computer. Use \"sallyport-cli session open\" or the window."));
+}
+
+CommandError CommandError::registryUnreadable()
+{
+    return {.word = QStringLiteral("account_file_unreadable"),
+            .text = tr("account.json in Sallyport's data folder cannot be read. It was left as it is; move it away to start anew."),
+            .exit = ExitCode::keychain};
+}
+
+CommandError CommandError::registryNotWritten()
+{
+    return {.word = QStringLiteral("account_file_not_written"),
+            .text = tr("account.json in Sallyport's data folder cannot be written, so the session was ended again. Is the disk full?"),
+            .exit = ExitCode::keychain};
+}
+
+CommandError CommandError::notAmongYours()
+{
+    return refused("not_found", tr("That is not among your sessions. \"sallyport-cli session list\" shows them."));
+}
+
+CommandError commandError(const auth::Trouble& trouble)
+{
+    const auto text = ui::message(trouble, nowMs()).text();
+    switch (trouble.what) {
+    case Problem::transport:
+        return trouble.transport ? transportError(*trouble.transport) : service("no_answer", text);
+    case Problem::storeUnavailable:
+        return commandError(trouble.store.value_or(secrets::SecretStoreError::failed));
+    case Problem::unreadableAnswer:
+    case Problem::serviceFailed:
+    case Problem::tooManyRequests:
+        return service(errorWord(trouble.what), text);
+    case Problem::wrongCredentials:
+    case Problem::wrongHumanAnswer:
+    case Problem::noSuchHumanCheck:
+    case Problem::workRefused:
+    case Problem::wrongCode:
+    case Problem::codeNotSent:
+    case Problem::computerRefused:
+    case Problem::startedOver:
+    case Problem::tokensRefused:
+    case Problem::browserFailed:
+    case Problem::browserTimedOut:
+    case Problem::refusedInBrowser:
+        break;
+    }
+    return refused(errorWord(trouble.what), text);
+}
+
+CommandError commandError(const auth::Blocked& blocked)
+{
+    const auto text = ui::message(blocked, nowMs()).text();
+    return blocked.reason == BlockReason::locked ? refused(errorWord(blocked.reason), text)
+                                                 : service(errorWord(blocked.reason), text);
+}
+
+CommandError commandError(const auth::SessionError& error)
+{
+    const auto text = ui::message(error).text();
+    if (error.what == SessionProblem::transport && error.transport)
+        return transportError(*error.transport);
+    if (error.what == SessionProblem::storeUnavailable)
+        return {.word = QLatin1String(errorWord(error.what)), .text = text, .exit = ExitCode::keychain};
+    if (error.what == SessionProblem::stepUpNeeded)
+        return refused(errorWord(error.what),
+                       tr("The service wants to see you again before it does this. Give \"password\" and \"otpauth\" or \"otp\" "
+                          "with --secrets-fd."));
+    if (error.what == SessionProblem::ended)
+        return refused(errorWord(error.what), text);
+    return service(errorWord(error.what), text);
+}
+
+CommandError commandError(const auth::SessionEnd& end)
+{
+    return refused("session_ended", ui::message(end, nowMs()).text());
+}
+
+CommandError commandError(const auth::RestoreError& error)
+{
+    switch (error.what) {
+    case RestoreProblem::none:
+        return CommandError::notSignedIn();
+    case RestoreProblem::store:
+        return commandError(error.store.value_or(secrets::SecretStoreError::failed));
+    case RestoreProblem::unreadable:
+    case RestoreProblem::abandoned:
+        break;
+    }
+    return {.word = QStringLiteral("session_unreadable"), .text = ui::message(error).text(), .exit = ExitCode::keychain};
+}
+
+CommandError commandError(const account::AccountError& error)
+{
+    switch (error.what) {
+    case AccountProblem::session:
+        return commandError(error.session.value_or(auth::SessionError{}));
+    case AccountProblem::refused:
+        return refused("not_allowed", tr("The service does not allow this from here: from a shared computer or a device that is new to it."));
+    case AccountProblem::unreadable:
+        return service("unreadable_answer", tr("The service's answer could not be read, and nothing of it was used. Try again later."));
+    case AccountProblem::noReceipt:
+        return service("no_receipt", tr("The service says the session has ended but gave no proof that could be verified. Treat it as "
+                                        "still open and try again."));
+    case AccountProblem::abandoned:
+        break;
+    }
+    return service("abandoned", tr("Given up before there was an answer."));
+}
+
+CommandError commandError(secrets::SecretStoreError error)
+{
+    return {.word = QLatin1String(errorWord(error)), .text = ui::message(error).text(), .exit = ExitCode::keychain};
+}
+
+CommandError commandError(SecretsInputError error)
+{
+    const auto bad = [](const QString& text) {
+        return CommandError{.word = QStringLiteral("bad_secrets"), .text = text, .exit = ExitCode::usage};
+    };
+    switch (error) {
+    case SecretsInputError::notReadable:
+        return bad(tr("The descriptor given with --secrets-fd cannot be read. Open it first, for example with 3<file."));
+    case SecretsInputError::tooLarge:
+        return bad(tr("More than 64 KiB came over --secrets-fd."));
+    case SecretsInputError::malformed:
+        break;
+    }
+    return bad(tr("What came over --secrets-fd is not one JSON object of texts with the members password, otpauth, otp, store_passphrase."));
+}
+
+} // namespace sallyport::app

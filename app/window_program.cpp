@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_program.h"
+
+#include "app/installation_secret.h"
+#include "core/auth/sign_in.h"
+#include "core/base/bytes.h"
+#include "core/base/log.h"
+#include "core/origin/profile_sources.h"
+#include "core/system/hardening.h"
+#include "ui/shell/store_passphrase_dialog.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/style.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QSysInfo>
+
+namespace sallyport::app {
+
+using ui::PracticeAccount;
+using ui::PracticeError;
+
+namespace {
+
+std::optional<KnownAccount> lastAccount(const AccountRegistry& registry)
+{
+    auto last = registry.last();
+    if (!last)
+        qCWarning(logUi) << "account.json cannot be read; it is left as it is";
+    return last ? std::move(*last) : std::nullopt;
+}
+
+bool isPractice(const origin::ServiceProfile& profile)
+{
+    return profile.id == QStringLiteral("practice");
+}
+
+} // namespace
+
+WindowProgram::WindowProgram(Paths paths)
+    : m_paths(std::move(paths)), m_registry(m_paths.data), m_installationSecret(installationSecret(m_paths.data, systemRandom())),
+      m_known(lastAccount(m_registry)),
+      m_store(m_paths, m_known ? std::optional(m_known->store) : std::nullopt,
+              [this](ui::StorePassphraseQuestion question) { return ui::askStorePassphrase(m_window.get(), question); }),
+      m_authenticator(m_store), m_practice(Paths::serviceProgram(), m_paths.practiceFolder()), m_inbox(m_practice.inboxFolder()),
+      m_window(std::make_unique<ui::MainWindow>(services()))
+{
+    m_window->installEventFilter(this);
+}
+
+WindowProgram::~WindowProgram() = default;
+
+void WindowProgram::show()
+{
+    m_window->showFirstRun();
+    m_window->show();
+}
+
+ui::AppServices WindowProgram::services()
+{
+    QList<origin::ServiceProfile> builtIn;
+    for (const auto& id : origin::shippedProfileIds()) {
+        if (auto profile = origin::shippedProfile(id))
+            builtIn.append(std::move(*profile));
+    }
+    return {.clock = systemClock(),
+            .suggestedDeviceName = QSysInfo::machineHostName(),
+            .storeKind = m_store.kind(),
+            .builtInProfiles = builtIn,
+            .startPractice = [this] { return startPractice(); },
+            .stopPractice = [this] { m_practice.stop(); },
+            .signInFor = [this](const origin::ServiceProfile& profile) { return signInFor(profile); },
+            .plateDigest =
+                [this](QByteArrayView spki) {
+                    return m_installationSecret.isEmpty() ? QByteArray() : hmacSha256(m_installationSecret.view(), spki);
+                },
+            .authenticator = &m_authenticator,
+            .inbox = &m_inbox};
+}
+
+Task<PracticeAccount, PracticeError> WindowProgram::startPractice()
+{
+    auto promise = std::make_shared<Promise<PracticeAccount, PracticeError>>();
+    auto task = promise->task();
+    m_practice.start().then(this, [this, promise](Result<PracticeAccount, PracticeError> account) {
+        if (account)
+            m_inbox.watch();
+        promise->finish(std::move(account));
+    });
+    return task;
+}
+
+Client& WindowProgram::clientFor(const origin::ServiceProfile& profile)
+{
+    m_client = std::make_unique<Client>(m_paths, profile, m_store, &m_browser);
+    return *m_client;
+}
+
+std::unique_ptr<ui::SignInDriver> WindowProgram::signInFor(const origin::ServiceProfile& profile)
+{
+    m_authenticator.load(profile.id);
+    auto signIn = std::make_unique<auth::SignIn>(clientFor(profile).context());
+    connect(signIn.get(), &auth::SignIn::stateChanged, this, [this, s = signIn.get(), profile] { remember(*s, profile); });
+    return ui::driveSignIn(std::move(signIn));
+}
+
+void WindowProgram::remember(const auth::SignIn& signIn, const origin::ServiceProfile& profile)
+{
+    const auto* in = std::get_if<auth::SignedIn>(&signIn.state());
+    if (in == nullptr || in->facts.keeping != auth::Keeping::stored)
+        return;
+    if (!m_registry.remember({.profile = profile, .store = m_store.kind(), .deviceName = in->facts.deviceName}))
+        qCWarning(logUi) << "account.json could not be written; the session will not be found again";
+}
+
+bool WindowProgram::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Paint) {
+        m_window->removeEventFilter(this);
+        QTimer::singleShot(0, this, &WindowProgram::afterFirstPaint);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void WindowProgram::afterFirstPaint()
+{
+    system::hardenAfterFirstPaint().then(this, [this](Result<system::HardeningReport, system::HardeningError> report) {
+        if (report && !report->dumpableOff)
+            qCWarning(logSystem) << "this process could not be closed to other programs of the same person";
+        m_window->setSecretsAllowed(true);
+        restoreLast();
+    });
+}
+
+void WindowProgram::restoreLast()
+{
+    if (!m_known)
+        return;
+    if (!isPractice(m_known->profile))
+        return restore(m_known->profile);
+    startPractice().then(this, [this](Result<PracticeAccount, PracticeError> practice) {
+        if (practice)
+            restore(practice->profile);
+    });
+}
+
+void WindowProgram::restore(const origin::ServiceProfile& profile)
+{
+    auth::Session::restore(clientFor(profile).context())
+        .then(this, [this, profile](Result<std::unique_ptr<auth::Session>, auth::RestoreError> session) {
+            if (session)
+                m_window->openSession(profile, ui::sessionPort(std::move(*session), {}, {}));
+            else if (session.error().what != auth::RestoreProblem::none)
+                m_window->showRestoreError(session.error());
+        });
+}
+
+int runWindow(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("sallyport"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Sallyport"));
+    QApplication::setApplicationVersion(QStringLiteral(SALLYPORT_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("sallyport"));
+    QApplication::setStyle(new ui::Style);
+    QApplication::setWindowIcon(ui::programIcon());
+    WindowProgram program(Paths::ofThisUser());
+    program.show();
+    return QApplication::exec();
+}
+
+} // namespace sallyport::app

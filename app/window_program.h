@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// WindowProgram: the composition of the window: builds the real parts, gives them to MainWindow, hardens the process after
+// the first paint, and finds the last session again.
+//   WindowProgram program(Paths::ofThisUser());  program.show();
+#pragma once
+
+#include "app/account_registry.h"
+#include "app/client.h"
+#include "app/desktop_browser.h"
+#include "app/desktop_store.h"
+#include "app/inbox_folder.h"
+#include "app/practice_service.h"
+#include "app/stored_authenticator.h"
+#include "ui/shell/main_window.h"
+
+#include <QObject>
+
+namespace sallyport::app {
+
+class WindowProgram : public QObject {
+    Q_OBJECT
+public:
+    explicit WindowProgram(Paths paths);
+    ~WindowProgram() override;
+
+    void show();
+    ui::MainWindow& window() { return *m_window; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    ui::AppServices services();
+    Task<ui::PracticeAccount, ui::PracticeError> startPractice();
+    std::unique_ptr<ui::SignInDriver> signInFor(const origin::ServiceProfile& profile);
+    /// The one client of the profile that is in use.
+    Client& clientFor(const origin::ServiceProfile& profile);
+    void remember(const auth::SignIn& signIn, const origin::ServiceProfile& profile);
+    void afterFirstPaint();
+    void restoreLast();
+    void restore(const origin::ServiceProfile& profile);
+
+    Paths m_paths;
+    AccountRegistry m_registry;
+    Secret m_installationSecret;
+    DesktopBrowser m_browser;
+    std::optional<KnownAccount> m_known;
+    DesktopStore m_store;
+    StoredAuthenticator m_authenticator;
+    PracticeService m_practice;
+    InboxFolder m_inbox;
+    std::unique_ptr<Client> m_client;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+/// The window's program from main on; its exit code.
+int runWindow(int argc, char** argv);
+
+} // namespace sallyport::app

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How wrong passwords and codes are counted and when that locks: pure logic over rows that the store keeps. A try is
 // counted before it is judged and taken back if it was right, so that many tries at once are not more tries.
-//   auto rows = store.attemptCounters(attemptCountersOf(who));               // kept rows, or the given ones as they
-//   are const TryVerdict v = beginTry(rows, now);  store.save(rows);             // refused: answer v.retryAfterMs,
-//   judge nothing
-//   ... judged right (or not at all):  takeBackTry(rows);  store.save(rows); // the whole sign-in done:
-//   forgetTries(rows)
+//   auto rows = store.attemptCounters(attemptCountersOf(who));   // the kept rows; those not kept yet as they are
+//   const TryVerdict verdict = beginTry(rows, now);              // not allowed: judge nothing, say retryAfterMs
+//   takeBackTry(rows);                                           // it was right, or could not be judged
+//   forgetTries(rows);                                           // the whole sign-in is done
 #pragma once
 
 #include <QByteArray>
@@ -42,10 +41,10 @@ struct AttemptLimits {
     int addressTries = 20; ///< the same for an address, behind which a whole office may sit
     /// How long the first, second, … lock lasts; the last one repeats.
     std::array<std::int64_t, 4> locksMs = {15 * 60'000, 60 * 60'000, 240 * 60'000, 1440 * 60'000};
-    std::int64_t forgetAfterMs =
-        90LL * 1440 * 60'000; ///< a row this long without a try counts as new and may be deleted
-    std::int64_t forgetAddressAfterMs =
-        2LL * 1440 * 60'000; ///< never forgotten by a sign-in: one's own account would reset it
+    /// A row this long without a try counts as new and may be deleted.
+    std::int64_t forgetAfterMs = 90LL * 1440 * 60'000;
+    /// The same for an address, which no sign-in resets: one's own account would do it after each try at another's.
+    std::int64_t forgetAddressAfterMs = 2LL * 1440 * 60'000;
 };
 
 /// Who is trying.

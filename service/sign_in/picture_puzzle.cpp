@@ -54,6 +54,7 @@ QPainterPath shapePath(Shape shape)
         path.addRect(-0.78, -0.78, 1.56, 1.56);
         break;
     case Shape::cross:
+        path.setFillRule(Qt::WindingFill);
         path.addRect(-0.3, -0.92, 0.6, 1.84);
         path.addRect(-0.92, -0.3, 1.84, 0.6);
         path = path.simplified();
@@ -119,7 +120,7 @@ QByteArray drawTile(Shape shape, Sketch& sketch)
         painter.strokePath(
             path, QPen(hollow ? ink : ink.lighter(165), hollow ? 9 : 3.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     }
-    sketch.grain(image, 2, 6);
+    sketch.grain(image, 2, 4);
     return pngOf(image, 40);
 }
 

@@ -26,6 +26,9 @@ constexpr Palette palettes[] = {
     {0xff6a6fb0, 0xfff5c9d8, 0xfffff0f0, 0xffb7a3c8, 0xff4b4270, 0xfff6d3a8}, // spring
 };
 
+constexpr QRgb cloths[] = {0xffe2725b, 0xffe0a526, 0xff2a9d8f, 0xff5fa8d3, 0xff8e5572,
+                           0xffc8553d, 0xfff2e2c4, 0xff8ab17d, 0xff4a6fa5, 0xffd88c9a};
+
 class Scene {
 public:
     Scene(Sketch& sketch, QImage& image)
@@ -180,8 +183,7 @@ private:
     {
         const QPointF at(x(m_sketch.real(0.05, 0.95)), y(m_sketch.real(0.1, 0.6)));
         const double r = m_sketch.real(14, 34);
-        const QColor cloth =
-            QColor::fromHsv(m_sketch.whole(0, 359), m_sketch.whole(110, 190), m_sketch.whole(190, 245));
+        const QColor cloth(m_sketch.pick(cloths));
         QPainterPath envelope;
         envelope.moveTo(at + QPointF(-r, 0));
         envelope.arcTo(QRectF(at - QPointF(r, r), QSizeF(2 * r, 2 * r)), 180, -180);
@@ -213,7 +215,7 @@ QImage drawScenery(Sketch& sketch, QSize size)
 {
     QImage image(size, QImage::Format_RGB32);
     Scene(sketch, image).draw();
-    sketch.grain(image, 2, 5);
+    sketch.grain(image, 2, 4);
     return image;
 }
 

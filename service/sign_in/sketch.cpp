@@ -19,6 +19,9 @@ std::mt19937 seeded(const Random& random)
     return std::mt19937(seed);
 }
 
+// Shades closer than this are not kept apart: halves the PNG, and the grain hides it.
+constexpr int coarse = 0xf8;
+
 } // namespace
 
 Sketch::Sketch(const Random& random) : m_engine(seeded(random)) {}
@@ -36,7 +39,7 @@ int Sketch::whole(int low, int high)
 void Sketch::grain(QImage& image, int cell, int strength)
 {
     const auto lighter = [](QRgb pixel, int by) {
-        const auto moved = [by](int channel) { return std::clamp(channel + by, 0, 255); };
+        const auto moved = [by](int channel) { return std::clamp(channel + by, 0, 255) & coarse; };
         return qRgb(moved(qRed(pixel)), moved(qGreen(pixel)), moved(qBlue(pixel)));
     };
     const int cells = (image.width() + cell - 1) / cell;

@@ -12,8 +12,10 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QTransform>
+#include <QtMath>
 
 #include <array>
+#include <cmath>
 #include <cstdlib>
 
 namespace sallyport::service {
@@ -24,7 +26,7 @@ constexpr double bodyHalf = 35; // of the piece's square body
 constexpr double knobReach = 9; // from the body's edge to the knob's middle
 constexpr double knobRadius = 12.5;
 
-/// 1 knob, -1 notch; left, top, right, bottom.
+/// 1 knob, -1 notch; top, right, bottom, left.
 using Sides = std::array<int, 4>;
 
 constexpr Sides shapes[] = {{1, -1, -1, 1}, {-1, 1, 1, -1}, {1, 1, -1, -1},
@@ -37,53 +39,67 @@ Sides opposite(Sides sides)
     return sides;
 }
 
-/// The outline around the middle of the piece's picture.
+/// The outline within the piece's picture, walked clockwise; each side is the top one, turned.
 QPainterPath outline(const Sides& sides, double tilt)
 {
-    QPainterPath path;
-    path.addRoundedRect(QRectF(-bodyHalf, -bodyHalf, 2 * bodyHalf, 2 * bodyHalf), 5, 5);
-    constexpr QPointF out[] = {{-1, 0}, {0, -1}, {1, 0}, {0, 1}};
+    constexpr double corner = 5;
+    const double swing = qRadiansToDegrees(std::asin(knobReach / knobRadius));
+    QPainterPath path(QPointF(corner - bodyHalf, -bodyHalf));
     for (std::size_t i = 0; i < sides.size(); ++i) {
-        QPainterPath knob;
-        knob.addEllipse(out[i] * (bodyHalf + sides[i] * knobReach), knobRadius, knobRadius);
-        path = sides[i] > 0 ? path.united(knob) : path.subtracted(knob);
+        const double turn = 90.0 * static_cast<double>(i);
+        const QTransform turned = QTransform().rotate(turn);
+        const QPointF middle = turned.map(QPointF(0, -bodyHalf - sides[i] * knobReach));
+        const QRectF knob(middle - QPointF(knobRadius, knobRadius), QSizeF(2 * knobRadius, 2 * knobRadius));
+        path.arcTo(knob, 180 + sides[i] * swing - turn, -sides[i] * (180 + 2 * swing));
+        path.lineTo(turned.map(QPointF(bodyHalf - corner, -bodyHalf)));
+        path.quadTo(turned.map(QPointF(bodyHalf, -bodyHalf)), turned.map(QPointF(bodyHalf, corner - bodyHalf)));
     }
+    path.closeSubpath();
     return QTransform().translate(sliderPieceWidth / 2.0, sliderPieceWidth / 2.0).rotate(tilt).map(path);
 }
 
-/// The hole shows another part of the landscape, shaded: nothing in it can be matched with the piece.
-void cutHole(QImage& background, const QImage& scenery, const QPainterPath& hole, Sketch& sketch)
+/// A picture of the piece's size that shows `filling` within `shape`.
+QImage filled(const QPainterPath& shape, const QBrush& filling)
 {
-    QTransform elsewhere;
-    elsewhere.translate(sketch.real(150, 480), sketch.real(60, 120)).scale(-1, 1);
-    QBrush filling(scenery);
-    filling.setTransform(elsewhere);
-    QPainter painter(&background);
+    QImage image(sliderPieceWidth, sliderPieceWidth, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(hole, filling);
-    painter.fillPath(hole, QColor(12, 18, 32, 150));
-    painter.setClipPath(hole);
-    for (int i = 1; i <= 4; ++i)
-        painter.strokePath(hole.translated(1.5, 2), QPen(QColor(0, 0, 0, 34), 3.0 * i));
-    painter.setClipping(false);
-    painter.strokePath(hole, QPen(QColor(255, 255, 255, 105), 1.6));
+    painter.fillPath(shape, filling);
+    return image;
 }
 
-QImage cutPiece(const QImage& scenery, const QPainterPath& shape, QPoint at)
+/// The hole shows another part of the landscape, shaded: nothing in it can be matched with the piece.
+QImage drawHole(const QImage& scenery, const QPainterPath& shape, Sketch& sketch)
 {
-    QImage piece(sliderPieceWidth, sliderPieceWidth, QImage::Format_ARGB32);
-    piece.fill(Qt::transparent);
-    QBrush filling(scenery);
-    filling.setTransform(QTransform::fromTranslate(-at.x(), -at.y()));
+    QBrush elsewhere(scenery);
+    elsewhere.setTransform(QTransform().translate(sketch.real(0, sliderWidth), sketch.real(-120, 120)).scale(-1, 1));
+    QImage hole = filled(shape, elsewhere);
+    QPainter painter(&hole);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceAtop);
+    painter.fillRect(hole.rect(), QColor(12, 18, 32, 150));
+    for (int i = 1; i <= 3; ++i)
+        painter.strokePath(shape.translated(1.5, 2), QPen(QColor(0, 0, 0, 42), 4.0 * i));
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    painter.strokePath(shape, QPen(QColor(255, 255, 255, 135), 1.6));
+    return hole;
+}
+
+QImage drawPiece(const QImage& scenery, const QPainterPath& shape, QPoint at)
+{
+    QBrush here(scenery);
+    here.setTransform(QTransform::fromTranslate(-at.x(), -at.y()));
+    QImage piece = filled(shape, here);
     QPainter painter(&piece);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (int i = 1; i <= 3; ++i)
-        painter.strokePath(shape, QPen(QColor(0, 0, 0, 38), 2.6 * i));
-    painter.fillPath(shape, filling);
-    painter.setClipPath(shape);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceAtop);
     painter.strokePath(shape.translated(-1.2, -1.6), QPen(QColor(0, 0, 0, 70), 3));
     painter.strokePath(shape.translated(1.2, 1.6), QPen(QColor(255, 255, 255, 120), 3));
-    painter.setClipping(false);
+    painter.setCompositionMode(QPainter::CompositionMode_DestinationOver);
+    for (int i = 1; i <= 3; ++i)
+        painter.strokePath(shape, QPen(QColor(0, 0, 0, 38), 2.6 * i));
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     painter.strokePath(shape, QPen(QColor(255, 255, 255, 225), 1.8));
     return piece;
 }
@@ -108,7 +124,7 @@ SliderPuzzle makeSlider(const Random& random)
     const int x = leftmost + below(random, rightmost - leftmost + 1);
     const int row = 8 + below(random, sliderHeight - sliderPieceWidth - 15);
     // A decoy of the opposite shape in the same row, wherever there is room for it beside the hole.
-    constexpr int decoyLeftmost = 40;
+    constexpr int decoyLeftmost = sliderPieceWidth - 10;
     const int before = std::max(0, x - sliderPieceWidth - decoyLeftmost + 1);
     const int after = std::max(0, rightmost - x - sliderPieceWidth + 1);
     const int place = below(random, before + after);
@@ -119,15 +135,18 @@ SliderPuzzle makeSlider(const Random& random)
     const auto tilt = [&sketch] { return sketch.real(7, 17) * (sketch.chance(0.5) ? 1 : -1); };
     const QPainterPath shape = outline(sides, tilt());
     const QImage scenery = drawScenery(sketch, {sliderWidth, sliderHeight});
-    QImage background = scenery.copy();
-    cutHole(background, scenery, shape.translated(x, row), sketch);
-    cutHole(background, scenery, outline(opposite(sides), tilt()).translated(decoyX, row + sketch.whole(-4, 4)),
-            sketch);
-    const QImage piece = cutPiece(scenery, shape, {x, row});
+    const QPainterPath decoy = outline(opposite(sides), tilt());
+    QImage background = scenery;
+    {
+        QPainter painter(&background);
+        painter.drawImage(x, row, drawHole(scenery, shape, sketch));
+        painter.drawImage(decoyX, row + sketch.whole(-4, 4), drawHole(scenery, decoy, sketch));
+    }
+    const QImage piece = drawPiece(scenery, shape, {x, row});
     return {.challenge = {{QStringLiteral("width"), sliderWidth},
                           {QStringLiteral("height"), sliderHeight},
-                          {QStringLiteral("background"), base64Text(pngOf(background, 40))},
-                          {QStringLiteral("piece"), base64Text(pngOf(piece, 40))},
+                          {QStringLiteral("background"), base64Text(pngOf(background, 22))},
+                          {QStringLiteral("piece"), base64Text(pngOf(piece, 30))},
                           {QStringLiteral("piece_width"), sliderPieceWidth},
                           {QStringLiteral("row"), row}},
             .x = x};

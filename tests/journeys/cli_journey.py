@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Sallyport authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""sallyport-cli against the real sallyport-service over TLS, with the encrypted file as its store."""
+import socket
+import subprocess
+import threading
+import time
+import unittest
+
+from programs import BIN, Home, Service, cli, cli_process, find_secrets, secrets_of, totp_key
+
+PASSPHRASE = "canary of the encrypted file"
+
+
+class Journey(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.service = Service()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.service.close()
+
+    def setUp(self):
+        self.home = Home()
+        self.addCleanup(self.home.close)
+
+    def open(self, home=None, **changes):
+        secrets = secrets_of(self.service, store_passphrase=PASSPHRASE)
+        secrets.update(changes)
+        return cli(home or self.home, "session", "open", *self.service.arguments, "--identifier",
+                   self.service.practice["identifier"], "--store", "file", "--name", "Journey desk", secrets=secrets)
+
+    def again(self, *arguments, home=None):
+        return cli(home or self.home, *arguments, secrets={"store_passphrase": PASSPHRASE})
+
+    def canaries(self):
+        return {"password": self.service.practice["password"], "authenticator key": totp_key(self.service.practice["otpauth"]),
+                "store passphrase": PASSPHRASE}
+
+    def test_open_list_end(self):
+        code, [opened] = self.open()
+        self.assertEqual(code, 0, opened)
+        self.assertTrue(opened["session_id"])
+        self.assertTrue(opened["device_id"])
+        self.assertGreater(opened["expires_at"], time.time())
+
+        code, sessions = self.again("session", "list")
+        self.assertEqual(code, 0, sessions)
+        mine = [s for s in sessions if s["current"]]
+        self.assertEqual([s["session_id"] for s in mine], [opened["session_id"]])
+        self.assertEqual(mine[0]["device_name"], "Journey desk")
+
+        code, [ended] = self.again("session", "end", "--this")
+        self.assertEqual(code, 0, ended)
+        self.assertEqual(ended["session_id"], opened["session_id"])
+        self.assertIs(ended["ended"], True)
+        self.assertEqual(ended["receipt"].count("."), 2)
+
+        code, [error] = self.again("session", "list")
+        self.assertEqual((code, error["error"]), (1, "not_signed_in"))
+        self.assertEqual(find_secrets(self.canaries(), self.home.path, texts={"service's log": self.service.log_text()}), [])
+
+    def test_the_other_computer_is_thrown_out_and_told_so(self):
+        other = Home()
+        self.addCleanup(other.close)
+        code, [theirs] = self.open(home=other)
+        self.assertEqual(code, 0, theirs)
+        code, [mine] = self.open()
+        self.assertEqual(code, 0, mine)
+        self.assertNotEqual(mine["session_id"], theirs["session_id"])
+
+        code, [ended] = self.again("session", "end", theirs["session_id"])
+        self.assertEqual(code, 0, ended)
+        self.assertIs(ended["ended"], True)
+        self.assertTrue(ended["receipt"])
+
+        code, [error] = self.again("session", "list", home=other)
+        self.assertEqual((code, error["error"]), (1, "session_ended"))
+        code, [error] = self.again("session", "end", "no-such-session")
+        self.assertEqual((code, error["error"]), (1, "not_found"))
+        self.assertEqual(self.again("session", "end", "--this")[0], 0)
+
+    def test_a_wrong_password_is_refused_and_nothing_is_kept(self):
+        code, [error] = self.open(password="not the canary at all")
+        self.assertEqual((code, error["error"]), (1, "wrong_credentials"))
+        code, [error] = self.again("session", "list")
+        self.assertEqual((code, error["error"]), (1, "not_signed_in"))
+
+    def test_a_missing_passphrase_or_code_is_named(self):
+        code, [error] = self.open(store_passphrase="")
+        self.assertEqual((code, error["error"]), (4, "passphrase_needed"))
+        code, [error] = self.open(otpauth="")
+        self.assertEqual((code, error["error"]), (1, "code_needed"))
+
+    def test_the_wrong_passphrase_opens_nothing_and_loses_nothing(self):
+        self.assertEqual(self.open()[0], 0)
+        code, [error] = cli(self.home, "session", "list", secrets={"store_passphrase": "wrong"})
+        self.assertEqual((code, error["error"]), (4, "wrong_passphrase"))
+        self.assertEqual(self.again("session", "end", "--this")[0], 0)
+
+    def test_another_key_or_no_service_is_never_sent_a_password(self):
+        arguments = self.service.arguments
+        wrong = arguments[:-1] + ["sha256/" + "A" * 43 + "="]
+        code, [error] = cli(self.home, "session", "open", *wrong, "--identifier", "x@y.example", "--store", "memory",
+                            secrets=secrets_of(self.service))
+        self.assertEqual((code, error["error"]), (3, "not_trusted"))
+        with socket.socket() as closed:
+            closed.bind(("127.0.0.1", 0))
+            nobody = ["--service", f"https://localhost:{closed.getsockname()[1]}", *arguments[2:]]
+            code, [error] = cli(self.home, "session", "open", *nobody, "--identifier", "x@y.example", "--store", "memory",
+                                secrets=secrets_of(self.service))
+        self.assertEqual((code, error["error"]), (3, "unreachable"))
+
+    def test_no_keychain_is_said_and_the_file_is_offered(self):
+        code, [error] = cli(self.home, "session", "open", *self.service.arguments, "--identifier",
+                            self.service.practice["identifier"], secrets=secrets_of(self.service))
+        self.assertEqual(code, 4, error)
+        self.assertEqual(error["error"], "store_no_service")
+
+    def test_killed_at_any_moment_no_secret_stays_behind(self):
+        for delay in (0.05, 0.3, 0.8, 1.6, 3.0):
+            home = Home()
+            process = cli_process(home, "session", "open", *self.service.arguments, "--identifier",
+                                  self.service.practice["identifier"], "--store", "file",
+                                  secrets=secrets_of(self.service, store_passphrase=PASSPHRASE))
+            try:
+                process.communicate(timeout=delay)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
+            self.assertEqual(find_secrets(self.canaries(), home.path), [], f"killed after {delay} s")
+            code, answer = self.again("session", "list", home=home)
+            self.assertIn((code, answer[0].get("error")), [(0, None), (1, "not_signed_in"), (1, "session_ended")], answer)
+            home.close()
+
+    def test_many_commands_at_once_share_one_session(self):
+        code, [opened] = self.open()
+        self.assertEqual(code, 0, opened)
+        results = []
+        threads = [threading.Thread(target=lambda: results.append(self.again("session", "list"))) for _ in range(4)]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+        self.assertEqual([r[0] for r in results], [0] * 4, results)
+        self.assertEqual(self.again("session", "end", "--this")[0], 0)
+
+    def test_a_password_on_the_command_line_is_not_taken(self):
+        run = subprocess.run([BIN / "sallyport-cli", "session", "open", "--password", "x"], env=self.home.env, capture_output=True, check=False)
+        self.assertEqual(run.returncode, 2)
+
+
+class ServiceDies(unittest.TestCase):
+    """The service goes away and comes back: same address, same sessions."""
+
+    def test_a_session_outlives_the_service(self):
+        service = Service()
+        self.addCleanup(service.close)
+        home = Home()
+        self.addCleanup(home.close)
+        secrets = secrets_of(service, store_passphrase=PASSPHRASE)
+        code, [opened] = cli(home, "session", "open", *service.arguments, "--identifier", service.practice["identifier"],
+                             "--store", "file", secrets=secrets)
+        self.assertEqual(code, 0, opened)
+        issuer = service.ready["issuer"]
+        service.kill()
+        code, [error] = cli(home, "session", "list", secrets={"store_passphrase": PASSPHRASE})
+        self.assertEqual((code, error["error"]), (3, "unreachable"))
+        service.start()
+        self.assertEqual(service.ready["issuer"], issuer)
+        code, sessions = cli(home, "session", "list", secrets={"store_passphrase": PASSPHRASE})
+        self.assertEqual(code, 0, sessions)
+        self.assertEqual([s["session_id"] for s in sessions if s["current"]], [opened["session_id"]])
+
+        service.kill()
+        code, [ended] = cli(home, "session", "end", "--this", secrets={"store_passphrase": PASSPHRASE})
+        self.assertEqual((code, ended["ended"], ended["receipt"]), (3, False, None))
+        code, [error] = cli(home, "session", "list", secrets={"store_passphrase": PASSPHRASE})
+        self.assertEqual((code, error["error"]), (1, "not_signed_in"))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

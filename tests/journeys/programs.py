@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 The Sallyport authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The built programs as a journey uses them: a real service on loopback, the command line, a private home."""
+import base64
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import tempfile
+import urllib.parse
+
+BIN = pathlib.Path(os.environ["SALLYPORT_BIN"])
+LIMIT = 120  # seconds for one command; under a sanitizer a sign-in takes several
+
+
+class Home:
+    """A person's home that nobody else uses: every folder the programs may write to lies below it."""
+
+    def __init__(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="sallyport-journey-")
+        self.path = pathlib.Path(self.folder.name)
+        self.env = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "DBUS_")) and k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        for name in ("data", "config", "cache", "runtime"):
+            (self.path / name).mkdir(mode=0o700)
+        self.env.update(
+            HOME=str(self.path),
+            XDG_DATA_HOME=str(self.path / "data"),
+            XDG_CONFIG_HOME=str(self.path / "config"),
+            XDG_CACHE_HOME=str(self.path / "cache"),
+            XDG_RUNTIME_DIR=str(self.path / "runtime"),
+        )
+
+    def use_bus(self, address: str):
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = address
+
+    def close(self):
+        self.folder.cleanup()
+
+
+class Service:
+    """sallyport-service --practice on a port of its own."""
+
+    def __init__(self, folder: pathlib.Path | None = None):
+        self.own = tempfile.TemporaryDirectory(prefix="sallyport-service-") if folder is None else None
+        self.folder = pathlib.Path(self.own.name) / "data" if self.own else folder
+        self.log = tempfile.TemporaryFile()
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [BIN / "sallyport-service", "--data", self.folder, "--practice"],
+            stdout=subprocess.PIPE, stderr=self.log, stdin=subprocess.DEVNULL,
+        )
+        line = self.process.stdout.readline()
+        if not line:
+            raise AssertionError("the service did not get ready:\n" + self.log_text().decode(errors="replace"))
+        self.ready = json.loads(line)
+        self.practice = self.ready["practice"]
+
+    @property
+    def arguments(self):
+        return ["--service", self.ready["issuer"], "--ca", self.ready["ca_file"], "--pin", self.ready["pin"]]
+
+    def log_text(self) -> bytes:
+        self.log.seek(0)
+        return self.log.read()
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=20)
+
+    def close(self):
+        if self.process.poll() is None:
+            self.stop()
+        self.process.stdout.close()
+        self.log.close()
+        if self.own:
+            self.own.cleanup()
+
+
+def cli_process(home: Home, *arguments, secrets: dict | None = None) -> subprocess.Popen:
+    """Starts sallyport-cli --json; secrets go through a pipe."""
+    command = [BIN / "sallyport-cli", *arguments, "--json"]
+    if secrets is None:
+        return subprocess.Popen(command, env=home.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    read, write = os.pipe()
+    os.write(write, json.dumps(secrets).encode())
+    os.close(write)
+    process = subprocess.Popen([*command, "--secrets-fd", str(read)], env=home.env, pass_fds=(read,),
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+    os.close(read)
+    return process
+
+
+def cli(home: Home, *arguments, secrets: dict | None = None):
+    """(exit code, [objects]) of one command."""
+    process = cli_process(home, *arguments, secrets=secrets)
+    out, err = process.communicate(timeout=LIMIT)
+    try:
+        return process.returncode, [json.loads(line) for line in out.splitlines()]
+    except json.JSONDecodeError as error:
+        raise AssertionError(f"not JSON: {out!r} {err!r}") from error
+
+
+def secrets_of(service: Service, **more) -> dict:
+    return {"password": service.practice["password"], "otpauth": service.practice["otpauth"], **more}
+
+
+def spellings(secret: str):
+    """The ways a secret could lie on a disk."""
+    raw = secret.encode()
+    yield raw
+    yield secret.encode("utf-16-le")
+    yield raw.hex().encode()
+    yield raw.hex().upper().encode()
+    for shift in range(3):  # base64 at any of the three alignments, without the letters the neighbours decide
+        encoded = base64.b64encode(b"\0" * shift + raw)
+        yield encoded[(0, 2, 3)[shift]: len(encoded) - 4]
+
+
+def find_secrets(secrets: dict[str, str], *places: pathlib.Path, texts: dict[str, bytes] | None = None) -> list[str]:
+    """Where any of the named secrets can be read."""
+    found = []
+    contents = dict(texts or {})
+    for place in places:
+        for file in place.rglob("*"):
+            if file.is_file() and not file.is_symlink():
+                contents[str(file)] = file.read_bytes()
+    for where, content in contents.items():
+        for name, secret in secrets.items():
+            if any(len(s) >= 6 and s in content for s in spellings(secret)):
+                found.append(f"{name} in {where}")
+    return found
+
+
+def totp_key(otpauth: str) -> str:
+    return urllib.parse.parse_qs(urllib.parse.urlsplit(otpauth).query)["secret"][0]

@@ -23,6 +23,10 @@ enum class Whereabouts {
 Task<Whereabouts, SecretStoreError> whereIs(const QString& service, const QString& key,
                                             std::chrono::milliseconds limit);
 
+/// Makes QtKeychain's library open a new session with the service at the next job. libsecret keeps the one it has for
+/// the life of the process, and a keyring that was restarted no longer knows it.
+void renewServiceSession();
+
 /// True where QtKeychain may call a write done that was not (KWallet): read it back.
 bool writesNeedProof();
 

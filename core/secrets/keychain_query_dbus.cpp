@@ -16,6 +16,8 @@ namespace {
 using Found = Result<Whereabouts, SecretStoreError>;
 using Open = Result<bool, SecretStoreError>;
 
+const QString libsecret = QStringLiteral("secret-1"); // opened as QtKeychain opens it
+
 struct Search : QObject {
     Promise<Whereabouts, SecretStoreError> promise;
 
@@ -61,7 +63,7 @@ void StateQuestion::askWallet(std::chrono::milliseconds limit)
 
 void StateQuestion::askSecretService(std::chrono::milliseconds limit)
 {
-    if (!QLibrary(QStringLiteral("secret-1"), 0).load()) { // as QtKeychain opens it
+    if (!QLibrary(libsecret, 0).load()) {
         answer(KeychainState{.missing = KeychainMissing::library});
         return;
     }
@@ -116,6 +118,12 @@ Task<Whereabouts, SecretStoreError> whereIs(const QString& service, const QStrin
             search->answer(std::unexpected(open.error()));
     });
     return task;
+}
+
+void renewServiceSession()
+{
+    if (const auto disconnect = QLibrary(libsecret, 0).resolve("secret_service_disconnect"))
+        disconnect();
 }
 
 bool writesNeedProof()

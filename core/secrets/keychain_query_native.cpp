@@ -12,6 +12,8 @@ Task<Whereabouts, SecretStoreError> whereIs(const QString&, const QString&, std:
     return Task<Whereabouts, SecretStoreError>::ready(Whereabouts::unknown);
 }
 
+void renewServiceSession() {}
+
 bool writesNeedProof()
 {
     return false;

@@ -41,6 +41,13 @@ SecretStoreError judge(SecretStoreError said, const Found& found, bool mustBeThe
     return said;
 }
 
+/// The keychain has the last word: that its index could not follow fails no question.
+void keepName(const Written& result)
+{
+    if (!result)
+        qCWarning(logSecrets) << "the keychain's index could not be written";
+}
+
 } // namespace
 
 struct KeychainStore::Private : QObject {
@@ -53,11 +60,12 @@ struct KeychainStore::Private : QObject {
     }
 
     Task<Secret, SecretStoreError> beginRead(const QString& key, bool mayRepeat = true);
-    Task<Done, SecretStoreError> beginWrite(const QString& key, Secret value);
+    Task<Done, SecretStoreError> beginWrite(const QString& key, Secret value, bool mayRepeat = true);
     Task<Done, SecretStoreError> beginRemove(const QString& key);
     void explainRead(const SharedPromise<Secret>& promise, const QString& key, SecretStoreError said, bool mayRepeat);
     void proveWrite(const SharedPromise<Done>& promise, const QString& key, Secret value);
-    void explainWrite(const SharedPromise<Done>& promise, const QString& key, SecretStoreError said);
+    void explainWrite(const SharedPromise<Done>& promise, const QString& key, Secret value, SecretStoreError said,
+                      bool mayRepeat);
     void verifyRemoval(const SharedPromise<Done>& promise, const QString& key, Written said);
 
     const QString service;
@@ -83,8 +91,10 @@ void KeychainStore::Private::explainRead(const SharedPromise<Secret>& promise, c
                                          SecretStoreError said, bool mayRepeat)
 {
     whereIs(service, key, limit).then(this, [this, promise, key, said, mayRepeat](Found found) {
-        if (mayRepeat && said == SecretStoreError::notFound && found == Whereabouts::here) {
-            // It was unlocked between the two questions.
+        if (mayRepeat && found == Whereabouts::here
+            && (said == SecretStoreError::notFound || said == SecretStoreError::failed)) {
+            // It was unlocked between the two questions, or the service was restarted.
+            renewServiceSession();
             beginRead(key, false).then(this, [promise](auto answer) { promise->finish(std::move(answer)); });
             return;
         }
@@ -92,22 +102,19 @@ void KeychainStore::Private::explainRead(const SharedPromise<Secret>& promise, c
     });
 }
 
-Task<Done, SecretStoreError> KeychainStore::Private::beginWrite(const QString& key, Secret value)
+Task<Done, SecretStoreError> KeychainStore::Private::beginWrite(const QString& key, Secret value, bool mayRepeat)
 {
     auto promise = std::make_shared<Promise<Done, SecretStoreError>>();
     auto task = promise->task();
-    const auto landed = [kept = index, key] {
-        if (!kept->add(key))
-            qCWarning(logSecrets) << "the keychain's index could not be written";
-    };
-    auto job = writeEntry(service, key, value, landed);
-    std::move(job).then(this, [this, promise, key, value = std::move(value)](Written answer) mutable {
+    auto landed = [kept = index, key] { keepName(kept->add(key)); };
+    auto job = writeEntry(service, key, value, writesNeedProof() ? std::function<void()>([] {}) : std::move(landed));
+    std::move(job).then(this, [this, promise, key, value = std::move(value), mayRepeat](Written answer) mutable {
         if (answer && writesNeedProof())
             proveWrite(promise, key, std::move(value));
         else if (answer)
             promise->finish(answer);
         else
-            explainWrite(promise, key, answer.error());
+            explainWrite(promise, key, std::move(value), answer.error(), mayRepeat);
     });
     return task;
 }
@@ -115,18 +122,28 @@ Task<Done, SecretStoreError> KeychainStore::Private::beginWrite(const QString& k
 void KeychainStore::Private::proveWrite(const SharedPromise<Done>& promise, const QString& key, Secret value)
 {
     readEntry(service, key).then(this, [this, promise, key, value = std::move(value)](const auto& stored) {
-        if (stored && stored->equals(value))
-            promise->finish(Done{});
-        else
-            explainWrite(promise, key, SecretStoreError::failed);
+        if (!stored || !stored->equals(value)) {
+            promise->finish(std::unexpected(SecretStoreError::failed));
+            return;
+        }
+        keepName(index->add(key));
+        promise->finish(Done{});
     });
 }
 
-void KeychainStore::Private::explainWrite(const SharedPromise<Done>& promise, const QString& key, SecretStoreError said)
+void KeychainStore::Private::explainWrite(const SharedPromise<Done>& promise, const QString& key, Secret value,
+                                          SecretStoreError said, bool mayRepeat)
 {
-    whereIs(service, key, limit).then(this, [promise, said](Found found) {
+    auto explain = [this, promise, key, value = std::move(value), said, mayRepeat](Found found) mutable {
+        if (mayRepeat && said == SecretStoreError::failed
+            && (found == Whereabouts::here || found == Whereabouts::absent)) {
+            renewServiceSession(); // nothing is wrong with the service: perhaps it was restarted
+            beginWrite(key, std::move(value), false).then(this, [promise](auto answer) { promise->finish(answer); });
+            return;
+        }
         promise->finish(std::unexpected(judge(said, found, false)));
-    });
+    };
+    whereIs(service, key, limit).then(this, std::move(explain));
 }
 
 Task<Done, SecretStoreError> KeychainStore::Private::beginRemove(const QString& key)
@@ -148,8 +165,7 @@ void KeychainStore::Private::verifyRemoval(const SharedPromise<Done>& promise, c
             promise->finish(std::unexpected(judge(why, found, false)));
             return;
         }
-        if (!index->forget(key))
-            qCWarning(logSecrets) << "the keychain's index could not be written";
+        keepName(index->forget(key));
         promise->finish(Done{});
     });
 }

@@ -38,7 +38,7 @@ inline bool bearsCanary(const QByteArray& content, const QByteArray& canary)
 inline QStringList filesWithCanary(const QString& directory, const QByteArray& canary)
 {
     QStringList found;
-    QDirIterator files(directory, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    QDirIterator files(directory, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly) || bearsCanary(file.readAll(), canary))

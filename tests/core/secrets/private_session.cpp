@@ -8,6 +8,8 @@
 #include <QDBusConnectionInterface>
 #include <QFile>
 
+#include <csignal>
+
 namespace sallyport::test {
 
 namespace {
@@ -76,6 +78,16 @@ void PrivateSession::stopKeyring()
     m_keyring->kill();
     m_keyring->waitForFinished();
     m_keyring.reset();
+}
+
+void PrivateSession::freezeKeyring()
+{
+    ::kill(static_cast<pid_t>(m_keyring->processId()), SIGSTOP);
+}
+
+void PrivateSession::thawKeyring()
+{
+    ::kill(static_cast<pid_t>(m_keyring->processId()), SIGCONT);
 }
 
 void PrivateSession::startKeyring(const QStringList& arguments, const QByteArray& password)

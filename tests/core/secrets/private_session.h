@@ -31,6 +31,9 @@ public:
     /// gnome-keyring as it is before anybody has given the password.
     void startLockedKeyring();
     void stopKeyring();
+    /// Stops and resumes the keyring's process: a service that hangs.
+    void freezeKeyring();
+    void thawKeyring();
 
 private:
     void startKeyring(const QStringList& arguments, const QByteArray& password);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A program of its own with a store of its own, told what to do line by line: one answer line for each line read.
 //   store_child file PATH            then: open PASSPHRASE · read KEY · write KEY VALUE · remove KEY · churn KEY
-//   store_child keychain SERVICE DIRECTORY LIMIT_MS    then the same without open, and: state
+//   store_child keychain SERVICE DIRECTORY LIMIT_MS    then the same without open, and: state · drop KEY
 #include "core/secrets/file_store.h"
 #include "core/secrets/keychain_store.h"
 
@@ -94,6 +94,15 @@ std::unique_ptr<SecretStore> makeStore(const QStringList& arguments)
     }
 }
 
+/// The answer to a question whose store dies right after it was asked.
+std::string dropWhileAsked(const QString& key)
+{
+    auto store = makeStore(QCoreApplication::arguments());
+    auto question = store->read(key);
+    store.reset();
+    return answerOf(std::move(question));
+}
+
 std::string obey(SecretStore& store, const QStringList& words, const QString& line)
 {
     const QString key = words.value(1);
@@ -107,6 +116,8 @@ std::string obey(SecretStore& store, const QStringList& words, const QString& li
         return answerOf(store.remove(key));
     if (words[0] == QStringLiteral("state"))
         return answerOf(keychainAvailability(std::chrono::seconds(2)));
+    if (words[0] == QStringLiteral("drop"))
+        return dropWhileAsked(key);
     if (words[0] == QStringLiteral("churn"))
         churn(store, key);
     return "unknown command";

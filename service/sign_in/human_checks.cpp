@@ -89,14 +89,14 @@ QString humanCheckName(HumanCheckKind kind)
 }
 
 struct HumanChecks::Impl {
-    Impl(Clock c, Random r, Secret key, HumanCheckLimits l)
-        : clock(std::move(c)), random(std::move(r)), hmacKey(std::move(key)), limits(l)
+    Impl(Clock c, Random r, const Secret& key, HumanCheckLimits l)
+        : clock(std::move(c)), random(std::move(r)), secrets(workSecrets(key)), limits(l)
     {
     }
 
     const Clock clock;
     const Random random;
-    const Secret hmacKey;
+    const WorkSecrets secrets;
     const HumanCheckLimits limits;
     std::mutex randomMutex;
     std::mutex mutex;           // guards what follows
@@ -145,7 +145,7 @@ struct HumanChecks::Impl {
                          .counter = workCounter(safe, bits, failures),
                          .expiresAt = (clock.unixMs() + limits.lifeMs) / 1000,
                          .authSessionHash = sessionHash},
-                        hmacKey, safe);
+                        secrets, safe);
     }
 
     bool isRight(const OpenCheck& check, const QJsonObject& answer)
@@ -156,13 +156,13 @@ struct HumanChecks::Impl {
             return arePicturesRight(answer, pictures->indexes);
         const QJsonObject challenge = answer.value(u"challenge").toObject();
         return stringMember(challenge, u"signature") == std::get<WorkAnswer>(check.answer).signature
-            && isWorkDone(challenge, answer.value(u"solution").toObject(), hmacKey, check.sessionHash,
+            && isWorkDone(challenge, answer.value(u"solution").toObject(), secrets, check.sessionHash,
                           clock.unixSeconds());
     }
 };
 
 HumanChecks::HumanChecks(Clock clock, Random random, Secret hmacKey, HumanCheckLimits limits)
-    : m_impl(std::make_unique<Impl>(std::move(clock), std::move(random), std::move(hmacKey), limits))
+    : m_impl(std::make_unique<Impl>(std::move(clock), std::move(random), hmacKey, limits))
 {
 }
 

@@ -19,15 +19,14 @@ namespace {
 constexpr int keyBytes = 32;
 const QLatin1String purpose("sign-in");
 
-// One secret signs two kinds of message; each gets a key of its own, as ALTCHA asks for two.
-QByteArray signatureOf(const QJsonObject& parameters, const Secret& hmacKey)
+QByteArray signatureOf(const QJsonObject& parameters, const WorkSecrets& secrets)
 {
-    return toHex(hmacSha256(hmacSha256(hmacKey.view(), "altcha parameters"), writeJson(parameters)));
+    return toHex(hmacSha256(secrets.signature.view(), writeJson(parameters)));
 }
 
-QByteArray keySignatureOf(QByteArrayView derivedKey, const Secret& hmacKey)
+QByteArray keySignatureOf(QByteArrayView derivedKey, const WorkSecrets& secrets)
 {
-    return toHex(hmacSha256(hmacSha256(hmacKey.view(), "altcha derived key"), derivedKey));
+    return toHex(hmacSha256(secrets.keySignature.view(), derivedKey));
 }
 
 QByteArray derive(QByteArray password, std::uint32_t counter, QByteArrayView salt, int rounds)
@@ -55,6 +54,15 @@ std::optional<QByteArray> hexMember(const QJsonObject& object, QStringView name,
 
 } // namespace
 
+WorkSecrets workSecrets(const Secret& hmacKey)
+{
+    const auto derived = [&hmacKey](QByteArrayView label) {
+        QByteArray text = toHex(hmacSha256(hmacKey.view(), label));
+        return Secret::takeFrom(text);
+    };
+    return {.signature = derived("altcha signature"), .keySignature = derived("altcha key signature")};
+}
+
 std::uint32_t workCounter(const Random& random, int bits, int failures)
 {
     const std::uint64_t range = 2ULL << std::clamp(bits, 0, 24);
@@ -62,7 +70,7 @@ std::uint32_t workCounter(const Random& random, int bits, int failures)
     return randomBelow(random, static_cast<std::uint32_t>(harder));
 }
 
-QJsonObject makeWork(const WorkTerms& terms, const Secret& hmacKey, const Random& random)
+QJsonObject makeWork(const WorkTerms& terms, const WorkSecrets& secrets, const Random& random)
 {
     const QByteArray nonce = randomBytes(random, 16);
     const QByteArray salt = randomBytes(random, 16);
@@ -75,22 +83,22 @@ QJsonObject makeWork(const WorkTerms& terms, const Secret& hmacKey, const Random
         {QStringLiteral("cost"), terms.rounds},
         {QStringLiteral("keyLength"), keyBytes},
         {QStringLiteral("keyPrefix"), text(toHex(key.first(keyBytes / 2)))},
-        {QStringLiteral("keySignature"), text(keySignatureOf(key, hmacKey))},
+        {QStringLiteral("keySignature"), text(keySignatureOf(key, secrets))},
         {QStringLiteral("expiresAt"), qint64{terms.expiresAt}},
         {QStringLiteral("data"),
          QJsonObject{{QStringLiteral("auth_session_hash"), text(toBase64Url(terms.authSessionHash))},
                      {QStringLiteral("purpose"), QString(purpose)}}},
     };
     return {{QStringLiteral("parameters"), parameters},
-            {QStringLiteral("signature"), text(signatureOf(parameters, hmacKey))}};
+            {QStringLiteral("signature"), text(signatureOf(parameters, secrets))}};
 }
 
-bool isWorkDone(const QJsonObject& challenge, const QJsonObject& solution, const Secret& hmacKey,
+bool isWorkDone(const QJsonObject& challenge, const QJsonObject& solution, const WorkSecrets& secrets,
                 QByteArrayView authSessionHash, std::int64_t nowSeconds)
 {
     const QJsonObject parameters = challenge.value(u"parameters").toObject();
     const auto signature = hexMember(challenge, u"signature", 32);
-    if (!signature || !constantTimeEqual(toHex(*signature), signatureOf(parameters, hmacKey)))
+    if (!signature || !constantTimeEqual(toHex(*signature), signatureOf(parameters, secrets)))
         return false;
     // From here on the parameters are known to be our own words.
     const QJsonObject data = parameters.value(u"data").toObject();
@@ -103,7 +111,7 @@ bool isWorkDone(const QJsonObject& challenge, const QJsonObject& solution, const
     if (!derivedKey || !counter || *counter < 0 || *counter > std::numeric_limits<std::uint32_t>::max())
         return false;
     return constantTimeEqual(parameters.value(u"keySignature").toString().toLatin1(),
-                             keySignatureOf(*derivedKey, hmacKey));
+                             keySignatureOf(*derivedKey, secrets));
 }
 
 } // namespace sallyport::service

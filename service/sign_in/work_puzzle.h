@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The `work` human check: an ALTCHA v2 challenge (PBKDF2/SHA-256) in its deterministic form. The answer lies at a
 // counter chosen here, so that its key is known, signed (keySignature) and verified without deriving it again.
-//   QJsonObject challenge = makeWork({.counter = 900, .expiresAt = now + 120, ...}, key, random);
-//   bool done = isWorkDone(answerChallenge, answerSolution, key, sessionHash, now);
+//   const WorkSecrets secrets = workSecrets(hmacKey);
+//   QJsonObject challenge = makeWork({.counter = 900, .expiresAt = now + 120, ...}, secrets, random);
+//   bool done = isWorkDone(answerChallenge, answerSolution, secrets, sessionHash, now);
 #pragma once
 
 #include "core/base/random.h"
@@ -15,6 +16,15 @@
 #include <cstdint>
 
 namespace sallyport::service {
+
+/// ALTCHA's hmacSignatureSecret and hmacKeySignatureSecret: printable, as its libraries want them.
+struct WorkSecrets {
+    Secret signature;
+    Secret keySignature;
+};
+
+/// Both, derived from one key.
+WorkSecrets workSecrets(const Secret& hmacKey);
 
 struct WorkTerms {
     int rounds = 5000;          ///< PBKDF2 iterations of one try
@@ -28,11 +38,11 @@ struct WorkTerms {
 std::uint32_t workCounter(const Random& random, int bits, int failures);
 
 /// `{parameters, signature}`; parameters.data = {auth_session_hash: base64url, purpose: "sign-in"}.
-QJsonObject makeWork(const WorkTerms& terms, const Secret& hmacKey, const Random& random);
+QJsonObject makeWork(const WorkTerms& terms, const WorkSecrets& secrets, const Random& random);
 
 /// True if `challenge` is ours, for this auth_session and not expired, and `solution` solves it. Two HMACs, no
 /// derivation.
-bool isWorkDone(const QJsonObject& challenge, const QJsonObject& solution, const Secret& hmacKey,
+bool isWorkDone(const QJsonObject& challenge, const QJsonObject& solution, const WorkSecrets& secrets,
                 QByteArrayView authSessionHash, std::int64_t nowSeconds);
 
 } // namespace sallyport::service

@@ -9,7 +9,7 @@ namespace sallyport::auth {
 
 namespace {
 
-constexpr JsonLimits challengeLimits{.maxBytes = 1024 * 1024, .maxDepth = 8};
+constexpr JsonLimits challengeLimits{.maxBytes = 2 * 1024 * 1024, .maxDepth = 8};
 constexpr qsizetype maxTokenLength = 4096;
 constexpr qsizetype maxDestinationLength = 64;
 constexpr std::int64_t longestWaitSeconds = 7 * 24 * 3600;

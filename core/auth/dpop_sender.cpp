@@ -57,6 +57,14 @@ DpopSender::DpopSender(net::Transport& transport, jose::EcKey key, Clock clock, 
 {
 }
 
+std::unique_ptr<DpopSender> DpopSender::withKey(jose::EcKey key) const
+{
+    auto other = std::make_unique<DpopSender>(m_transport, std::move(key), m_clock, m_random);
+    other->m_nonces = m_nonces;
+    other->m_clockOffset = m_clockOffset;
+    return other;
+}
+
 DpopSender::Task DpopSender::send(net::HttpRequest request, Audience audience, const Secret& accessToken)
 {
     auto exchange = std::make_shared<Exchange>(std::move(request), audience, accessToken.clone());

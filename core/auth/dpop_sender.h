@@ -29,6 +29,9 @@ public:
     /// Without proof and token: metadata and keys. Measures the clock too.
     Task sendPlain(net::HttpRequest request);
 
+    /// Another key at the same service: keeps nonces and clock offset.
+    std::unique_ptr<DpopSender> withKey(jose::EcKey key) const;
+
     const jose::EcKey& key() const { return m_key; }
     /// jkt: what tokens are bound to.
     QByteArray thumbprint() const { return m_key.publicKey().thumbprint(); }

@@ -17,6 +17,7 @@ class Form {
 public:
     /// UTF-8, every octet but RFC 3986's unreserved ones escaped. `name` needs no escaping.
     Form& add(const char* name, QByteArrayView value);
+    Form& add(const char* name, const char* value) { return add(name, QByteArrayView(value)); }
     Form& add(const char* name, const QString& value);
     Form& add(const char* name, const Secret& value);
 

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/auth/session_private.h"
+
+#include "core/auth/sign_out.h"
+#include "core/base/log.h"
+
+namespace sallyport::auth {
+
+using secrets::SecretStoreError;
+
+SessionPrivate::SessionPrivate(AuthContext c, ServiceMetadata m, SessionRecord r, std::unique_ptr<DpopSender> s)
+    : context(std::move(c)), metadata(std::move(m)), record(std::move(r)), sender(std::move(s)),
+      tokens(*sender, metadata.tokenEndpoint, metadata.revocationEndpoint, context.clock),
+      receipts(*sender, metadata.jwksUri), keeper(*context.store, record), refresher(*this)
+{
+    m_leaseTimer.setSingleShot(true);
+    QObject::connect(&m_leaseTimer, &QTimer::timeout, this, [this] { watchLease(); });
+    watchLease();
+}
+
+SessionPrivate::~SessionPrivate() = default;
+
+std::unique_ptr<Session> SessionPrivate::wrap(std::unique_ptr<SessionPrivate> d)
+{
+    std::unique_ptr<Session> session(new Session(std::move(d)));
+    session->m_d->owner = session.get();
+    return session;
+}
+
+Task<std::unique_ptr<Session>, SignOutError> SessionPrivate::open(std::unique_ptr<SessionPrivate> d)
+{
+    auto promise = std::make_shared<Promise<std::unique_ptr<Session>, SignOutError>>();
+    auto task = promise->task();
+    auto session = std::make_shared<std::unique_ptr<Session>>(wrap(std::move(d)));
+    SessionPrivate& self = of(**session);
+    if (self.record.facts.keeping == Keeping::inMemory) {
+        promise->finish(std::move(*session));
+        return task;
+    }
+    // The callback holds the session it belongs to; it runs or is dropped when the store answers, which it always does.
+    self.keeper.write().then(&self.keeper, [promise, session](Result<Done, SecretStoreError> written) {
+        if (!written)
+            qCWarning(logAuth) << "the session could not be kept; it goes on in memory";
+        promise->finish(std::move(*session));
+    });
+    return task;
+}
+
+void SessionPrivate::finish(SessionEnd how)
+{
+    if (end)
+        return;
+    announceEnd(std::move(how));
+    wipe().then(this, [](Result<Done, SecretStoreError> wiped) {
+        if (!wiped)
+            qCWarning(logAuth) << "an ended session could not be removed from the store";
+    });
+}
+
+Task<Done, SessionError> SessionPrivate::finishBy(const QByteArray& receipt, std::optional<SessionEnd> otherwise)
+{
+    auto promise = std::make_shared<Promise<Done, SessionError>>();
+    auto task = promise->task();
+    auto judge = [this, promise, otherwise](Result<SessionEnd, SessionError> proved) {
+        if (proved || otherwise) {
+            finish(proved ? std::move(*proved) : *otherwise);
+            return promise->finish(Done{});
+        }
+        promise->finish(std::unexpected(std::move(proved.error())));
+    };
+    if (receipt.isEmpty())
+        judge(std::unexpected(SessionError{.what = SessionProblem::unreadableAnswer}));
+    else
+        receipts.check(receipt, ownReceipt()).then(this, judge);
+    return task;
+}
+
+Task<Done, SecretStoreError> SessionPrivate::wipe()
+{
+    record.accessToken = {};
+    record.refreshToken = {};
+    record.authSession = {};
+    record.keyScalar = {};
+    record.refreshAttempt.clear();
+    if (record.facts.keeping == Keeping::inMemory)
+        return Task<Done, SecretStoreError>::ready(Done{});
+    return keeper.forget(record.facts.sessionId);
+}
+
+void SessionPrivate::announceEnd(SessionEnd how)
+{
+    end = std::move(how);
+    m_leaseTimer.stop();
+    if (owner)
+        QMetaObject::invokeMethod(owner, [session = owner] { Q_EMIT session->ended(); }, Qt::QueuedConnection);
+}
+
+void SessionPrivate::announceFacts()
+{
+    watchLease();
+    if (owner)
+        QMetaObject::invokeMethod(owner, [session = owner] { Q_EMIT session->factsChanged(); }, Qt::QueuedConnection);
+}
+
+ReceiptExpectation SessionPrivate::ownReceipt() const
+{
+    return {.issuer = metadata.issuer, .sid = record.facts.sessionId, .jkt = sender->thumbprint()};
+}
+
+void SessionPrivate::noteClock()
+{
+    if (std::exchange(record.facts.clockOffset, sender->clockOffset()) != sender->clockOffset())
+        announceFacts();
+}
+
+void SessionPrivate::watchLease()
+{
+    if (end || !record.facts.leaseEndsAt)
+        return;
+    const std::int64_t left = *record.facts.leaseEndsAt - now();
+    if (left <= 0)
+        return finish({.cause = EndCause::lease, .endedAt = *record.facts.leaseEndsAt});
+    constexpr std::int64_t longestTimer = 3600;
+    m_leaseTimer.start(std::chrono::seconds(std::min(left, longestTimer)));
+}
+
+} // namespace sallyport::auth

@@ -36,9 +36,9 @@ bool sameTarget(const QString& htu, const QUrl& url)
     return claimed && claimed == normalised(url);
 }
 
-bool isIdentifier(const std::optional<QString>& text)
+bool isIdentifier(const QString& text)
 {
-    return text && !text->isEmpty() && text->size() <= maxIdentifierLength;
+    return !text.isEmpty() && text.size() <= maxIdentifierLength;
 }
 
 /// RFC 9449 4.3 checks 2 and 4 to 7: the claims, signed by the key the proof itself brings.
@@ -90,7 +90,8 @@ Result<DpopFacts, DpopError> verifyDpopProof(QByteArrayView proof, const DpopChe
     const auto target = stringMember(claims, u"htu");
     const auto issuedAt = integerMember(claims, u"iat");
     const auto nonce = stringMember(claims, u"nonce");
-    if (!isIdentifier(jti) || !method || !target || !issuedAt || (claims.contains(u"nonce") && !isIdentifier(nonce)))
+    if (!jti || !isIdentifier(*jti) || !method || !target || !issuedAt
+        || (claims.contains(u"nonce") && (!nonce || !isIdentifier(*nonce))))
         return std::unexpected(DpopError::malformed);
     if (method->toUtf8() != check.method || !sameTarget(*target, check.url))
         return std::unexpected(DpopError::wrongRequest);

@@ -6,6 +6,8 @@
 
 #include <openssl/bn.h>
 
+#include <algorithm>
+
 namespace sallyport::jose::detail {
 
 namespace {

@@ -10,6 +10,7 @@
 #include <openssl/core_names.h>
 #include <openssl/params.h>
 
+#include <algorithm>
 #include <array>
 
 namespace sallyport::jose {

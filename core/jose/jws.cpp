@@ -5,6 +5,8 @@
 #include "core/base/bytes.h"
 #include "core/base/json.h"
 
+#include <QJsonArray>
+
 namespace sallyport::jose {
 
 namespace {

@@ -8,6 +8,8 @@
 
 #include "core/jose/jwk.h"
 
+#include <QList>
+
 namespace sallyport::jose {
 
 struct JwsContent {

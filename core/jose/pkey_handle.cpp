@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace sallyport::jose::detail {

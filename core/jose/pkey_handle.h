@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the sources of this folder share of OpenSSL: owning handles, and keys made out of numbers. Not for other
-// folders.
+// What the sources of this folder, and no others, share of OpenSSL: owning handles, and keys made out of numbers.
 //   auto pkey = makePkey("EC", EVP_PKEY_PUBLIC_KEY, parameters);
 #pragma once
 
@@ -11,6 +10,8 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
+#include <bit>
 #include <span>
 
 namespace sallyport::jose::detail {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/otp/base32.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace sallyport::otp {

@@ -7,6 +7,7 @@
 
 #include <charconv>
 #include <cstring>
+#include <limits>
 
 namespace sallyport::otp {
 

@@ -6,6 +6,8 @@
 #include "tests/support/catch.h"
 #include "tests/support/fixed_clock.h"
 
+#include <QJsonArray>
+
 using namespace sallyport;
 using jose::DpopCheck;
 using jose::DpopError;

@@ -5,6 +5,8 @@
 #include "tests/core/jose/jose_samples.h"
 #include "tests/support/catch.h"
 
+#include <QJsonArray>
+
 using namespace sallyport;
 using jose::Algorithm;
 using jose::JoseError;

@@ -33,7 +33,8 @@ std::optional<int> RateLimiter::take(const QByteArray& key)
     return std::nullopt;
 }
 
-// A full bucket says no more than none at all. If even that frees nothing, a flood of keys may cost one of them its count.
+// A full bucket says no more than none at all. If even that frees nothing, a flood of keys may cost one of them its
+// count.
 void RateLimiter::makeRoom(std::int64_t nowMs)
 {
     using Entry = QHash<QByteArray, Bucket>::iterator;

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/sign_in/code_step.h"
+
+#include "core/base/bytes.h"
+#include "core/otp/one_time_code.h"
+
+namespace sallyport::service {
+
+namespace {
+
+constexpr std::int64_t hourSeconds = 3600;
+constexpr int textDigits = 6;
+
+Secret randomDigits(const Random& random)
+{
+    QString digits = QString::number(randomBelow(random, 1'000'000)).rightJustified(textDigits, u'0');
+    Secret code = Secret::fromText(digits);
+    wipe(digits);
+    return code;
+}
+
+} // namespace
+
+Attempter CodeStep::attempter(const AuthSession& session, const QString& address)
+{
+    return {.account = "codes:" + QByteArray::number(qlonglong(session.accountId)),
+            .device = session.knownDevice,
+            .address = address.toLatin1()};
+}
+
+StepOutcome CodeStep::run(ChallengeTurn& turn)
+{
+    if (!turn.request.otp.isEmpty())
+        return judge(turn);
+    if (turn.request.otpMethodGiven && turn.request.otpMethod == OtpMethod::sms)
+        return sendText(turn);
+    return Ask{.next = {factor::otp}};
+}
+
+StepOutcome CodeStep::judge(ChallengeTurn& turn)
+{
+    auto& parts = m_context.parts;
+    auto& session = turn.session;
+    const Attempter who = attempter(session, turn.address);
+    const bool byText = turn.request.otpMethod == OtpMethod::sms;
+    TryVerdict tries;
+    Verdict verdict = Verdict::wrong;
+    std::int64_t lockedMs = 0;
+    const auto done = parts.store.database.inTransaction([&] {
+        tries = m_context.attempts.begin(who);
+        if (!tries.allowed)
+            return Done{};
+        verdict = byText ? judgeText(session, turn.request.otp) : judgeTotp(session.accountId, turn.request.otp);
+        if (verdict == Verdict::right)
+            m_context.attempts.takeBack(who);
+        else
+            parts.store.history.setOutcome(session.historyId, SignInOutcome::wrongCode);
+        lockedMs = m_context.attempts.lockedForMs(who);
+        return Done{};
+    });
+    turn.request.otp = {};
+    if (!done)
+        return Unavailable{};
+    const auto note = [&](AuditEvent event) {
+        parts.audit.write({.event = event, .accountId = session.accountId, .address = turn.address});
+    };
+    if (!tries.allowed) {
+        note(AuditEvent::refusedWhileLocked);
+        return Refuse{lockedAnswer(tries.retryAfterMs)};
+    }
+    if (verdict == Verdict::right) {
+        session.text.reset();
+        session.authTime = m_context.now();
+        session.amr = byText ? "pwd sms" : "pwd otp";
+        session.phase = SignInPhase::device;
+        return Advance{};
+    }
+    note(verdict == Verdict::replayed ? AuditEvent::codeReplayed : AuditEvent::codeRefused);
+    if (lockedMs > 0) {
+        note(AuditEvent::locked);
+        return Refuse{lockedAnswer(lockedMs)};
+    }
+    return Ask{.next = {factor::otp}, .rejected = {factor::otp}, .attemptsLeft = tries.attemptsLeft};
+}
+
+CodeStep::Verdict CodeStep::judgeTotp(std::int64_t accountId, const Secret& given)
+{
+    auto& accounts = m_context.parts.store.accounts;
+    auto key = accounts.totpKey(accountId);
+    if (!key)
+        return Verdict::wrong;
+    const otp::CodeParameters parameters{.key = std::move(*key)};
+    const auto now = m_context.now();
+    std::optional<std::int64_t> matched;
+    for (const int drift : {-1, 0, 1}) {
+        const auto when = now + drift * parameters.periodSeconds;
+        QString code = otp::totpCode(parameters, when);
+        if (constantTimeEqual(code.toLatin1(), given.view()))
+            matched = static_cast<std::int64_t>(otp::totpStep(parameters, when));
+        wipe(code);
+    }
+    if (!matched)
+        return Verdict::wrong;
+    return accounts.useTotpStep(accountId, *matched) ? Verdict::right : Verdict::replayed;
+}
+
+CodeStep::Verdict CodeStep::judgeText(const AuthSession& session, const Secret& given) const
+{
+    const bool right = session.text && session.text->expiresAt > m_context.now() && session.text->code.equals(given);
+    return right ? Verdict::right : Verdict::wrong;
+}
+
+/// Seconds until another text may be sent; 0: now.
+std::int64_t CodeStep::waitForText(std::int64_t accountId)
+{
+    const auto& limits = m_context.parts.limits;
+    const auto now = m_context.now();
+    const auto sent = m_context.parts.store.accounts.textsSentSince(accountId, now - hourSeconds);
+    if (sent.empty())
+        return 0;
+    std::int64_t free = sent.back() + limits.textsApartSeconds;
+    if (sent.size() >= static_cast<std::size_t>(limits.textsAnHour))
+        free = std::max(free, sent[sent.size() - static_cast<std::size_t>(limits.textsAnHour)] + hourSeconds);
+    return std::clamp<std::int64_t>(free - now, 0, hourSeconds);
+}
+
+StepOutcome CodeStep::sendText(ChallengeTurn& turn)
+{
+    auto& parts = m_context.parts;
+    auto& session = turn.session;
+    if (session.phone.isEmpty())
+        return Ask{.next = {factor::otp}, .rejected = {factor::otp}};
+    const auto wait = parts.store.database.inTransaction([&] {
+        const auto seconds = waitForText(session.accountId);
+        if (seconds == 0)
+            parts.store.accounts.addTextSent(session.accountId, m_context.now());
+        return seconds;
+    });
+    if (!wait)
+        return Unavailable{};
+    if (*wait > 0)
+        return Ask{.next = {factor::otp}, .retryAfter = *wait};
+
+    SentText text{.code = randomDigits(parts.random), .expiresAt = m_context.now() + parts.limits.textSeconds};
+    QString words = QStringLiteral("Sallyport: your sign-in code is %1. It is good for 10 minutes. Nobody will ever ask you"
+                                   " for it, except the window in which you are signing in.")
+                        .arg(QLatin1String(text.code.view()));
+    const bool sent = parts.messenger.sendText(session.phone, words);
+    wipe(words);
+    if (!sent)
+        return Unavailable{};
+    session.text = std::move(text);
+    parts.audit.write({.event = AuditEvent::codeSent, .accountId = session.accountId, .address = turn.address});
+    return Ask{.next = {factor::otp}, .retryAfter = parts.limits.textsApartSeconds};
+}
+
+} // namespace sallyport::service

@@ -146,7 +146,8 @@ Trouble troubleOf(const net::HttpResponse& response, const QJsonObject& body, st
 {
     const QString error = oauthError(body);
     const auto wait = notBefore(response, body, nowMs);
-    if (response.status == 429 || error == QLatin1String("temporarily_unavailable"))
+    const bool busy = error == QLatin1String("temporarily_unavailable") && response.status < 500;
+    if (response.status == 429 || busy)
         return {.what = Problem::tooManyRequests, .notBeforeMs = wait};
     if (response.status >= 500 || !error.isEmpty())
         return {.what = Problem::serviceFailed, .notBeforeMs = wait};

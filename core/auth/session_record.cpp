@@ -89,7 +89,8 @@ void applyTokens(SessionRecord& record, TokenAnswer tokens, std::int64_t now)
     record.refreshAttempt.clear();
     record.accessToken = std::move(tokens.accessToken);
     record.accessExpiresAt = now + tokens.expiresIn;
-    if (!tokens.refreshToken.isEmpty())
+    const bool rotated = !tokens.refreshToken.isEmpty();
+    if (rotated)
         record.refreshToken = std::move(tokens.refreshToken);
     if (!tokens.authSession.isEmpty())
         record.authSession = std::move(tokens.authSession);
@@ -113,7 +114,7 @@ void applyTokens(SessionRecord& record, TokenAnswer tokens, std::int64_t now)
         facts.expiresAt = *facts.leaseEndsAt;
     else if (record.refreshToken.isEmpty())
         facts.expiresAt = record.accessExpiresAt;
-    else
+    else if (rotated || tokens.refreshExpiresIn > 0)
         facts.expiresAt = now + (tokens.refreshExpiresIn > 0 ? tokens.refreshExpiresIn : usualIdleSeconds);
 }
 

@@ -9,19 +9,15 @@ namespace sallyport::auth {
 
 class SignInPrivate {
 public:
-    SignInPrivate(SignIn& owner, AuthContext context, Session* stepUp)
-        : m_owner(owner), work(std::move(context), stepUp,
-                               [this](AttemptId id, ServiceAnswer answer) { feed({id, std::move(answer)}); })
+    SignInPrivate(SignIn& signIn, AuthContext context, Session* stepUp)
+        : owner(signIn), work(std::move(context), stepUp,
+                              [this](AttemptId id, ServiceAnswer answer) { feed({id, std::move(answer)}); })
     {
     }
 
-    AttemptId nextAttempt() { return AttemptId{++m_lastAttempt}; }
+    AttemptId nextAttempt() { return AttemptId{++lastAttempt}; }
 
-    bool feed(Event event)
-    {
-        auto step = advance(std::exchange(state, AddressChecking{}), std::move(event));
-        return take(std::move(step));
-    }
+    bool feed(Event event) { return take(advance(std::exchange(state, AddressChecking{}), std::move(event))); }
 
     bool take(Step step)
     {
@@ -30,17 +26,13 @@ public:
             return false;
         for (Effect& effect : step.effects)
             work.run(std::move(effect));
-        Q_EMIT m_owner.stateChanged();
+        Q_EMIT owner.stateChanged();
         return true;
     }
 
+    SignIn& owner;
     State state;
-
-private:
-    SignIn& m_owner;
-    std::uint64_t m_lastAttempt = 0;
-
-public:
+    std::uint64_t lastAttempt = 0;
     SignInWork work;
 };
 

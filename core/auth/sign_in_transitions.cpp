@@ -240,8 +240,8 @@ Step on(CheckingCode&& state, AttemptId, FactorsAsked&& asked)
         state.prompt.smsDestination = asked.smsDestination;
     if (state.wait == CodeWait::sendingSms) {
         state.prompt.smsNotBeforeMs = asked.notBeforeMs;
-        if (trouble)
-            trouble->what = Problem::codeNotSent;
+        if (trouble || asked.smsDestination.isEmpty())
+            trouble = troubleOf(Problem::codeNotSent, asked);
     } else if (!trouble) {
         trouble = troubleOf(Problem::wrongCode, asked);
     }

@@ -18,6 +18,7 @@ using secrets::SecretStoreError;
 namespace {
 
 constexpr qsizetype maxMetadataBytes = 64 * 1024;
+constexpr int usualMaxAge = 300; // seconds, docs/protocol.md
 
 ServiceAnswer addressTrouble(TransportError error)
 {
@@ -117,8 +118,12 @@ void SignInWork::beginConversation(bool keepAuthSession)
     }
     SessionPrivate& session = SessionPrivate::of(*m_stepUp);
     Secret kept = keepAuthSession ? session.record.authSession.clone() : Secret();
+    // A wish must be named, or the service would take it for a new sign-in.
+    StepUpWish wish = session.stepUp;
+    if (wish.acrValues.isEmpty() && !wish.maxAge)
+        wish.maxAge = usualMaxAge;
     m_conversation = std::make_unique<Conversation>(*session.sender, m_metadata, m_context.clock, m_context.random,
-                                                    session.stepUp, std::move(kept));
+                                                    std::move(wish), std::move(kept));
 }
 
 void SignInWork::post(AttemptId attempt, Form factors)

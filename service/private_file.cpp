@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace sallyport::service {
@@ -29,6 +30,8 @@ std::optional<QByteArray> readPrivateFile(const QString& path, qsizetype maxByte
 
 bool makePrivateFolder(const QString& path)
 {
+    if (QFileInfo(path).isDir())
+        return true; // whoever made it chose its rights, and it may hold more than what is ours
     if (!QDir().mkpath(path))
         return false;
     return QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);

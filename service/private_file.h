@@ -17,7 +17,7 @@ bool writePrivateFile(const QString& path, QByteArrayView content);
 /// The whole file; nothing when it cannot be read or is longer than `maxBytes`.
 std::optional<QByteArray> readPrivateFile(const QString& path, qsizetype maxBytes = 64 * 1024);
 
-/// Makes the folder with its parents, mode 0700. False when that is impossible.
+/// Makes the folder with its parents, mode 0700; one that exists stays as it is. False when that is impossible.
 bool makePrivateFolder(const QString& path);
 
 } // namespace sallyport::service

@@ -30,7 +30,6 @@ using Parser = http::request_parser<Body>;
 
 constexpr std::size_t readStep = 512;        // what waits for a first byte; small, because thousands may wait
 constexpr std::size_t maxDiscarded = 256 * 1024;
-constexpr std::chrono::seconds goodbye{1};
 
 QByteArray bytesOf(boost::beast::string_view text)
 {
@@ -221,16 +220,16 @@ private:
         if (m_phase == Phase::closed)
             return;
         m_phase = Phase::leaving;
-        setDeadline(goodbye);
+        setDeadline(m_context->limits.goodbye);
         m_stream.async_shutdown([self = shared_from_this()](error_code) { self->close(); });
     }
 
-    /// Takes what a refused client still sends, for a second: closing on unread bytes would reset the connection and
+    /// Takes what a refused client still sends, for a moment: closing on unread bytes would reset the connection and
     /// take the answer from under the client's eyes.
     void discardMore(std::size_t count)
     {
         if (std::exchange(m_phase, Phase::leaving) != Phase::leaving)
-            setDeadline(goodbye);
+            setDeadline(m_context->limits.goodbye);
         m_discarded += count;
         m_buffer.consume(m_buffer.size());
         if (m_discarded > maxDiscarded)

@@ -17,6 +17,11 @@ EventLoop::EventLoop(PoolLimits limits) : m_impl(std::make_unique<Impl>(limits))
 
 EventLoop::~EventLoop()
 {
+    stopPool();
+}
+
+void EventLoop::stopPool()
+{
     m_impl->pool.stop();
     m_impl->pool.join();
 }

@@ -19,7 +19,6 @@ struct PoolLimits {
 class EventLoop final : public Executor {
 public:
     explicit EventLoop(PoolLimits limits = {});
-    /// Waits for running pool work; what still waits is dropped.
     ~EventLoop() override;
 
     void post(std::move_only_function<void()> f) override;
@@ -30,6 +29,9 @@ public:
     void run();
     /// From any thread.
     void stop();
+    /// Waits for running pool work and drops what still waits; none is taken from then on. For the owner of what that
+    /// work uses, before it goes.
+    void stopPool();
 
     /// Calls `f` on the loop at the first SIGTERM or SIGINT; a second one ends the process.
     void onStopSignal(std::move_only_function<void()> f);

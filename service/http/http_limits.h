@@ -19,6 +19,7 @@ struct HttpLimits {
     std::chrono::milliseconds request{15'000};  ///< from a request's first byte to its last
     std::chrono::milliseconds answer{120'000};  ///< until the handler answers, else 503; longer than any long poll
     std::chrono::milliseconds write{30'000};    ///< until the answer is taken by the client
+    std::chrono::milliseconds goodbye{1'000};   ///< for the client to close after the last answer
     std::chrono::milliseconds stopping{1'000};  ///< what running requests get when the server stops
 };
 

@@ -26,6 +26,12 @@ bool meansNoIpv6(error_code error)
         || error == boost::system::errc::address_not_available;
 }
 
+void closeAcceptor(Acceptor& acceptor)
+{
+    error_code ignored;
+    acceptor.close(ignored);
+}
+
 error_code open(Acceptor& acceptor, const tcp::endpoint& endpoint)
 {
     error_code error;
@@ -40,6 +46,8 @@ error_code open(Acceptor& acceptor, const tcp::endpoint& endpoint)
         acceptor.bind(endpoint, error);
     if (!error)
         acceptor.listen(net::socket_base::max_listen_connections, error);
+    if (error)
+        closeAcceptor(acceptor);
     return error;
 }
 
@@ -69,7 +77,6 @@ struct HttpServer::Impl : std::enable_shared_from_this<HttpServer::Impl> {
         const auto taken = acceptors[0].local_endpoint().port();
         const tcp::endpoint v6(net::ip::address_v6::loopback(), taken);
         if (const auto error = open(acceptors[1], v6)) {
-            closeAcceptor(acceptors[1]);
             if (!meansNoIpv6(error)) {
                 closeAcceptor(acceptors[0]);
                 return std::unexpected(listenError(error, v6));
@@ -77,12 +84,6 @@ struct HttpServer::Impl : std::enable_shared_from_this<HttpServer::Impl> {
             qCWarning(logService) << "no IPv6 here: listening on 127.0.0.1 only";
         }
         return taken;
-    }
-
-    static void closeAcceptor(Acceptor& acceptor)
-    {
-        error_code ignored;
-        acceptor.close(ignored);
     }
 
     void accept(Acceptor& acceptor)
@@ -162,7 +163,7 @@ HttpServer::HttpServer(EventLoop& loop, HttpLimits limits, Clock clock)
 HttpServer::~HttpServer()
 {
     for (auto& acceptor : m_impl->acceptors)
-        Impl::closeAcceptor(acceptor);
+        closeAcceptor(acceptor);
     m_impl->stopped = nullptr;
     m_impl->forEachConnection(&Connection::close);
 }
@@ -202,7 +203,7 @@ Result<Done, CertificateError> HttpServer::setCertificate(const ServerCertificat
 void HttpServer::stop(std::move_only_function<void()> stopped)
 {
     for (auto& acceptor : m_impl->acceptors)
-        Impl::closeAcceptor(acceptor);
+        closeAcceptor(acceptor);
     if (m_impl->connections.empty())
         return m_impl->loop.post(std::move(stopped));
     m_impl->stopped = std::move(stopped);

@@ -121,7 +121,8 @@ std::optional<QByteArray> makeRootCertificate(const Secret& keyPem, std::int64_t
         && addExtension(x, x, NID_subject_key_identifier, "hash")
         && addExtension(x, x, NID_name_constraints,
                         "critical,permitted;DNS:localhost,permitted;IP:127.0.0.1/255.255.255.255,"
-                        "permitted;IP:::1/FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF")
+                        "permitted;IP:::1/FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF,"
+                        "permitted;email:localhost,permitted;URI:localhost")
         && X509_sign(x, key.get(), EVP_sha256()) != 0;
     return done ? writeCertificate(x) : std::nullopt;
 }

@@ -16,7 +16,7 @@ namespace sallyport::service {
 /// A new P-256 key.
 Secret makeKeyPem();
 
-/// RFC 5280: CA, pathlen 0, critical name constraints (RFC 5280 4.2.1.10) permitting DNS localhost, IP 127.0.0.1 and ::1;
+/// RFC 5280: CA, pathlen 0, critical name constraints (RFC 5280 4.2.1.10) permitting DNS localhost, IP 127.0.0.1 and ::1 (and e-mail and URI of localhost, or any would do);
 /// good for ten years from `unixSeconds`. PEM.
 std::optional<QByteArray> makeRootCertificate(const Secret& keyPem, std::int64_t unixSeconds);
 

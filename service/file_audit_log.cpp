@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/file_audit_log.h"
+
+#include "core/base/json.h"
+#include "core/base/log.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace sallyport::service {
+
+QString auditEventName(AuditEvent event)
+{
+    switch (event) {
+    case AuditEvent::serviceStarted: return u"serviceStarted"_s;
+    case AuditEvent::serviceStopped: return u"serviceStopped"_s;
+    case AuditEvent::accountAdded: return u"accountAdded"_s;
+    case AuditEvent::humanCheckFailed: return u"humanCheckFailed"_s;
+    case AuditEvent::credentialsRefused: return u"credentialsRefused"_s;
+    case AuditEvent::credentialsAccepted: return u"credentialsAccepted"_s;
+    case AuditEvent::codeSent: return u"codeSent"_s;
+    case AuditEvent::codeRefused: return u"codeRefused"_s;
+    case AuditEvent::codeReplayed: return u"codeReplayed"_s;
+    case AuditEvent::locked: return u"locked"_s;
+    case AuditEvent::refusedWhileLocked: return u"refusedWhileLocked"_s;
+    case AuditEvent::signedIn: return u"signedIn"_s;
+    case AuditEvent::steppedUp: return u"steppedUp"_s;
+    case AuditEvent::refreshed: return u"refreshed"_s;
+    case AuditEvent::tokenReused: return u"tokenReused"_s;
+    case AuditEvent::proofRefused: return u"proofRefused"_s;
+    case AuditEvent::sessionEnded: return u"sessionEnded"_s;
+    case AuditEvent::rateLimited: return u"rateLimited"_s;
+    case AuditEvent::poolFull: return u"poolFull"_s;
+    }
+    return u"unknown"_s;
+}
+
+FileAuditLog::FileAuditLog(QString path, Clock clock, qint64 maxBytes)
+    : m_path(std::move(path)), m_clock(std::move(clock)), m_maxBytes(maxBytes), m_file(m_path)
+{
+}
+
+void FileAuditLog::write(const AuditEntry& entry)
+{
+    QJsonObject line{{u"event"_s, auditEventName(entry.event)},
+                     {u"time"_s, QDateTime::fromMSecsSinceEpoch(m_clock.unixMs(), Qt::UTC).toString(Qt::ISODateWithMs)}};
+    if (entry.accountId)
+        line[u"account"_s] = qint64(*entry.accountId);
+    if (!entry.sessionId.isEmpty())
+        line[u"session"_s] = QString::fromLatin1(entry.sessionId);
+    if (!entry.address.isEmpty())
+        line[u"address"_s] = entry.address;
+    const bool failed = !append(writeJson(line) + '\n');
+    if (failed && !m_failed)
+        qCCritical(logService) << "the audit log cannot be written";
+    m_failed = failed;
+}
+
+bool FileAuditLog::append(const QByteArray& line)
+{
+    if (!m_file.isOpen() && !openFile())
+        return false;
+    if (m_file.size() + line.size() > m_maxBytes) {
+        m_file.close();
+        QFile::remove(m_path + u".1"_s);
+        if (!QFile::rename(m_path, m_path + u".1"_s) || !openFile())
+            return false;
+    }
+    return m_file.write(line) == line.size();
+}
+
+bool FileAuditLog::openFile()
+{
+    return m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered)
+        && m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
+} // namespace sallyport::service

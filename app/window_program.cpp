@@ -156,15 +156,20 @@ void WindowProgram::restore(const origin::ServiceProfile& profile)
         });
 }
 
-int runWindow(int argc, char** argv)
+void installLook(QApplication& application)
 {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("sallyport"));
+    application.setApplicationName(QStringLiteral("sallyport"));
     QApplication::setApplicationDisplayName(QStringLiteral("Sallyport"));
     QApplication::setApplicationVersion(QStringLiteral(SALLYPORT_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("sallyport"));
     QApplication::setStyle(new ui::Style);
     QApplication::setWindowIcon(ui::programIcon());
+}
+
+int runWindow(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    installLook(application);
     WindowProgram program(Paths::ofThisUser());
     program.show();
     return QApplication::exec();

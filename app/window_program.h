@@ -16,6 +16,8 @@
 
 #include <QObject>
 
+class QApplication;
+
 namespace sallyport::app {
 
 class WindowProgram : public QObject {
@@ -53,6 +55,9 @@ private:
     std::unique_ptr<Client> m_client;
     std::unique_ptr<ui::MainWindow> m_window;
 };
+
+/// The program's name, style and picture.
+void installLook(QApplication& application);
 
 /// The window's program from main on; its exit code.
 int runWindow(int argc, char** argv);

@@ -60,7 +60,7 @@ public:
     std::optional<RefreshToken> refresh(const QByteArray& hash);
     void useRefresh(const QByteArray& hash, std::int64_t now, const QByteArray& attemptHash, const QByteArray& successorHash);
 
-    /// Forgets codes that made nothing and access tokens that expired before then.
+    /// Forgets codes and access tokens that expired before then.
     void forgetExpiredBefore(std::int64_t when);
 
 private:

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/account/account_guard.h"
+
+namespace sallyport::service {
+
+namespace {
+
+// A session that is looked at often is not written each time.
+constexpr std::int64_t seenApartSeconds = 30;
+
+HttpAnswer unauthorised(QByteArrayView error, const QByteArray& parameters = {}, QJsonObject body = {})
+{
+    QByteArray challenge = "DPoP ";
+    if (!error.isEmpty())
+        challenge += "error=\"" + error.toByteArray() + "\", ";
+    challenge += parameters.isEmpty() ? QByteArray("algs=\"ES256\"") : parameters;
+    body.insert(QStringLiteral("error"), QString::fromLatin1(error.isEmpty() ? "invalid_request" : error));
+    return jsonAnswer(401, body, {{"WWW-Authenticate", challenge}});
+}
+
+HttpAnswer endedSession(const QByteArray& receipt)
+{
+    return unauthorised("invalid_token", {}, {{QStringLiteral("receipt"), QString::fromLatin1(receipt)}});
+}
+
+/// The token of "Authorization: DPoP …"; empty if there is none.
+QByteArray dpopToken(const HttpRequest& request)
+{
+    const QByteArray header = request.header("Authorization").value_or(QByteArray());
+    return header.left(5).toLower() == "dpop " && header.size() <= 5 + 128 ? header.mid(5).trimmed() : QByteArray();
+}
+
+} // namespace
+
+HttpAnswer stepUpNeeded(std::int64_t maxAgeSeconds)
+{
+    return unauthorised("insufficient_user_authentication",
+                        "acr_values=\"" + twoFactorAcr.toByteArray() + "\", max_age=\""
+                            + QByteArray::number(qlonglong(maxAgeSeconds)) + '"');
+}
+
+Result<Session, HttpAnswer> AccountGuard::admit(const HttpRequest& request)
+{
+    if (auto refusal = m_context.refuseFlood(request))
+        return std::unexpected(std::move(*refusal));
+    const QByteArray token = dpopToken(request);
+    if (token.isEmpty())
+        return std::unexpected(unauthorised({}));
+    const auto proof = m_context.guard.judge(request, token);
+    if (!proof)
+        return std::unexpected(refusedProof(request, proof.error()));
+    auto found = m_context.parts.store.database.inTransaction([&] { return find(request, token, proof->thumbprint); });
+    if (!found)
+        return std::unexpected(unavailable());
+    if (!*found)
+        return std::move(*found);
+    if (const auto wait = m_context.sessionRate.take((*found)->id))
+        return std::unexpected(tooManyRequests(*wait));
+    return std::move(*found);
+}
+
+Result<Session, HttpAnswer> AccountGuard::find(const HttpRequest& request, QByteArrayView token, const QByteArray& jkt)
+{
+    auto& store = m_context.parts.store;
+    const auto access = store.tokens.access(tokenHash(token));
+    auto session = access ? m_context.settledSession(access->sessionId) : store.sessions.findNewest(jkt);
+    if (!session || session->jkt != jkt)
+        return std::unexpected(unauthorised("invalid_token"));
+    if (session->endedAt)
+        return std::unexpected(endedSession(session->receipt));
+    const auto now = m_context.now();
+    if (!access || access->expiresAt <= now)
+        return std::unexpected(unauthorised("invalid_token"));
+    if (now - session->lastSeenAt >= seenApartSeconds || session->address != request.peerAddress) {
+        store.sessions.touch(session->id, now, request.peerAddress);
+        session->lastSeenAt = now;
+        session->address = request.peerAddress;
+    }
+    return std::move(*session);
+}
+
+HttpAnswer AccountGuard::refusedProof(const HttpRequest& request, DpopRefusal refusal)
+{
+    switch (refusal) {
+    case DpopRefusal::useNonce:
+        return unauthorised("use_dpop_nonce");
+    case DpopRefusal::invalidProof:
+        m_context.parts.audit.write({.event = AuditEvent::proofRefused, .address = request.peerAddress});
+        return unauthorised("invalid_dpop_proof");
+    case DpopRefusal::busy:
+        break;
+    }
+    return unavailable();
+}
+
+} // namespace sallyport::service

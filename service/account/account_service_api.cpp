@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/account/account_service_api.h"
+
+#include "service/account/sessions_api.h"
+#include "service/sign_in/challenge_endpoint.h"
+#include "service/sign_in/revocation_endpoint.h"
+#include "service/sign_in/token_endpoint.h"
+
+namespace sallyport::service {
+
+namespace {
+
+constexpr std::int64_t daySeconds = 24 * 3600;
+// How long what is over is kept: receipts for those who still hold a key, sign-ins for the person to look at.
+constexpr std::int64_t endedSessionDays = 90;
+constexpr std::int64_t historyDays = 90;
+constexpr std::int64_t unknownHistoryDays = 2;
+
+} // namespace
+
+struct AccountServiceApi::Impl {
+    Impl(SignInParts parts, ServiceSigner signer)
+        : context(std::move(parts), std::move(signer)), challenge(context), token(context), revocation(context),
+          sessions(context)
+    {
+    }
+
+    SignInContext context;
+    ChallengeEndpoint challenge;
+    TokenEndpoint token;
+    RevocationEndpoint revocation;
+    SessionsApi sessions;
+};
+
+AccountServiceApi::AccountServiceApi(std::unique_ptr<Impl> impl) : m_impl(std::move(impl))
+{
+}
+
+AccountServiceApi::~AccountServiceApi() = default;
+
+Result<std::unique_ptr<AccountServiceApi>, StoreError> AccountServiceApi::create(SignInParts parts)
+{
+    auto signer = ServiceSigner::open(parts.store, parts.clock);
+    if (!signer)
+        return std::unexpected(signer.error());
+    auto impl = std::make_unique<Impl>(std::move(parts), std::move(*signer));
+    return std::unique_ptr<AccountServiceApi>(new AccountServiceApi(std::move(impl)));
+}
+
+void AccountServiceApi::addRoutes(Router& router)
+{
+    // The handlers are called for as long as the router is: the composition keeps both.
+    const auto add = [&](const char* method, const char* path, auto& endpoint, auto handler) {
+        router.add(method, path, [&endpoint, handler](HttpRequest request, Answerer answer) {
+            (endpoint.*handler)(std::move(request), std::move(answer));
+        });
+    };
+    add("POST", "/oauth/challenge", m_impl->challenge, &ChallengeEndpoint::handle);
+    add("POST", "/oauth/token", m_impl->token, &TokenEndpoint::handle);
+    add("POST", "/oauth/revoke", m_impl->revocation, &RevocationEndpoint::handle);
+    add("GET", "/account/v1/sessions", m_impl->sessions, &SessionsApi::list);
+    add("DELETE", "/account/v1/sessions", m_impl->sessions, &SessionsApi::endOthers);
+    add("DELETE", "/account/v1/sessions/*", m_impl->sessions, &SessionsApi::endOne);
+    router.add("GET", "/oauth/jwks", [this](const HttpRequest& request, Answerer answer) {
+        auto refusal = m_impl->context.refuseFlood(request);
+        answer(refusal ? std::move(*refusal) : jsonAnswer(200, m_impl->context.signer.jwks()));
+    });
+}
+
+void AccountServiceApi::housekeeping()
+{
+    auto& context = m_impl->context;
+    auto& store = context.parts.store;
+    const auto now = context.now();
+    // What fails now is tried again in a minute; the store has logged why.
+    static_cast<void>(store.database.inTransaction([&] {
+        context.sessionEnd.endOverdue();
+        store.sessions.forgetEndedBefore(now - endedSessionDays * daySeconds);
+        store.tokens.forgetExpiredBefore(now - daySeconds);
+        store.accounts.forgetTextsBefore(now - daySeconds);
+        store.history.forgetBefore(now - historyDays * daySeconds, now - unknownHistoryDays * daySeconds);
+        context.attempts.deleteForgotten();
+        return Done{};
+    }));
+}
+
+} // namespace sallyport::service

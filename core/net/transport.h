@@ -39,11 +39,11 @@ struct HttpRequest {
 
 /// How the connection was proved; shown on the address plate.
 struct ConnectionFacts {
-    QString host;          ///< ASCII, as sent
-    QByteArray spkiSha256; ///< of the peer's certificate, 32 bytes
-    QString tlsVersion;    ///< "TLS 1.3"
-    bool pinned = false;   ///< a pin matched (never false on a pinned origin: the request fails instead)
-    QString proxy;         ///< "host:port" of the proxy the person set, or empty
+    QString host = {};          ///< ASCII, as sent
+    QByteArray spkiSha256 = {}; ///< of the peer's certificate, 32 bytes
+    QString tlsVersion = {};    ///< "TLS 1.3"
+    bool pinned = false;        ///< a pin matched (never false on a pinned origin: the request fails instead)
+    QString proxy = {};         ///< "host:port" of the proxy the person set, or empty
 };
 
 struct HttpResponse {
@@ -63,13 +63,13 @@ enum class TransportError {
     certificateInvalid, ///< expired, not yet valid, wrong name or not from the pinned authority: nothing was sent
     pinMismatch,        ///< a certificate with another key: nothing was sent
     tlsTooOld,          ///< no TLS 1.2 or newer in common
-    tlsFailed,          ///< any other failure of the handshake
+    tlsFailed,          ///< any other failure of the handshake, also a connection that ended in it: nothing was sent
     redirected,         ///< the service answered with a redirect; it was not followed
-    answerTooLarge,     ///< more bytes than maxAnswerBytes
-    answerIncomplete,   ///< the connection ended in the middle of the answer
-    hungUp,             ///< the connection ended before any answer; whether the request was acted on is unknown
+    answerTooLarge,     ///< more bytes than maxAnswerBytes, or more than 64 KiB of headers
+    answerIncomplete,   ///< the connection ended in the middle of the answer, or the answer does not say where it ends
+    hungUp, ///< the connection ended before status line and headers came; whether the request was acted on is unknown
     timedOut,
-    proxyFailed, ///< the proxy the person set refused or is not there
+    proxyFailed, ///< the proxy the person set refused, failed or is not there: nothing was sent
     cancelled,
     abandoned
 };

@@ -25,9 +25,9 @@ struct CertificateOptions {
 
 /// A certificate with its private key.
 struct Identity {
-    QByteArray certificatePem;
-    QByteArray keyPem;
-    QByteArray spkiSha256; ///< 32 bytes, taken from the certificate's own DER
+    QByteArray certificatePem = {};
+    QByteArray keyPem = {};
+    QByteArray spkiSha256 = {}; ///< 32 bytes, taken from the certificate's own DER
 };
 
 /// A certificate signed with its own key.

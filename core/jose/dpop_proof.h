@@ -16,10 +16,10 @@
 namespace sallyport::jose {
 
 struct DpopRequest {
-    QByteArray method;                      ///< upper case
-    QUrl url;                               ///< query and fragment are left out of `htu`
-    std::optional<QByteArray> nonce = {};   ///< the service's last DPoP-Nonce, if it gave one
-    QByteArrayView accessToken = {};        ///< if not empty, `ath` is bound to it
+    QByteArray method;                    ///< upper case
+    QUrl url;                             ///< query and fragment are left out of `htu`
+    std::optional<QByteArray> nonce = {}; ///< the service's last DPoP-Nonce, if it gave one
+    QByteArrayView accessToken = {};      ///< if not empty, `ath` is bound to it
 };
 
 /// RFC 9449 4.2: typ dpop+jwt, jwk, jti (128 random bits), htm, htu, iat, ath, nonce.
@@ -46,12 +46,13 @@ struct DpopFacts {
 struct DpopCheck {
     QByteArray method;
     QUrl url;
-    QByteArrayView accessToken = {};       ///< if not empty, `ath` is demanded
-    bool judgeIssuedAt = true;             ///< false where a service nonce proves freshness
+    QByteArrayView accessToken = {}; ///< if not empty, `ath` is demanded
+    bool judgeIssuedAt = true;       ///< false where a service nonce proves freshness
     std::chrono::seconds window{60};
 };
 
-/// RFC 9449 4.3 without nonce, replay and key binding: those need the service's own memory.
+/// RFC 9449 4.3 without nonce, replay and key binding: those need the service's own memory. At most 4096 bytes; jti and
+/// nonce at most 256 characters.
 Result<DpopFacts, DpopError> verifyDpopProof(QByteArrayView proof, const DpopCheck& check, const Clock& clock);
 
 } // namespace sallyport::jose

@@ -18,9 +18,9 @@ struct JwsContent {
 };
 
 struct JwsExpectation {
-    QByteArray type = {};                              ///< `typ`, case-insensitive; empty: there must be none
+    QByteArray type = {}; ///< `typ`, case-insensitive; empty: there must be none
     QList<Algorithm> algorithms = {Algorithm::es256};
-    qsizetype maxBytes = 16 * 1024;                    ///< of the whole compact text
+    qsizetype maxBytes = 16 * 1024; ///< of the whole compact text
 };
 
 /// `header` gets `alg`; give `typ`, and `kid` or `jwk` as the use demands.
@@ -32,7 +32,8 @@ Result<JwsContent, JoseError> verifyJws(QByteArrayView compact, const PublicKey&
 /// Header and payload without any proof: to find `kid` or `jwk` before verifyJws. Never act on it.
 Result<JwsContent, JoseError> peekJws(QByteArrayView compact, qsizetype maxBytes = 16 * 1024);
 
-/// The key named by `kid` in a JWK Set (RFC 7517 5), or the only one where the JWS names none.
+/// The key named by `kid` in a JWK Set (RFC 7517 5), or the only one where the JWS names none (`kid` empty). Keys not
+/// understood are passed over; none or more than one that fits is invalidKey.
 Result<PublicKey, JoseError> keyFromJwks(const QJsonObject& jwks, const QString& kid);
 
 } // namespace sallyport::jose

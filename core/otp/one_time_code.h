@@ -16,10 +16,10 @@ enum class HashAlgorithm { sha1, sha256, sha512 };
 
 /// What an authenticator entry computes with. Valid when made by readOtpauthUri.
 struct CodeParameters {
-    Secret key;                                      ///< raw bytes, at least 1
+    Secret key; ///< raw bytes, at least 1
     HashAlgorithm algorithm = HashAlgorithm::sha1;
-    int digits = 6;                                  ///< 1 to 10, computed in 64 bits
-    int periodSeconds = 30;                          ///< 1 to 86400, TOTP only
+    int digits = 6;         ///< 1 to 10, computed in 64 bits
+    int periodSeconds = 30; ///< 1 to 86400, TOTP only
 };
 
 /// RFC 4226 5.3, left-padded with zeros to `digits`.

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/secrets/file_store.h"
-#include "tests/core/secrets/canary.h"
 #include "tests/core/secrets/file_fixture.h"
 #include "tests/core/secrets/store_behaviour.h"
+#include "tests/support/canary.h"
 
 #include <QDir>
 

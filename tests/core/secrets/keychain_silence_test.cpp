@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // KeychainStore where nobody answers, or too late.
 #include "tests/core/secrets/keychain_situation.h"
-#include "tests/core/secrets/stub_service.h"
+#include "tests/support/stub_service.h"
 
 #include <QElapsedTimer>
 #include <QLocalServer>

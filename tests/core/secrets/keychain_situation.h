@@ -6,7 +6,7 @@
 #pragma once
 
 #include "tests/core/secrets/child.h"
-#include "tests/core/secrets/private_session.h"
+#include "tests/support/private_session.h"
 
 #include <QFile>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // KeychainStore over QtKeychain and a real gnome-keyring.
 #include "core/secrets/keychain_store.h"
-#include "tests/core/secrets/canary.h"
 #include "tests/core/secrets/keychain_situation.h"
 #include "tests/core/secrets/store_behaviour.h"
+#include "tests/support/canary.h"
 
 #include <QDir>
 #include <QJsonDocument>

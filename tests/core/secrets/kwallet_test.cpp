@@ -3,7 +3,7 @@
 // KeychainStore in a Plasma 5 session, where QtKeychain takes KWallet. A stub stands for kwalletd5: QtKeychain's own
 // handling of its answers is what is looked at here.
 #include "tests/core/secrets/keychain_situation.h"
-#include "tests/core/secrets/stub_service.h"
+#include "tests/support/stub_service.h"
 
 #include <map>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/secrets/private_session.h"
+#include "tests/support/private_session.h"
 
 #include "tests/support/wait.h"
 

@@ -14,6 +14,10 @@ class QStackedWidget;
 namespace sallyport::ui {
 
 class ClipboardGuard;
+class FirstRunPage;
+class ProfilePage;
+class SessionView;
+class SignInWizard;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -24,14 +28,35 @@ public:
     /// Fields for secrets stay closed until app has hardened the process and says so.
     void setSecretsAllowed(bool allowed);
 
-    /// The first page: two doors and a small third.
+    /// The first page: two doors and a small third. What was open before is closed.
     void showFirstRun();
     /// The wizard for a service, from its address check on.
     void signIn(const origin::ServiceProfile& profile);
-    /// A session found again at start.
+    /// A session found again at start. For the practice account call setPracticeAccount first.
     void openSession(const origin::ServiceProfile& profile, std::unique_ptr<SessionPort> session);
+    /// What the practice service said, where app started it before the person chose it.
+    void setPracticeAccount(PracticeAccount account);
     /// The first page with a word about why no session could be restored.
     void showRestoreError(const auth::RestoreError& error);
+
+private:
+    void startPractice();
+    void leavePractice();
+    void reviewProfile(const QByteArray& json);
+    void openSignedIn();
+    void showOnly(QWidget* page);
+    bool isPractice(const origin::ServiceProfile& profile) const;
+
+    AppServices m_services;
+    std::unique_ptr<ClipboardGuard> m_clipboard;
+    std::shared_ptr<const PracticeAccount> m_practice;
+    int m_practiceAttempt = 0; ///< tells an answer to the present start from one to a start given up
+    bool m_secretsAllowed = false;
+    QStackedWidget* m_stack;
+    FirstRunPage* m_firstRun;
+    ProfilePage* m_profilePage;
+    QPointer<SignInWizard> m_wizard;
+    QPointer<SessionView> m_session;
 };
 
 } // namespace sallyport::ui

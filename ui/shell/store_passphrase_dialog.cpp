@@ -16,9 +16,10 @@ StorePassphraseDialog::StorePassphraseDialog(StorePassphraseQuestion question, Q
 {
     setWindowTitle(question.fileExists ? tr("Open your encrypted file") : tr("Choose a passphrase"));
     auto* explanation = new TextLabel(
-        question.fileExists ? tr("This desktop has no keychain. Your session is kept in a file that only your passphrase opens.")
-                            : tr("This desktop has no keychain. Sallyport keeps your session in an encrypted file instead. Choose a "
-                                 "passphrase for it; without it the file cannot be opened again."),
+        question.fileExists
+            ? tr("This desktop has no keychain. Your session is kept in a file that only your passphrase opens.")
+            : tr("This desktop has no keychain. Sallyport keeps your session in an encrypted file instead. Choose a "
+                 "passphrase for it; without it the file cannot be opened again."),
         this);
     explanation->setWordWrap(true);
     m_passphrase = new SecretField(this);

@@ -21,7 +21,7 @@ void Button::keyPressEvent(QKeyEvent* event)
     QPushButton::keyPressEvent(event);
 }
 
-QPushButton* iconButton(const QIcon& icon, const QString& name, QWidget* parent)
+Button* iconButton(const QIcon& icon, const QString& name, QWidget* parent)
 {
     auto* button = new Button(QString(), Button::Kind::quiet, parent);
     button->setIcon(icon);

@@ -31,6 +31,6 @@ private:
 };
 
 /// A small square button that shows only a picture; `name` is its tooltip and accessible name.
-QPushButton* iconButton(const QIcon& icon, const QString& name, QWidget* parent);
+Button* iconButton(const QIcon& icon, const QString& name, QWidget* parent);
 
 } // namespace sallyport::ui

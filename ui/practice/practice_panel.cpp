@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/practice/practice_panel.h"
+
+#include "ui/practice/inbox_panel.h"
+#include "ui/practice/practice_card.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/icon.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace sallyport::ui {
+
+PracticePanel::PracticePanel(std::shared_ptr<const PracticeAccount> account, const AppServices& services,
+                             ClipboardGuard* clipboard, QWidget* parent)
+    : QWidget(parent)
+{
+    auto* card = new Card(this);
+    auto* inner = new QVBoxLayout(card);
+    auto* tabs = new QHBoxLayout;
+    auto* stack = new QStackedWidget(card);
+    auto* group = new QButtonGroup(this);
+    const auto addTab = [&](const QString& caption, Icon picture, QWidget* page) {
+        auto* scroll = new QScrollArea(stack);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidgetResizable(true);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        scroll->viewport()->setAutoFillBackground(false);
+        page->setAutoFillBackground(false);
+        scroll->setWidget(page);
+        stack->addWidget(scroll);
+        auto* tab = new Button(caption, Button::Kind::quiet, card);
+        tab->setIcon(icon(picture, Tone::accent));
+        tab->setCheckable(true);
+        group->addButton(tab, stack->count() - 1);
+        tabs->addWidget(tab);
+    };
+    addTab(tr("P&ractice account"), Icon::practice,
+           new PracticeCard(std::move(account), services.authenticator, clipboard, stack));
+    if (services.inbox != nullptr)
+        addTab(tr("&Inbox"), Icon::inbox, new InboxPanel(services.inbox, services.clock, stack));
+    tabs->addStretch();
+    group->button(0)->setChecked(true);
+    connect(group, &QButtonGroup::idClicked, stack, &QStackedWidget::setCurrentIndex);
+    inner->addLayout(tabs);
+    inner->addWidget(stack, 1);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(card);
+    setFixedWidth(ems(this, 23));
+}
+
+} // namespace sallyport::ui

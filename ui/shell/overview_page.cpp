@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/overview_page.h"
+
+#include "ui/text/messages.h"
+#include "ui/text/time_text.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/fact_row.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/plate_content.h"
+#include "ui/widgets/text_label.h"
+
+#include <QBoxLayout>
+
+namespace sallyport::ui {
+namespace {
+
+/// Beyond this a code from this computer's clock may be refused, so it is worth a word.
+constexpr std::int64_t notableOffset = 30;
+
+QString offsetText(std::int64_t seconds)
+{
+    if (seconds == 0)
+        return OverviewPage::tr("Same as the service's");
+    return seconds > 0 ? OverviewPage::tr("%1 behind the service's").arg(spanText(seconds))
+                       : OverviewPage::tr("%1 ahead of the service's").arg(spanText(-seconds));
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(const AppServices& services, const origin::ServiceProfile& profile,
+                           const SessionPort& session, QWidget* parent)
+    : QWidget(parent),
+      m_services(services),
+      m_profile(profile),
+      m_session(session),
+      m_who(new FactRow(tr("Signed in as"), this)),
+      m_since(new FactRow(tr("Since"), this)),
+      m_until(new FactRow(tr("Ends"), this)),
+      m_computer(new FactRow(tr("This computer"), this)),
+      m_kept(new FactRow(tr("Session key"), this)),
+      m_where(new FactRow(tr("Service"), this)),
+      m_proof(new FactRow(tr("Address"), this)),
+      m_clock(new FactRow(tr("Clock"), this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(ems(this, 1));
+    column->addWidget(new TextLabel(tr("Overview"), TextLabel::Role::title, this));
+    QVBoxLayout* session_ = addCard(column, tr("This session"));
+    for (FactRow* row : {m_who, m_since, m_until, m_computer, m_kept})
+        session_->addWidget(row);
+    QVBoxLayout* service = addCard(column, tr("The other end"));
+    for (FactRow* row : {m_where, m_proof, m_clock})
+        service->addWidget(row);
+    m_missing = addCard(column, tr("Worth doing"));
+    column->addStretch();
+    connect(&session, &SessionPort::factsChanged, this, &OverviewPage::refresh);
+    if (services.authenticator != nullptr)
+        connect(services.authenticator, &Authenticator::changed, this, &OverviewPage::refresh);
+    refresh();
+}
+
+QVBoxLayout* OverviewPage::addCard(QBoxLayout* column, const QString& heading)
+{
+    auto* card = new Card(this);
+    auto* inner = new QVBoxLayout(card);
+    inner->setContentsMargins(ems(this, 1.2), ems(this, 1), ems(this, 1.2), ems(this, 1));
+    inner->addWidget(new TextLabel(heading, TextLabel::Role::heading, card));
+    column->addWidget(card);
+    return inner;
+}
+
+void OverviewPage::refresh()
+{
+    const auth::SessionFacts& facts = m_session.facts();
+    const std::int64_t now = m_services.clock.unixSeconds();
+    const bool shared = facts.computer == auth::ComputerKind::shared;
+    const QString who = m_session.identifier();
+    m_who->setValue(who.isEmpty() ? tr("The account that was signed in here before") : who);
+    m_since->setValue(momentText(facts.authTime, now));
+    if (facts.leaseEndsAt) {
+        const std::int64_t left = *facts.leaseEndsAt - facts.clockOffset.count() - now;
+        m_until->setValue(
+            tr("%1, in %2; never extended")
+                .arg(momentText(*facts.leaseEndsAt - facts.clockOffset.count(), now), countdownText(left)));
+    } else {
+        m_until->setValue(tr("%1 if it is not used").arg(momentText(facts.expiresAt, now)));
+    }
+    m_computer->setValue(shared || facts.deviceName.isEmpty() ? computerName(facts.computer) : facts.deviceName);
+    const Message kept = message(facts.keeping, facts.storeError, m_services.storeKind);
+    m_kept->setValue(kept.finding);
+    m_kept->setTone(facts.keeping == auth::Keeping::notStored ? Tone::warning : Tone::normal);
+    m_where->setValue(tr("%1, %2").arg(m_profile.name, facts.issuer));
+    const auto& address = m_session.address();
+    const PlateState state = plateState(m_profile, auth::SignedIn{}, address.has_value());
+    const PlateContent content =
+        plateContent(m_profile, address, address ? state : PlateState::atRest, QByteArrayView());
+    m_proof->setValue(plateSentence(content)
+                      + (content.tlsVersion.isEmpty() ? QString() : QStringLiteral(" · ") + content.tlsVersion));
+    m_clock->setValue(offsetText(facts.clockOffset.count()));
+    showMissing();
+}
+
+void OverviewPage::showMissing()
+{
+    const auth::SessionFacts& facts = m_session.facts();
+    QStringList missing;
+    if (m_services.authenticator != nullptr && !m_services.authenticator->entry(m_profile.id))
+        missing.append(tr("Sallyport's authenticator is not set up for this service: see Authenticator."));
+    if (facts.keeping == auth::Keeping::notStored)
+        missing.append(message(facts.storeError.value_or(secrets::SecretStoreError::failed)).text());
+    if (std::abs(facts.clockOffset.count()) >= notableOffset)
+        missing.append(tr("Set this computer's clock. Sallyport allows for the difference; other programs may not."));
+    if (!Secret::memoryIsLocked())
+        missing.append(
+            tr("This system lets secrets be written to swap space. Encrypt it, or raise the limit for locked "
+               "memory."));
+    while (m_missing->count() > 1) {
+        QLayoutItem* item = m_missing->takeAt(1);
+        delete item->widget();
+        delete item;
+    }
+    for (const QString& text : missing)
+        m_missing->addWidget(new TextLabel(QStringLiteral("•  ") + text, this));
+    m_missing->parentWidget()->setVisible(!missing.isEmpty());
+}
+
+} // namespace sallyport::ui

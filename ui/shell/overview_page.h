@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// OverviewPage: the session at a glance: who, where, since when, until when, how it is kept, how the address was
+// proved, how far the clocks are apart, and what is not set up.
+#pragma once
+
+#include "ui/shell/app_services.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace sallyport::ui {
+
+class FactRow;
+class TextLabel;
+
+class OverviewPage : public QWidget {
+    Q_OBJECT
+public:
+    /// `services` and `session` must outlive the page.
+    OverviewPage(const AppServices& services, const origin::ServiceProfile& profile, const SessionPort& session,
+                 QWidget* parent = nullptr);
+
+    /// Reads the facts again.
+    void refresh();
+
+private:
+    void showMissing();
+    QVBoxLayout* addCard(QBoxLayout* column, const QString& heading);
+
+    const AppServices& m_services;
+    const origin::ServiceProfile& m_profile;
+    const SessionPort& m_session;
+    FactRow* m_who;
+    FactRow* m_since;
+    FactRow* m_until;
+    FactRow* m_computer;
+    FactRow* m_kept;
+    FactRow* m_where;
+    FactRow* m_proof;
+    FactRow* m_clock;
+    QVBoxLayout* m_missing;
+};
+
+} // namespace sallyport::ui

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/session_view.h"
+
+#include "ui/authenticator/authenticator_page.h"
+#include "ui/practice/inbox_panel.h"
+#include "ui/practice/practice_card.h"
+#include "ui/shell/overview_page.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/sign_out_page.h"
+#include "ui/text/time_text.h"
+#include "ui/widgets/address_plate.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/text_label.h"
+
+#include <QBoxLayout>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace sallyport::ui {
+
+SessionView::SessionView(const AppServices& services, origin::ServiceProfile profile,
+                         std::unique_ptr<SessionPort> session, std::shared_ptr<const PracticeAccount> practice,
+                         ClipboardGuard* clipboard, QWidget* parent)
+    : QWidget(parent),
+      m_services(services),
+      m_profile(std::move(profile)),
+      m_session(std::move(session)),
+      m_sidebar(new Sidebar(this)),
+      m_plate(new AddressPlate(this)),
+      m_timeLeft(new TextLabel({}, TextLabel::Role::strong, this)),
+      m_signOut(new Button(tr("Sign &out"), Button::Kind::plain, this)),
+      m_overview(new OverviewPage(services, m_profile, *m_session, this)),
+      m_parts(new QStackedWidget(this)),
+      m_whole(new QStackedWidget(this)),
+      m_end(new SignOutPage(services.clock, this))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_whole);
+    m_whole->addWidget(buildMain());
+    m_whole->addWidget(m_end);
+    addParts(practice, clipboard);
+    showPlate();
+    tick();
+    connect(m_sidebar, &Sidebar::chosen, m_parts, &QStackedWidget::setCurrentIndex);
+    connect(m_signOut, &QPushButton::clicked, this, &SessionView::signOut);
+    connect(m_end, &SignOutPage::closed, this, &SessionView::closed);
+    connect(m_session.get(), &SessionPort::factsChanged, this, &SessionView::tick);
+    connect(m_session.get(), &SessionPort::ended, this, [this] {
+        if (m_signingOut || !m_session->end())
+            return;
+        m_end->showEnd(*m_session->end());
+        m_whole->setCurrentWidget(m_end);
+    });
+    connect(&m_timer, &QTimer::timeout, this, &SessionView::tick);
+    m_timer.start(1000);
+}
+
+SessionView::~SessionView() = default;
+
+QWidget* SessionView::buildMain()
+{
+    auto* main = new QWidget(this);
+    m_timeLeft->setTone(Tone::warning);
+    m_timeLeft->setWordWrap(false);
+    m_signOut->setIcon(icon(Icon::signOut));
+    auto* top = new QHBoxLayout;
+    top->setSpacing(ems(this, 1));
+    top->addWidget(m_plate, 1);
+    top->addWidget(m_timeLeft);
+    top->addWidget(m_signOut);
+    auto* content = new QVBoxLayout;
+    content->setContentsMargins(ems(this, 1.5), ems(this, 1.2), ems(this, 1.5), 0);
+    content->setSpacing(ems(this, 0.6));
+    content->addLayout(top);
+    content->addWidget(m_parts, 1);
+    auto* row = new QHBoxLayout(main);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_sidebar);
+    row->addLayout(content, 1);
+    return main;
+}
+
+void SessionView::addParts(std::shared_ptr<const PracticeAccount> practice, ClipboardGuard* clipboard)
+{
+    addPart(Icon::overview, tr("O&verview"), m_overview);
+    if (m_services.authenticator != nullptr) {
+        QWidget* card =
+            practice != nullptr ? new PracticeCard(practice, m_services.authenticator, clipboard, m_parts) : nullptr;
+        addPart(Icon::authenticator, tr("&Authenticator"),
+                new AuthenticatorPage(m_services.authenticator, m_profile.id, card, m_parts));
+    }
+    if (practice != nullptr && m_services.inbox != nullptr) {
+        auto* page = new QWidget(m_parts);
+        auto* column = new QVBoxLayout(page);
+        column->setSpacing(ems(this, 1));
+        column->addWidget(new TextLabel(tr("Inbox"), TextLabel::Role::title, page));
+        column->addWidget(new InboxPanel(m_services.inbox, m_services.clock, page), 1);
+        addPart(Icon::inbox, tr("&Inbox"), page);
+    }
+}
+
+void SessionView::addPart(Icon picture, const QString& caption, QWidget* page)
+{
+    m_sidebar->add(picture, caption);
+    if (QLayout* layout = page->layout())
+        layout->setContentsMargins(0, ems(this, 0.8), 0, ems(this, 1.2));
+    auto* scroll = new QScrollArea(m_parts);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    m_parts->addWidget(scroll);
+}
+
+void SessionView::showPlate()
+{
+    const auto& address = m_session->address();
+    const QByteArray digest =
+        address && m_services.plateDigest ? m_services.plateDigest(address->connection.spkiSha256) : QByteArray();
+    const PlateState state = address ? plateState(m_profile, auth::SignedIn{}, true) : PlateState::atRest;
+    m_plate->setContent(plateContent(m_profile, address, state, digest));
+}
+
+void SessionView::tick()
+{
+    const auth::SessionFacts& facts = m_session->facts();
+    m_timeLeft->setVisible(facts.leaseEndsAt.has_value());
+    if (!facts.leaseEndsAt)
+        return;
+    const std::int64_t left = *facts.leaseEndsAt - facts.clockOffset.count() - m_services.clock.unixSeconds();
+    m_timeLeft->setText(tr("%1 left").arg(countdownText(left)));
+    m_timeLeft->setAccessibleName(tr("Time left on this shared computer: %1").arg(spanText(left)));
+    m_overview->refresh();
+}
+
+void SessionView::signOut()
+{
+    if (m_signingOut)
+        return;
+    m_signingOut = true;
+    m_end->showWaiting();
+    m_whole->setCurrentWidget(m_end);
+    m_session->signOut().then(this, [this](const Result<auth::SignOutReport, auth::SignOutError>& answer) {
+        // Given up is what "not confirmed" means; when it ends is known from the facts.
+        m_end->showReport(answer.value_or(auth::SignOutReport{.endsAt = m_session->facts().expiresAt}));
+    });
+}
+
+} // namespace sallyport::ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SessionView: an open session: sidebar, plate, time left on a shared computer, Sign out, and the chosen part. Only
+// what exists is in the sidebar.
+#pragma once
+
+#include "ui/shell/app_services.h"
+#include "ui/widgets/icon.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace sallyport::ui {
+
+class AddressPlate;
+class Button;
+class ClipboardGuard;
+class OverviewPage;
+class Sidebar;
+class SignOutPage;
+class TextLabel;
+
+class SessionView : public QWidget {
+    Q_OBJECT
+public:
+    /// `services` and `clipboard` must outlive the view; `practice` is null for other services.
+    SessionView(const AppServices& services, origin::ServiceProfile profile, std::unique_ptr<SessionPort> session,
+                std::shared_ptr<const PracticeAccount> practice, ClipboardGuard* clipboard, QWidget* parent = nullptr);
+    ~SessionView() override;
+
+    void signOut();
+
+Q_SIGNALS:
+    /// The session has ended and the person has read how.
+    void closed();
+
+private:
+    void addParts(std::shared_ptr<const PracticeAccount> practice, ClipboardGuard* clipboard);
+    QWidget* buildMain();
+    void addPart(Icon picture, const QString& caption, QWidget* page);
+    void showPlate();
+    void tick();
+
+    const AppServices& m_services;
+    origin::ServiceProfile m_profile;
+    std::unique_ptr<SessionPort> m_session;
+    bool m_signingOut = false;
+    Sidebar* m_sidebar;
+    AddressPlate* m_plate;
+    TextLabel* m_timeLeft;
+    Button* m_signOut;
+    OverviewPage* m_overview;
+    QStackedWidget* m_parts;
+    QStackedWidget* m_whole;
+    SignOutPage* m_end;
+    QTimer m_timer;
+};
+
+} // namespace sallyport::ui

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/sidebar.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/style_painting.h"
+#include "ui/widgets/text_label.h"
+
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QPainter>
+
+namespace sallyport::ui {
+
+Sidebar::Sidebar(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)), m_group(new QButtonGroup(this))
+{
+    m_column->setContentsMargins(ems(this, 0.6), ems(this, 1), ems(this, 0.6), ems(this, 1));
+    m_column->setSpacing(ems(this, 0.2));
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(ems(this, 0.6), 0, 0, ems(this, 0.8));
+    auto* picture = new QLabel(this);
+    picture->setPixmap(programIcon().pixmap(QSize(1, 1) * ems(this, 1.6), devicePixelRatioF()));
+    head->addWidget(picture);
+    head->addWidget(new TextLabel(QStringLiteral("Sallyport"), TextLabel::Role::heading, this), 1);
+    m_column->addLayout(head);
+    m_column->addStretch();
+    setFixedWidth(ems(this, 13));
+    setAccessibleName(tr("Parts of the session"));
+    connect(m_group, &QButtonGroup::idClicked, this, &Sidebar::chosen);
+}
+
+void Sidebar::add(Icon picture, const QString& caption)
+{
+    auto* line = new Button(caption, Button::Kind::navigation, this);
+    line->setIcon(icon(picture));
+    line->setCheckable(true);
+    const int number = static_cast<int>(m_group->buttons().size());
+    m_group->addButton(line, number);
+    line->setChecked(number == 0);
+    m_column->insertWidget(m_column->count() - 1, line);
+}
+
+void Sidebar::paintEvent(QPaintEvent*)
+{
+    const Theme& t = theme(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), t.surface);
+    const double line = painting::lineWidth(this);
+    const double x = layoutDirection() == Qt::RightToLeft ? 0 : width() - line;
+    painter.fillRect(QRectF(x, 0, line, height()), t.border);
+}
+
+} // namespace sallyport::ui

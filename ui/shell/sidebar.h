@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sidebar: the parts of an open session, one below the other; arrow keys move, the current one is marked.
+#pragma once
+
+#include "ui/widgets/icon.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QVBoxLayout;
+
+namespace sallyport::ui {
+
+class Sidebar : public QWidget {
+    Q_OBJECT
+public:
+    explicit Sidebar(QWidget* parent = nullptr);
+    /// Adds a line; the first one is chosen. Its number is the order of adding.
+    void add(Icon picture, const QString& caption);
+
+Q_SIGNALS:
+    void chosen(int line);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QVBoxLayout* m_column;
+    QButtonGroup* m_group;
+};
+
+} // namespace sallyport::ui

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ComputerChoice: is this computer one's own, with a name, or a shared one, for 15 or 60 minutes; and what each means.
+//   if (auto choice = picker->choice()) act(ChooseComputer{*choice});
+#pragma once
+
+#include "core/auth/session_facts.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QRadioButton;
+
+namespace sallyport::ui {
+
+class FormField;
+class TextLabel;
+
+class ComputerChoice : public QWidget {
+    Q_OBJECT
+public:
+    /// `keptWhere`: after "kept in", see storeName().
+    ComputerChoice(const QString& suggestedName, const QString& keptWhere, QWidget* parent = nullptr);
+
+    /// What was chosen; where something is missing it says so under its field and gives nothing.
+    std::optional<auth::DeviceChoice> choice();
+    QWidget* firstField();
+
+Q_SIGNALS:
+    void submitted();
+
+private:
+    void follow();
+
+    QRadioButton* m_own;
+    QWidget* m_ownDetails;
+    QLineEdit* m_name;
+    FormField* m_nameField;
+    QRadioButton* m_shared;
+    QWidget* m_sharedDetails;
+    QRadioButton* m_quarter;
+    QRadioButton* m_hour;
+    TextLabel* m_missing;
+};
+
+} // namespace sallyport::ui

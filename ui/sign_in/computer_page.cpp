@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sign_in/computer_page.h"
+
+#include "ui/sign_in/computer_choice.h"
+#include "ui/text/messages.h"
+#include "ui/widgets/banner.h"
+
+#include <QBoxLayout>
+
+namespace sallyport::ui {
+
+ComputerPage::ComputerPage(ActSink act, Clock clock, const QString& suggestedName, const QString& keptWhere,
+                           QWidget* parent)
+    : WizardPage(std::move(act), parent),
+      m_clock(std::move(clock)),
+      m_banner(new Banner(this)),
+      m_choice(new ComputerChoice(suggestedName, keptWhere, this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_banner);
+    column->addWidget(m_choice);
+    column->addStretch();
+    connect(m_choice, &ComputerChoice::submitted, this, &WizardPage::submitted);
+}
+
+void ComputerPage::fill(const auth::ComputerNeeded& state)
+{
+    if (state.trouble)
+        m_banner->say(Tone::warning, message(*state.trouble, m_clock.unixMs()));
+    else
+        m_banner->hush();
+}
+
+void ComputerPage::submit()
+{
+    if (auto choice = m_choice->choice())
+        act(auth::ChooseComputer{std::move(*choice)});
+}
+
+QWidget* ComputerPage::firstField()
+{
+    return m_choice->firstField();
+}
+
+} // namespace sallyport::ui

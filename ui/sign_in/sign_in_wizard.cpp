@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sign_in/sign_in_wizard.h"
+
+#include "ui/sign_in/blocked_page.h"
+#include "ui/sign_in/code_page.h"
+#include "ui/sign_in/computer_page.h"
+#include "ui/sign_in/credentials_page.h"
+#include "ui/sign_in/human_check_page.h"
+#include "ui/sign_in/trust_page.h"
+#include "ui/sign_in/wait_page.h"
+#include "ui/sign_in/web_page.h"
+#include "ui/sign_in/wizard_footer.h"
+#include "ui/text/messages.h"
+#include "ui/text/time_text.h"
+#include "ui/widgets/address_plate.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/fitting_stack.h"
+#include "ui/widgets/step_indicator.h"
+#include "ui/widgets/text_label.h"
+
+#include <QBoxLayout>
+#include <QScrollArea>
+
+namespace sallyport::ui {
+namespace {
+
+/// Which of the four steps a state belongs to; -1 for none.
+int stepOf(const auth::State& state)
+{
+    if (std::holds_alternative<auth::CredentialsNeeded>(state)
+        || std::holds_alternative<auth::CheckingCredentials>(state))
+        return 0;
+    if (std::holds_alternative<auth::HumanCheckNeeded>(state) || std::holds_alternative<auth::CheckingHuman>(state))
+        return 1;
+    if (std::holds_alternative<auth::CodeNeeded>(state) || std::holds_alternative<auth::CheckingCode>(state))
+        return 2;
+    if (std::holds_alternative<auth::ComputerNeeded>(state) || std::holds_alternative<auth::OpeningSession>(state))
+        return 3;
+    return -1;
+}
+
+/// As long as it takes to look at a wait and wonder, the footer says how long it has been.
+constexpr std::int64_t quietWaitMs = 3000;
+
+} // namespace
+
+SignInWizard::SignInWizard(const AppServices& services, origin::ServiceProfile profile, QWidget* parent)
+    : QWidget(parent),
+      m_services(services),
+      m_profile(std::move(profile)),
+      m_plate(new AddressPlate(this)),
+      m_steps(new StepIndicator({tr("Account"), tr("Human check"), tr("Code"), tr("This computer")}, this)),
+      m_title(new TextLabel({}, TextLabel::Role::title, this)),
+      m_hardening(mutedLabel(tr("One moment: the fields open as soon as this window is sealed off."), this)),
+      m_stack(new FittingStack(this)),
+      m_footer(new WizardFooter(this)),
+      m_body(new QWidget(this))
+{
+    buildPages();
+    layOut();
+    connect(m_footer, &WizardFooter::back, this, &SignInWizard::goBack);
+    connect(m_footer, &WizardFooter::next, this, [this] {
+        if (m_page != nullptr)
+            m_page->submit();
+    });
+    connect(m_footer, &WizardFooter::cancelled, this, [this] { takeAct(auth::Cancel{}); });
+    connect(&m_waitTimer, &QTimer::timeout, this, [this] { showWait(m_driver->state()); });
+    m_waitTimer.setInterval(1000);
+}
+
+SignInWizard::~SignInWizard() = default;
+
+void SignInWizard::buildPages()
+{
+    const WizardPage::ActSink sink = [this](auth::PersonAct act) { takeAct(std::move(act)); };
+    const QString kept = storeName(m_services.storeKind);
+    m_waitPage = new WaitPage(this);
+    m_trustPage = new TrustPage(this);
+    m_credentialsPage = new CredentialsPage(sink, m_services.clock, this);
+    m_humanPage = new HumanCheckPage(sink, m_services.clock, this);
+    m_codePage = new CodePage(sink, m_services.clock, m_services.authenticator, this);
+    m_computerPage = new ComputerPage(sink, m_services.clock, m_services.suggestedDeviceName, kept, this);
+    m_webPage = new WebPage(sink, m_services.clock, m_services.suggestedDeviceName, kept, this);
+    m_blockedPage = new BlockedPage(sink, m_services.clock, this);
+    for (WizardPage* page : std::initializer_list<WizardPage*>{m_waitPage, m_trustPage, m_credentialsPage, m_humanPage,
+                                                               m_codePage, m_computerPage, m_webPage, m_blockedPage}) {
+        m_stack->addWidget(page);
+        connect(page, &WizardPage::changed, this, [this, page] {
+            if (page != m_page)
+                return;
+            m_title->setText(page->title());
+            m_footer->follow(*page);
+        });
+        connect(page, &WizardPage::submitted, page, &WizardPage::submit);
+    }
+    connect(m_trustPage, &TrustPage::declined, this, &SignInWizard::left);
+    connect(m_trustPage, &TrustPage::accepted, this, [this] {
+        if (m_driver->address())
+            m_acceptedKey = m_driver->address()->connection.spkiSha256;
+        showState();
+    });
+}
+
+void SignInWizard::layOut()
+{
+    auto* card = new Card(this);
+    auto* inner = new QVBoxLayout(card);
+    inner->setContentsMargins(ems(this, 1.5), ems(this, 1.2), ems(this, 1.5), ems(this, 1.2));
+    inner->setSpacing(ems(this, 1));
+    inner->addWidget(m_title);
+    inner->addWidget(m_hardening);
+    inner->addWidget(m_stack);
+    inner->addWidget(m_footer);
+    card->setMaximumWidth(ems(this, 38));
+
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(card);
+    column->addStretch();
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+
+    auto* row = new QHBoxLayout(m_body);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(ems(this, 1.2));
+    row->addWidget(scroll, 1);
+
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(ems(this, 1.5), ems(this, 1.2), ems(this, 1.5), ems(this, 1.2));
+    whole->setSpacing(ems(this, 1));
+    whole->addWidget(m_plate);
+    whole->addWidget(m_steps);
+    whole->addWidget(m_body, 1);
+}
+
+void SignInWizard::setSidePanel(QWidget* panel)
+{
+    static_cast<QBoxLayout*>(m_body->layout())->addWidget(panel);
+}
+
+void SignInWizard::start()
+{
+    m_driver = m_services.signInFor(m_profile);
+    connect(m_driver.get(), &SignInDriver::stateChanged, this, &SignInWizard::showState);
+    m_driver->start();
+    showState();
+}
+
+void SignInWizard::setSecretsAllowed(bool allowed)
+{
+    m_secretsAllowed = allowed;
+    openFields();
+}
+
+std::unique_ptr<SessionPort> SignInWizard::takeSession()
+{
+    return m_driver->takeSession(m_identifier);
+}
+
+void SignInWizard::showState()
+{
+    const auth::State& state = m_driver->state();
+    std::visit(
+        [this](const auto& s) {
+            if constexpr (requires { s.identifier; }) {
+                if (!s.identifier.isEmpty())
+                    m_identifier = s.identifier;
+            }
+        },
+        state);
+    showPlate();
+    if (std::holds_alternative<auth::SignedIn>(state)) {
+        m_waitTimer.stop();
+        Q_EMIT signedIn();
+        return;
+    }
+    m_steps->setCurrent(stepOf(state));
+    m_steps->setVisible(stepOf(state) >= 0);
+    switchTo(pageFor(state));
+    showWait(state);
+    openFields();
+}
+
+void SignInWizard::showPlate()
+{
+    const auto& address = m_driver->address();
+    const PlateState plate = plateState(m_profile, m_driver->state(), address.has_value());
+    const QByteArray digest =
+        address && m_services.plateDigest ? m_services.plateDigest(address->connection.spkiSha256) : QByteArray();
+    m_plate->setContent(plateContent(m_profile, address, plate, digest));
+}
+
+/// The page for a state; a state that waits for the service stays on the page it came from. Fills the page.
+WizardPage* SignInWizard::pageFor(const auth::State& state)
+{
+    const bool asksPerson = waitText(state).isEmpty() && !std::holds_alternative<auth::Blocked>(state);
+    const auto& address = m_driver->address();
+    if (asksPerson && address && m_plate->content().state == PlateState::firstSeen && !keyAccepted()) {
+        m_trustPage->fill(*address);
+        return m_trustPage;
+    }
+    if (const auto* credentials = std::get_if<auth::CredentialsNeeded>(&state)) {
+        m_credentialsPage->fill(*credentials);
+        return m_credentialsPage;
+    }
+    if (const auto* human = std::get_if<auth::HumanCheckNeeded>(&state)) {
+        m_humanPage->fill(*human);
+        return m_humanPage;
+    }
+    if (const auto* code = std::get_if<auth::CodeNeeded>(&state)) {
+        m_codePage->fill(*code,
+                         {.profileId = m_profile.id,
+                          .origin = m_profile.issuer ? m_profile.issuer->text() : QString(),
+                          .clockOffset = address ? address->clockOffset : std::chrono::seconds(0)});
+        return m_codePage;
+    }
+    if (const auto* computer = std::get_if<auth::ComputerNeeded>(&state)) {
+        m_computerPage->fill(*computer);
+        return m_computerPage;
+    }
+    if (const auto* web = std::get_if<auth::WebSignInNeeded>(&state)) {
+        m_webPage->fill(*web);
+        return m_webPage;
+    }
+    if (const auto* blocked = std::get_if<auth::Blocked>(&state)) {
+        m_blockedPage->fill(*blocked);
+        return m_blockedPage;
+    }
+    if (stepOf(state) >= 0 && stepOf(state) < 3)
+        return m_page != nullptr ? m_page : m_waitPage;
+    m_waitPage->fill(state);
+    return m_waitPage;
+}
+
+void SignInWizard::switchTo(WizardPage* page)
+{
+    const bool other = page != m_page;
+    if (other && m_page != nullptr)
+        m_page->leave();
+    m_page = page;
+    m_stack->setCurrentWidget(page);
+    m_title->setText(page->title());
+    m_footer->follow(*page);
+}
+
+void SignInWizard::showWait(const auth::State& state)
+{
+    QString text = waitText(state);
+    const bool wasWaiting = m_waitTimer.isActive();
+    if (text.isEmpty()) {
+        m_waitTimer.stop();
+        m_footer->setWaiting({});
+        return;
+    }
+    if (!wasWaiting) {
+        m_waitingSinceMs = m_services.clock.monotonicMs();
+        m_waitTimer.start();
+    }
+    const std::int64_t waited = m_services.clock.monotonicMs() - m_waitingSinceMs;
+    if (waited >= quietWaitMs)
+        text += u' ' + tr("(%1 so far)").arg(spanText(waited / 1000));
+    m_footer->setWaiting(text);
+    if (!wasWaiting)
+        m_footer->cancelButton()->setFocus();
+}
+
+void SignInWizard::openFields()
+{
+    if (m_page == nullptr)
+        return;
+    const bool waiting = m_waitTimer.isActive();
+    const bool open = m_secretsAllowed && !waiting && m_plate->content().isOpen(keyAccepted());
+    m_page->setFieldsOpen(open);
+    m_hardening->setVisible(!m_secretsAllowed && !waiting && m_page == m_credentialsPage);
+    if (open || m_page == m_trustPage) {
+        if (QWidget* field = m_page->firstField())
+            field->setFocus();
+    }
+}
+
+void SignInWizard::takeAct(auth::PersonAct act)
+{
+    // A red plate closes more than fields: nothing but stopping and going back is passed on.
+    const bool stops = std::holds_alternative<auth::Cancel>(act) || std::holds_alternative<auth::GoBack>(act)
+        || std::holds_alternative<auth::Retry>(act);
+    if (stops || (m_secretsAllowed && m_plate->content().isOpen(keyAccepted())))
+        m_driver->act(std::move(act));
+}
+
+bool SignInWizard::keyAccepted() const
+{
+    const auto& address = m_driver->address();
+    return address && !m_acceptedKey.isEmpty() && m_acceptedKey == address->connection.spkiSha256;
+}
+
+void SignInWizard::goBack()
+{
+    if (!m_driver)
+        return Q_EMIT left();
+    const bool first = std::holds_alternative<auth::CredentialsNeeded>(m_driver->state())
+        || std::holds_alternative<auth::Blocked>(m_driver->state()) || m_page == m_trustPage;
+    if (first || !m_driver->act(auth::GoBack{}))
+        Q_EMIT left();
+}
+
+} // namespace sallyport::ui

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SignInWizard: plate, steps, the page for the state the sign-in is in, and the footer. Shows what the driver says and
+// hands it what the person does; fields are open only under a good plate in a hardened process.
+//   auto* wizard = new SignInWizard(services, profile);  connect(wizard, &SignInWizard::signedIn, ...);
+//   wizard->start();
+#pragma once
+
+#include "ui/shell/app_services.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace sallyport::ui {
+
+class AddressPlate;
+class BlockedPage;
+class CodePage;
+class ComputerPage;
+class CredentialsPage;
+class HumanCheckPage;
+class StepIndicator;
+class TextLabel;
+class TrustPage;
+class WaitPage;
+class WebPage;
+class WizardFooter;
+class WizardPage;
+
+class SignInWizard : public QWidget {
+    Q_OBJECT
+public:
+    /// `services` must outlive the wizard.
+    SignInWizard(const AppServices& services, origin::ServiceProfile profile, QWidget* parent = nullptr);
+    ~SignInWizard() override;
+
+    /// Makes the attempt and begins with the address check.
+    void start();
+    void setSecretsAllowed(bool allowed);
+    /// Stands beside the pages, e.g. the practice card.
+    void setSidePanel(QWidget* panel);
+
+    const origin::ServiceProfile& profile() const { return m_profile; }
+    AddressPlate* plate() const { return m_plate; }
+    WizardPage* currentPage() const { return m_page; }
+    /// After signedIn, once.
+    std::unique_ptr<SessionPort> takeSession();
+
+Q_SIGNALS:
+    void signedIn();
+    /// The person went back beyond the first page.
+    void left();
+
+private:
+    void buildPages();
+    void layOut();
+    void showState();
+    void showPlate();
+    WizardPage* pageFor(const auth::State& state);
+    void switchTo(WizardPage* page);
+    void showWait(const auth::State& state);
+    void openFields();
+    void takeAct(auth::PersonAct act);
+    void goBack();
+    bool keyAccepted() const;
+
+    const AppServices& m_services;
+    origin::ServiceProfile m_profile;
+    std::unique_ptr<SignInDriver> m_driver;
+    bool m_secretsAllowed = false;
+    QByteArray m_acceptedKey; ///< the first-seen key that the person has accepted
+    QString m_identifier;
+    std::int64_t m_waitingSinceMs = 0;
+
+    AddressPlate* m_plate;
+    StepIndicator* m_steps;
+    TextLabel* m_title;
+    TextLabel* m_hardening;
+    QStackedWidget* m_stack;
+    WizardFooter* m_footer;
+    QWidget* m_body;
+    WizardPage* m_page = nullptr;
+    WaitPage* m_waitPage = nullptr;
+    TrustPage* m_trustPage = nullptr;
+    CredentialsPage* m_credentialsPage = nullptr;
+    HumanCheckPage* m_humanPage = nullptr;
+    CodePage* m_codePage = nullptr;
+    ComputerPage* m_computerPage = nullptr;
+    WebPage* m_webPage = nullptr;
+    BlockedPage* m_blockedPage = nullptr;
+    QTimer m_waitTimer;
+};
+
+} // namespace sallyport::ui

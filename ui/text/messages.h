@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every reason that core can give, in words: what is the case, and what to do. Switches without a default, so that the
+// compiler names each new enumerator. Nothing a server wrote is ever passed on.
+//   banner->say(Tone::danger, message(trouble, clock.unixMs()));
+#pragma once
+
+#include "core/auth/session.h"
+#include "core/auth/sign_in_states.h"
+#include "core/origin/service_profile.h"
+#include "core/otp/otpauth_uri.h"
+#include "ui/shell/added_profile.h"
+#include "ui/shell/app_services.h"
+#include "ui/text/message.h"
+
+namespace sallyport::ui {
+
+/// `nowMs`: unix ms of this computer's clock.
+Message message(const auth::Trouble& trouble, std::int64_t nowMs);
+Message message(const auth::Blocked& blocked, std::int64_t nowMs);
+Message message(net::TransportError error);
+Message message(secrets::SecretStoreError error);
+/// `nowMs` as above; the moments in it are the service's.
+Message message(const auth::SessionEnd& end, std::int64_t nowMs);
+Message message(const auth::SignOutReport& report, std::int64_t nowMs);
+Message message(const auth::RestoreError& error);
+Message message(const auth::SessionError& error);
+Message message(origin::OriginError error);
+Message message(origin::ProfileError error);
+Message message(ProfileClash clash);
+Message message(otp::OtpauthError error);
+Message message(const AddProblem& problem);
+Message message(PracticeError error);
+
+/// What is being waited for in a "Checking..." state; empty in any other.
+QString waitText(const auth::State& state);
+
+/// "the desktop's keychain", to stand after "kept in".
+QString storeName(secrets::StoreKind kind);
+/// How a session is kept, for the overview.
+Message message(auth::Keeping keeping, const std::optional<secrets::SecretStoreError>& error, secrets::StoreKind kind);
+QString computerName(auth::ComputerKind kind);
+QString wayName(auth::CodeMethod method);
+/// On the button that switches to this kind.
+QString switchCaption(auth::HumanCheckKind kind);
+/// "Choose every picture that shows a star."
+QString promptText(auth::PicturePrompt prompt);
+QString trustName(origin::ProfileTrust trust);
+QString signInName(origin::SignInKind kind);
+
+} // namespace sallyport::ui

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/address_plate.h"
+
+#include "ui/widgets/host_line.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/text_label.h"
+
+#include <QBoxLayout>
+
+namespace sallyport::ui {
+namespace {
+
+Tone toneOf(PlateState state)
+{
+    switch (state) {
+    case PlateState::verified:
+        return Tone::success;
+    case PlateState::firstSeen:
+        return Tone::warning;
+    case PlateState::refused:
+        return Tone::danger;
+    case PlateState::checking:
+    case PlateState::notReached:
+    case PlateState::atRest:
+        return Tone::muted;
+    }
+    return Tone::muted;
+}
+
+Icon iconOf(PlateState state)
+{
+    switch (state) {
+    case PlateState::verified:
+    case PlateState::atRest:
+        return Icon::lock;
+    case PlateState::firstSeen:
+        return Icon::warning;
+    case PlateState::refused:
+        return Icon::lockBroken;
+    case PlateState::checking:
+    case PlateState::notReached:
+        return Icon::clock;
+    }
+    return Icon::clock;
+}
+
+} // namespace
+
+AddressPlate::AddressPlate(QWidget* parent)
+    : Card(parent),
+      m_icon(new QLabel(this)),
+      m_host(new HostLine(this)),
+      m_sentence(new TextLabel({}, this)),
+      m_service(new TextLabel({}, TextLabel::Role::strong, this)),
+      m_words(new TextLabel({}, this))
+{
+    for (TextLabel* label : {m_service, m_words}) {
+        label->setWordWrap(false);
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    m_words->setTone(Tone::muted);
+    m_words->setToolTip(
+        tr("Three words of this installation for this key. If they ever differ at a key you know, stop."));
+    auto* left = new QVBoxLayout;
+    left->setSpacing(ems(this, 0.2));
+    left->addWidget(m_host);
+    left->addWidget(m_sentence);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(ems(this, 0.2));
+    right->addWidget(m_service);
+    right->addWidget(m_words);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(ems(this, 0.9), ems(this, 0.6), ems(this, 0.9), ems(this, 0.6));
+    row->setSpacing(ems(this, 0.8));
+    row->addWidget(m_icon);
+    row->addLayout(left, 1);
+    row->addLayout(right);
+    setContent(PlateContent{});
+}
+
+void AddressPlate::setContent(const PlateContent& content)
+{
+    m_content = content;
+    setTone(toneOf(content.state));
+    m_host->setAddress(content.host, content.registrable, content.port);
+    QString sentence = plateSentence(content);
+    if (!content.tlsVersion.isEmpty())
+        sentence += QStringLiteral(" · ") + content.tlsVersion;
+    if (!content.proxy.isEmpty())
+        sentence += QStringLiteral(" · ") + tr("through your proxy %1").arg(content.proxy);
+    m_sentence->setText(sentence);
+    m_sentence->setTone(tone());
+    m_service->setText(content.serviceName);
+    m_words->setText(content.words.join(QStringLiteral(" · ")));
+    m_words->setVisible(!content.words.isEmpty());
+    setAccessibleName(tr("Address: %1. %2").arg(m_host->text(), sentence));
+    setAccessibleDescription(content.words.join(u' '));
+    drawIcon();
+}
+
+void AddressPlate::changeEvent(QEvent* event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        drawIcon();
+}
+
+void AddressPlate::drawIcon()
+{
+    m_icon->setPixmap(icon(iconOf(m_content.state), tone()).pixmap(QSize(1, 1) * ems(this, 1.7), devicePixelRatioF()));
+}
+
+} // namespace sallyport::ui

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Banner: one message on a page: what was found, and what to do about it. Hidden while there is nothing to say.
+//   banner->say(Tone::danger, message(trouble));
+#pragma once
+
+#include "ui/text/message.h"
+#include "ui/widgets/card.h"
+
+class QLabel;
+
+namespace sallyport::ui {
+
+class TextLabel;
+
+class Banner : public Card {
+    Q_OBJECT
+public:
+    explicit Banner(QWidget* parent = nullptr);
+    void say(Tone tone, const Message& message);
+    void hush();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void drawIcon();
+
+    QLabel* m_icon;
+    TextLabel* m_finding;
+    TextLabel* m_advice;
+};
+
+} // namespace sallyport::ui

@@ -116,9 +116,13 @@ std::optional<HumanChallenge> withPuzzle(HumanChallenge challenge, std::optional
 
 QJsonArray traceJson(const QList<TracePoint>& trace)
 {
+    // A long drag is thinned evenly, not cut: the service wants to see its end.
+    const qsizetype count = std::min(trace.size(), maxTracePoints);
     QJsonArray array;
-    for (const TracePoint& point : trace.first(std::min(trace.size(), maxTracePoints)))
+    for (qsizetype i = 0; i < count; ++i) {
+        const TracePoint& point = trace[count < trace.size() ? i * (trace.size() - 1) / (count - 1) : i];
         array.append(QJsonArray{point.ms, point.x, point.y});
+    }
     return array;
 }
 

@@ -19,7 +19,7 @@ QString humanCheckName(HumanCheckKind kind);
 std::optional<HumanCheckKind> humanCheckKind(QStringView name);
 
 using JudgedAnswer = std::variant<SliderAnswer, PicturesAnswer, WorkSolution>;
-/// The `captcha` parameter: JSON text. At most 500 trace points are sent.
+/// The `captcha` parameter: JSON text. At most 500 trace points are sent, first and last among them.
 QByteArray writeHumanAnswer(const QString& challengeId, const JudgedAnswer& answer, const QJsonObject& workChallenge);
 
 } // namespace sallyport::auth

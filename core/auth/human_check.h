@@ -64,7 +64,7 @@ struct TracePoint {
     int y = 0;
 };
 
-/// Where the piece was left, and how it got there (the first 500 points count).
+/// Where the piece was left, and how it got there (more than 500 points are thinned evenly).
 struct SliderAnswer {
     int x = 0; ///< left edge of the piece, background pixels
     QList<TracePoint> trace;

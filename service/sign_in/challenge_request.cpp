@@ -23,7 +23,7 @@ Result<Form, FormError> readForm(HttpRequest& request)
     return Form::read(request,
                       {{"auth_session", 128}, {"client_id", 64}, {"response_type", 32}, {"scope", 128},
                        {"code_challenge", 128}, {"code_challenge_method", 16}, {"acr_values", 256}, {"max_age", 9},
-                       {"username", 254}, {"password", 1024}, {"captcha", 24 * 1024}, {"captcha_type", 16}, {"otp", 16},
+                       {"username", 254}, {"password", 1024}, {"captcha", 32 * 1024}, {"captcha_type", 16}, {"otp", 16},
                        {"otp_method", 16}, {"device_kind", 16}, {"device_name", 256}, {"device_proof", 4096},
                        {"lease_seconds", 9}});
 }

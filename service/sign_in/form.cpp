@@ -6,7 +6,7 @@ namespace sallyport::service {
 
 namespace {
 
-constexpr qsizetype maxBody = 48 * 1024;
+constexpr qsizetype maxBody = 64 * 1024;
 constexpr int maxFields = 40;
 constexpr qsizetype maxName = 64;
 

@@ -19,7 +19,7 @@ namespace sallyport::service {
 enum class FormError {
     notAForm,  ///< another content type, or content coding
     malformed, ///< a bad escape, not UTF-8, a NUL
-    tooLarge,  ///< over 48 KiB, 40 fields, 64 bytes of a name or the field's own limit
+    tooLarge,  ///< over 64 KiB, 40 fields, 64 bytes of a name or the field's own limit
     duplicate  ///< a field given twice (RFC 6749 3.1)
 };
 

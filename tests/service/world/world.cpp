@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/service/world/world.h"
+
+#include "core/otp/one_time_code.h"
+
+namespace sallyport::test {
+
+using namespace sallyport::service;
+
+World::World(SignInLimits given)
+    : limits(given), hasher(systemRandom(), {.memoryBytes = 8192, .passes = 1})
+{
+    restart();
+    traderId = addAccount({traderMail, traderPhone}, traderPhone);
+}
+
+void World::restart()
+{
+    router.reset();
+    api.reset();
+    store.reset();
+    store = Store::open(folder.path(), systemRandom()).value();
+    humanChecks = std::make_unique<HumanChecks>(time.clock(), systemRandom(), Secret::random(systemRandom(), 32),
+                                                HumanCheckLimits{.workCost = 1, .workPrefixBits = 1});
+    api = AccountServiceApi::create({.store = *store,
+                                     .executor = executor,
+                                     .messenger = messenger,
+                                     .audit = audit,
+                                     .hasher = hasher,
+                                     .humanChecks = *humanChecks,
+                                     .clock = time.clock(),
+                                     .random = systemRandom(),
+                                     .issuer = issuer,
+                                     .limits = limits})
+              .value();
+    router = std::make_unique<Router>();
+    api->addRoutes(*router);
+}
+
+void World::begin(HttpRequest request, std::shared_ptr<std::optional<HttpAnswer>> answer)
+{
+    router->handle(std::move(request), [answer](HttpAnswer given) { answer->emplace(std::move(given)); });
+}
+
+HttpAnswer World::send(HttpRequest request)
+{
+    auto answer = std::make_shared<std::optional<HttpAnswer>>();
+    begin(std::move(request), answer);
+    executor.drain();
+    return answer->value();
+}
+
+std::int64_t World::addAccount(const QByteArrayList& identifiers, const QByteArray& phone)
+{
+    QStringList names;
+    for (const auto& identifier : identifiers)
+        names.append(QString::fromUtf8(identifier));
+    return in([&] {
+               return store->accounts.add({.identifiers = names,
+                                           .phone = QString::fromUtf8(phone),
+                                           .passwordHash = hasher.hash(Secret::copyOf(traderPassword)),
+                                           .totpKey = Secret::copyOf(traderTotpKey),
+                                           .createdAt = time.clock().unixSeconds()});
+           })
+        .value();
+}
+
+QByteArray World::totpCode(int stepsFromNow) const
+{
+    const otp::CodeParameters parameters{.key = Secret::copyOf(traderTotpKey)};
+    return otp::totpCode(parameters, time.clock().unixSeconds() + stepsFromNow * 30).toLatin1();
+}
+
+} // namespace sallyport::test

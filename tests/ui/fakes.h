@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plain stand-ins for the window's ports: a sign-in that is the real machine without a network, a session, an
+// authenticator, an inbox; and pictures for the human checks.
+#pragma once
+
+#include "core/auth/sign_in_machine.h"
+#include "tests/support/fixed_clock.h"
+#include "ui/shell/app_services.h"
+
+#include <QImage>
+
+namespace sallyport::test {
+
+constexpr std::int64_t gallerySeconds = 1'795'342'800; // 2026-11-22 09:00 UTC
+
+class FakeSession : public ui::SessionPort {
+    Q_OBJECT
+public:
+    const auth::SessionFacts& facts() const override { return m_facts; }
+    const std::optional<auth::SessionEnd>& end() const override { return m_end; }
+    QString identifier() const override { return m_identifier; }
+    const std::optional<auth::AddressFacts>& address() const override { return m_address; }
+    Task<auth::SignOutReport, auth::SignOutError> signOut() override { return m_signOut.task(); }
+    void endNow(auth::SessionEnd how);
+
+    auth::SessionFacts m_facts;
+    std::optional<auth::SessionEnd> m_end;
+    QString m_identifier;
+    std::optional<auth::AddressFacts> m_address;
+    Promise<auth::SignOutReport, auth::SignOutError> m_signOut;
+};
+
+/// Drives the pure machine; the test answers in the service's place.
+class FakeSignIn : public ui::SignInDriver {
+    Q_OBJECT
+public:
+    void start() override;
+    const auth::State& state() const override { return m_state; }
+    const std::optional<auth::AddressFacts>& address() const override { return m_address; }
+    bool act(auth::PersonAct act) override;
+    std::unique_ptr<ui::SessionPort> takeSession(const QString& identifier) override;
+
+    /// The service's answer to what is being waited for.
+    void answer(auth::ServiceAnswer what);
+    /// Any state, from anywhere.
+    void put(auth::State state);
+    void setAddress(std::optional<auth::AddressFacts> address);
+
+    std::optional<auth::AddressFacts> m_goodAddress; ///< what AddressGood makes known
+    std::vector<auth::Effect> m_effects;             ///< all so far
+    std::unique_ptr<FakeSession> m_session;
+    QString m_signedInAs;
+
+private:
+    void take(auth::Step step);
+    auth::State m_state = auth::AddressChecking{};
+    std::optional<auth::AddressFacts> m_address;
+    std::uint64_t m_attempt = 1;
+};
+
+class FakeAuthenticator : public ui::Authenticator {
+    Q_OBJECT
+public:
+    std::optional<ui::AuthenticatorEntry> entry(const QString& profileId) const override;
+    std::optional<ui::TimedCode> codeAt(const QString& profileId, std::int64_t unixSeconds) const override;
+    Task<Done, ui::AddProblem> add(const QString& profileId, Secret otpauthLink) override;
+
+    std::optional<ui::AuthenticatorEntry> m_entry;
+    mutable int m_asked = 0; ///< how often a code was asked for
+};
+
+class FakeInbox : public ui::InboxSource {
+    Q_OBJECT
+public:
+    QList<ui::InboxMessage> messages() const override { return m_messages; }
+    void deliver(ui::InboxMessage message);
+    QList<ui::InboxMessage> m_messages;
+};
+
+/// Everything a window needs, with no network behind it.
+struct FakeHouse {
+    FixedClock clock{gallerySeconds * 1000};
+    FakeAuthenticator authenticator;
+    FakeInbox inbox;
+    FakeSignIn* signIn = nullptr; ///< the last one made
+    int practiceStarts = 0;
+    int practiceStops = 0;
+    std::optional<ui::PracticeError> practiceError;
+
+    ui::AppServices services();
+};
+
+origin::ServiceProfile practiceProfile();
+origin::ServiceProfile strangerProfile();
+ui::PracticeAccount practiceAccount();
+auth::AddressFacts goodAddress(const origin::ServiceProfile& profile);
+
+QByteArray pngOf(const QImage& picture);
+/// 640 x 320 with a gap at `gap`.
+auth::HumanChallenge sliderChallenge(int gap, const FixedClock& clock);
+auth::HumanChallenge picturesChallenge(const FixedClock& clock);
+auth::HumanChallenge workChallenge(const FixedClock& clock);
+
+} // namespace sallyport::test

@@ -17,22 +17,22 @@ enum class AuditEvent {
     serviceStarted,
     serviceStopped,
     accountAdded,
-    humanCheckFailed,    ///< wrong place, wrong solution, an unknown or used challenge
-    credentialsRefused,  ///< unknown identifier or wrong password: the log does not tell either
+    humanCheckFailed,   ///< wrong place, wrong solution, an unknown or used challenge
+    credentialsRefused, ///< unknown identifier or wrong password: the log does not tell either
     credentialsAccepted,
-    codeSent,            ///< by SMS
+    codeSent, ///< by SMS
     codeRefused,
-    codeReplayed,        ///< a right code that had been used
-    locked,              ///< a lock began
+    codeReplayed, ///< a right code that had been used
+    locked,       ///< a lock began
     refusedWhileLocked,
     signedIn,
     steppedUp,
     refreshed,
-    tokenReused,         ///< a spent code or refresh token came back: its session was ended
-    proofRefused,        ///< a DPoP proof that does not verify or was replayed
+    tokenReused,  ///< a spent code or refresh token came back: its session was ended
+    proofRefused, ///< a DPoP proof that does not verify or was replayed
     sessionEnded,
-    rateLimited,         ///< a request by an address that had asked too often
-    poolFull             ///< refused because the CPU work queue was full
+    rateLimited, ///< a request by an address that had asked too often
+    poolFull     ///< refused because the CPU work queue was full
 };
 
 struct AuditEntry {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DataFolder: the service's DIR, for one running service at a time, and the port that it keeps: a new port would be a new
-// issuer, to which no session and no pin belongs.
+// DataFolder: the service's DIR, for one running service at a time, and the port that it keeps: a new port would be a
+// new issuer, to which no session and no pin belongs.
 //   auto folder = DataFolder::open("/home/kim/.local/share/sallyport/practice");
 #pragma once
 
@@ -12,9 +12,9 @@
 namespace sallyport::service {
 
 enum class DataFolderError {
-    inUse,     ///< another service runs on it
-    unusable,  ///< it cannot be made or written
-    badPort    ///< the file that keeps the port holds something else
+    inUse,    ///< another service runs on it
+    unusable, ///< it cannot be made or written
+    badPort   ///< the file that keeps the port holds something else
 };
 
 class DataFolder {

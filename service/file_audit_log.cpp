@@ -14,25 +14,44 @@ namespace sallyport::service {
 QString auditEventName(AuditEvent event)
 {
     switch (event) {
-    case AuditEvent::serviceStarted: return u"serviceStarted"_s;
-    case AuditEvent::serviceStopped: return u"serviceStopped"_s;
-    case AuditEvent::accountAdded: return u"accountAdded"_s;
-    case AuditEvent::humanCheckFailed: return u"humanCheckFailed"_s;
-    case AuditEvent::credentialsRefused: return u"credentialsRefused"_s;
-    case AuditEvent::credentialsAccepted: return u"credentialsAccepted"_s;
-    case AuditEvent::codeSent: return u"codeSent"_s;
-    case AuditEvent::codeRefused: return u"codeRefused"_s;
-    case AuditEvent::codeReplayed: return u"codeReplayed"_s;
-    case AuditEvent::locked: return u"locked"_s;
-    case AuditEvent::refusedWhileLocked: return u"refusedWhileLocked"_s;
-    case AuditEvent::signedIn: return u"signedIn"_s;
-    case AuditEvent::steppedUp: return u"steppedUp"_s;
-    case AuditEvent::refreshed: return u"refreshed"_s;
-    case AuditEvent::tokenReused: return u"tokenReused"_s;
-    case AuditEvent::proofRefused: return u"proofRefused"_s;
-    case AuditEvent::sessionEnded: return u"sessionEnded"_s;
-    case AuditEvent::rateLimited: return u"rateLimited"_s;
-    case AuditEvent::poolFull: return u"poolFull"_s;
+    case AuditEvent::serviceStarted:
+        return u"serviceStarted"_s;
+    case AuditEvent::serviceStopped:
+        return u"serviceStopped"_s;
+    case AuditEvent::accountAdded:
+        return u"accountAdded"_s;
+    case AuditEvent::humanCheckFailed:
+        return u"humanCheckFailed"_s;
+    case AuditEvent::credentialsRefused:
+        return u"credentialsRefused"_s;
+    case AuditEvent::credentialsAccepted:
+        return u"credentialsAccepted"_s;
+    case AuditEvent::codeSent:
+        return u"codeSent"_s;
+    case AuditEvent::codeRefused:
+        return u"codeRefused"_s;
+    case AuditEvent::codeReplayed:
+        return u"codeReplayed"_s;
+    case AuditEvent::locked:
+        return u"locked"_s;
+    case AuditEvent::refusedWhileLocked:
+        return u"refusedWhileLocked"_s;
+    case AuditEvent::signedIn:
+        return u"signedIn"_s;
+    case AuditEvent::steppedUp:
+        return u"steppedUp"_s;
+    case AuditEvent::refreshed:
+        return u"refreshed"_s;
+    case AuditEvent::tokenReused:
+        return u"tokenReused"_s;
+    case AuditEvent::proofRefused:
+        return u"proofRefused"_s;
+    case AuditEvent::sessionEnded:
+        return u"sessionEnded"_s;
+    case AuditEvent::rateLimited:
+        return u"rateLimited"_s;
+    case AuditEvent::poolFull:
+        return u"poolFull"_s;
     }
     return u"unknown"_s;
 }
@@ -44,8 +63,9 @@ FileAuditLog::FileAuditLog(QString path, Clock clock, qint64 maxBytes)
 
 void FileAuditLog::write(const AuditEntry& entry)
 {
-    QJsonObject line{{u"event"_s, auditEventName(entry.event)},
-                     {u"time"_s, QDateTime::fromMSecsSinceEpoch(m_clock.unixMs(), Qt::UTC).toString(Qt::ISODateWithMs)}};
+    QJsonObject line{
+        {u"event"_s, auditEventName(entry.event)},
+        {u"time"_s, QDateTime::fromMSecsSinceEpoch(m_clock.unixMs(), Qt::UTC).toString(Qt::ISODateWithMs)}};
     if (entry.accountId)
         line[u"account"_s] = qint64(*entry.accountId);
     if (!entry.sessionId.isEmpty())

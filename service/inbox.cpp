@@ -39,17 +39,18 @@ bool Inbox::sendText(const QString& phone, const QString& text)
 
 bool Inbox::sendMail(const QString& address, const QString& subject, const QString& text)
 {
-    return write(u"eml", headLine("From", u"Sallyport <no-reply@practice.example>"_s) + headLine("To", address)
-                             + headLine("Subject", subject)
-                             + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
-                             + text.toUtf8() + '\n');
+    return write(u"eml",
+                 headLine("From", u"Sallyport <no-reply@practice.example>"_s) + headLine("To", address)
+                     + headLine("Subject", subject)
+                     + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+                     + text.toUtf8() + '\n');
 }
 
 bool Inbox::write(QStringView extension, const QByteArray& message)
 {
     const auto now = QDateTime::fromMSecsSinceEpoch(m_clock.unixMs(), Qt::UTC);
-    const auto name = now.toString(u"yyyyMMdd'T'HHmmsszzz'Z'-"_s) + QString::fromLatin1(toHex(randomBytes(m_random, 4))) + u'.'
-        + extension.toString();
+    const auto name = now.toString(u"yyyyMMdd'T'HHmmsszzz'Z'-"_s) + QString::fromLatin1(toHex(randomBytes(m_random, 4)))
+        + u'.' + extension.toString();
     QDir folder(m_folder);
     if (!writePrivateFile(folder.filePath(name), headLine("Date", now.toString(Qt::RFC2822Date)) + message))
         return false;

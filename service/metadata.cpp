@@ -38,7 +38,9 @@ QJsonObject serverMetadata(const QByteArray& issuer, const QByteArrayList& pins)
 void addMetadataRoute(Router& router, const QByteArray& issuer, const QByteArrayList& pins)
 {
     router.add("GET", "/.well-known/oauth-authorization-server",
-               [metadata = serverMetadata(issuer, pins)](const HttpRequest&, Answerer answer) { answer(jsonAnswer(200, metadata)); });
+               [metadata = serverMetadata(issuer, pins)](const HttpRequest&, Answerer answer) {
+                   answer(jsonAnswer(200, metadata));
+               });
 }
 
 } // namespace sallyport::service

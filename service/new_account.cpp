@@ -46,10 +46,10 @@ Secret randomPassword(const Random& random)
 
 Result<PracticeAccount, NewAccountError> makePracticeFile(const QString& path, const Random& random)
 {
-    PracticeAccount account{.identifier = practiceIdentifier,
-                            .password = randomPassword(random),
-                            .otpauth = otp::writeOtpauthUri(
-                                authenticatorEntry(practiceIdentifier, Secret::random(random, totpKeyBytes)))};
+    PracticeAccount account{
+        .identifier = practiceIdentifier,
+        .password = randomPassword(random),
+        .otpauth = otp::writeOtpauthUri(authenticatorEntry(practiceIdentifier, Secret::random(random, totpKeyBytes)))};
     const QJsonObject content{{u"identifier"_s, account.identifier},
                               {u"password"_s, QString::fromLatin1(account.password.view())},
                               {u"otpauth"_s, QString::fromLatin1(account.otpauth.view())}};
@@ -97,14 +97,16 @@ Result<MadeAccount, NewAccountError> addAccount(Store& store, const PasswordHash
     return MadeAccount{**id, std::move(otpauth)};
 }
 
-Result<PracticeAccount, NewAccountError> practiceAccount(const QString& path, Store& store, const PasswordHasher& hasher,
-                                                         const Clock& clock, const Random& random)
+Result<PracticeAccount, NewAccountError> practiceAccount(const QString& path, Store& store,
+                                                         const PasswordHasher& hasher, const Clock& clock,
+                                                         const Random& random)
 {
     // The file comes first: an account whose password nobody knows would be of no use.
     auto account = QFileInfo::exists(path) ? readPracticeFile(path) : makePracticeFile(path, random);
     if (!account)
         return account;
-    const auto known = store.database.inTransaction([&] { return store.accounts.findByIdentifier(practiceIdentifier).has_value(); });
+    const auto known =
+        store.database.inTransaction([&] { return store.accounts.findByIdentifier(practiceIdentifier).has_value(); });
     if (!known)
         return std::unexpected(NewAccountError::storeFailed);
     if (*known)

@@ -14,17 +14,16 @@ namespace sallyport::service {
 
 namespace {
 
-const QString usage =
-    u"Usage: sallyport-service --data DIR [--port N] [--practice] [--stop-with-stdin]\n"
-    "       sallyport-service account add --data DIR --identifier I [--phone E164] --password-fd N\n"
-    "\n"
-    "  --data DIR         the folder that everything is kept in; made where there is none\n"
-    "  --port N           the port to listen on, 1024 to 65535; kept in DIR from the first start on\n"
-    "  --practice         have the practice account and write messages to DIR/inbox\n"
-    "  --stop-with-stdin  end when standard input ends, as it does when the parent process has gone\n"
-    "  --identifier I     the new account's e-mail address or phone number\n"
-    "  --phone E164       where its text messages go, as +15550100\n"
-    "  --password-fd N    read its password from this file descriptor\n"_s;
+const QString usage = u"Usage: sallyport-service --data DIR [--port N] [--practice] [--stop-with-stdin]\n"
+                      "       sallyport-service account add --data DIR --identifier I [--phone E164] --password-fd N\n"
+                      "\n"
+                      "  --data DIR         the folder that everything is kept in; made where there is none\n"
+                      "  --port N           the port to listen on, 1024 to 65535; kept in DIR from the first start on\n"
+                      "  --practice         have the practice account and write messages to DIR/inbox\n"
+                      "  --stop-with-stdin  end when standard input ends, as it does when the parent process has gone\n"
+                      "  --identifier I     the new account's e-mail address or phone number\n"
+                      "  --phone E164       where its text messages go, as +15550100\n"
+                      "  --password-fd N    read its password from this file descriptor\n"_s;
 
 using Values = QHash<QString, QString>;
 

@@ -11,7 +11,8 @@
 
 namespace sallyport::service {
 
-/// Mode 0600, written beside and renamed over `path`, synced to disk. False when any step failed: then `path` is as it was.
+/// Mode 0600, written beside and renamed over `path`, synced to disk. False when any step failed: then `path` is as it
+/// was.
 bool writePrivateFile(const QString& path, QByteArrayView content);
 
 /// The whole file; nothing when it cannot be read or is longer than `maxBytes`.

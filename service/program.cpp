@@ -33,7 +33,8 @@ int end(const StartError& error)
 
 bool print(QByteArrayView text)
 {
-    return std::fwrite(text.data(), 1, static_cast<std::size_t>(text.size()), stdout) == static_cast<std::size_t>(text.size())
+    return std::fwrite(text.data(), 1, static_cast<std::size_t>(text.size()), stdout)
+        == static_cast<std::size_t>(text.size())
         && std::fflush(stdout) == 0;
 }
 
@@ -87,13 +88,18 @@ int addAccountTo(const AddAccountOptions& options)
     const auto store = Store::open(options.folder, systemRandom());
     if (!store)
         return end(startError(store.error()));
-    AccountWish wish{.identifiers = {options.identifier}, .phone = options.phone, .label = options.identifier, .password = std::move(*password)};
+    AccountWish wish{.identifiers = {options.identifier},
+                     .phone = options.phone,
+                     .label = options.identifier,
+                     .password = std::move(*password)};
     if (!options.phone.isEmpty() && options.phone != options.identifier)
         wish.identifiers.append(options.phone);
-    const auto made = addAccount(**store, PasswordHasher(systemRandom()), systemClock(), systemRandom(), std::move(wish));
+    const auto made =
+        addAccount(**store, PasswordHasher(systemRandom()), systemClock(), systemRandom(), std::move(wish));
     if (!made)
         return end(startError(made.error(), {}));
-    FileAuditLog(options.folder + u"/audit.log"_s, systemClock()).write({.event = AuditEvent::accountAdded, .accountId = made->id});
+    FileAuditLog(options.folder + u"/audit.log"_s, systemClock())
+        .write({.event = AuditEvent::accountAdded, .accountId = made->id});
     const auto line = writeJson({{u"otpauth"_s, QString::fromLatin1(made->otpauth.view())}}) + '\n';
     return end(print(line) ? ExitCode::ok : ExitCode::failed);
 }

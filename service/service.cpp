@@ -32,7 +32,8 @@ QByteArrayList hostsOf(quint16 port)
     return {"localhost" + suffix, "127.0.0.1" + suffix, "[::1]" + suffix};
 }
 
-std::unique_ptr<Messenger> makeMessenger(const DataFolder& folder, bool practice, const Clock& clock, const Random& random)
+std::unique_ptr<Messenger> makeMessenger(const DataFolder& folder, bool practice, const Clock& clock,
+                                         const Random& random)
 {
     if (practice)
         return std::make_unique<Inbox>(folder.file(u"inbox"), clock, random);
@@ -60,10 +61,15 @@ Result<quint16, StartError> portFor(const DataFolder& folder, const ServeOptions
 } // namespace
 
 struct Service::Impl {
-    Impl(EventLoop& eventLoop, DataFolder dataFolder, TlsIdentity identity, std::unique_ptr<Store> opened, const ServeOptions& options,
-         Clock theClock, const Random& random, const ServiceSettings& settings)
-        : loop(eventLoop), clock(std::move(theClock)), folder(std::move(dataFolder)), tls(std::move(identity)),
-          store(std::move(opened)), audit(folder.file(u"audit.log"), clock), hasher(random, settings.passwordCost),
+    Impl(EventLoop& eventLoop, DataFolder dataFolder, TlsIdentity identity, std::unique_ptr<Store> opened,
+         const ServeOptions& options, Clock theClock, const Random& random, const ServiceSettings& settings)
+        : loop(eventLoop),
+          clock(std::move(theClock)),
+          folder(std::move(dataFolder)),
+          tls(std::move(identity)),
+          store(std::move(opened)),
+          audit(folder.file(u"audit.log"), clock),
+          hasher(random, settings.passwordCost),
           humanChecks(clock, random, Secret::random(random, 32), settings.humanChecks),
           messenger(makeMessenger(folder, options.practice, clock, random)),
           server(std::make_unique<HttpServer>(loop, withinOpenFiles(settings.http), clock))
@@ -75,7 +81,10 @@ struct Service::Impl {
         loop.stopPool(); // its work uses what dies next
     }
 
-    ServerCertificate certificate() const { return {.certificatePem = tls.leafPem(), .keyPem = tls.leafKeyPem().clone()}; }
+    ServerCertificate certificate() const
+    {
+        return {.certificatePem = tls.leafPem(), .keyPem = tls.leafKeyPem().clone()};
+    }
 
     void keepHouse()
     {
@@ -149,7 +158,10 @@ Result<Done, StartError> Service::Impl::prepareReadyLine(const QByteArray& issue
     QJsonArray pins;
     for (const auto& pin : tls.pins())
         pins.append(QString::fromLatin1(pin));
-    QJsonObject facts{{u"issuer"_s, QString::fromLatin1(issuer)}, {u"ca_file"_s, tls.rootFile()}, {u"pin"_s, pins.first()}, {u"pins"_s, pins}};
+    QJsonObject facts{{u"issuer"_s, QString::fromLatin1(issuer)},
+                      {u"ca_file"_s, tls.rootFile()},
+                      {u"pin"_s, pins.first()},
+                      {u"pins"_s, pins}};
     if (practice) {
         const auto account = practiceAccount(folder.file(u"practice.json"), *store, hasher, clock, random);
         if (!account)
@@ -166,8 +178,8 @@ Result<Done, StartError> Service::Impl::prepareReadyLine(const QByteArray& issue
 Service::Service(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Service::~Service() = default;
 
-Result<std::unique_ptr<Service>, StartError> Service::start(EventLoop& loop, const ServeOptions& options, Clock clock, Random random,
-                                                            ServiceSettings settings)
+Result<std::unique_ptr<Service>, StartError> Service::start(EventLoop& loop, const ServeOptions& options, Clock clock,
+                                                            Random random, ServiceSettings settings)
 {
     auto folder = DataFolder::open(options.folder);
     if (!folder)
@@ -181,13 +193,16 @@ Result<std::unique_ptr<Service>, StartError> Service::start(EventLoop& loop, con
     auto store = Store::open(folder->path(), random);
     if (!store)
         return std::unexpected(startError(store.error()));
-    auto impl = std::make_unique<Impl>(loop, std::move(*folder), std::move(*tls), std::move(*store), options, clock, random, settings);
+    auto impl = std::make_unique<Impl>(loop, std::move(*folder), std::move(*tls), std::move(*store), options, clock,
+                                       random, settings);
     const auto port = impl->server->listen(*wanted);
     if (!port)
         return std::unexpected(startError(port.error()));
     if (const auto kept = impl->folder.keepPort(*port); !kept)
         return std::unexpected(startError(kept.error(), impl->folder.path()));
-    if (const auto ready = impl->prepareReadyLine("https://localhost:" + QByteArray::number(*port), options.practice, random); !ready)
+    if (const auto ready =
+            impl->prepareReadyLine("https://localhost:" + QByteArray::number(*port), options.practice, random);
+        !ready)
         return std::unexpected(ready.error());
     if (const auto served = impl->serve(random, settings.signIn, *port); !served)
         return std::unexpected(served.error());

@@ -19,11 +19,14 @@ StartError startError(DataFolderError error, const QString& folder)
 {
     switch (error) {
     case DataFolderError::inUse:
-        return {ExitCode::alreadyRunning, u"Another sallyport-service runs on %1. Stop it first, or give another --data."_s.arg(folder)};
+        return {ExitCode::alreadyRunning,
+                u"Another sallyport-service runs on %1. Stop it first, or give another --data."_s.arg(folder)};
     case DataFolderError::unusable:
         return failed(u"The folder %1 cannot be made or written."_s.arg(folder));
     case DataFolderError::badPort:
-        return failed(u"%1/port does not hold a port number. Write the old one back: clients know this service by it."_s.arg(folder));
+        return failed(
+            u"%1/port does not hold a port number. Write the old one back: clients know this service by it."_s.arg(
+                folder));
     }
     return failed({});
 }
@@ -32,8 +35,9 @@ StartError startError(TlsIdentityError error, const QString& folder)
 {
     switch (error) {
     case TlsIdentityError::unreadable:
-        return failed(u"The keys or certificates in %1 are damaged or missing. Bring them back from a backup: new ones would "
-                      "be refused by every client that knows the old."_s.arg(folder));
+        return failed(
+            u"The keys or certificates in %1 are damaged or missing. Bring them back from a backup: new ones would "
+            "be refused by every client that knows the old."_s.arg(folder));
     case TlsIdentityError::unwritable:
         return failed(u"The keys and certificates in %1 cannot be written. Is the disk full?"_s.arg(folder));
     }
@@ -48,9 +52,11 @@ StartError startError(StoreError error)
     case StoreError::newerSchema:
         return failed(u"service.sqlite was written by a newer sallyport-service. Start that one."_s);
     case StoreError::keyMissing:
-        return failed(u"service.key is missing: without it service.sqlite cannot be read. Bring it back from a backup."_s);
+        return failed(
+            u"service.key is missing: without it service.sqlite cannot be read. Bring it back from a backup."_s);
     case StoreError::keyWrong:
-        return failed(u"service.key is not the key of this service.sqlite, or is damaged. Bring the right one back from a backup."_s);
+        return failed(
+            u"service.key is not the key of this service.sqlite, or is damaged. Bring the right one back from a backup."_s);
     case StoreError::failed:
         return failed(u"service.sqlite cannot be written. Is the disk full?"_s);
     }
@@ -60,7 +66,9 @@ StartError startError(StoreError error)
 StartError startError(const ListenError& error)
 {
     if (error.kind == ListenError::Kind::portTaken)
-        return failed(u"Another program listens on %1 port %2. Stop it: this service's address cannot change."_s.arg(error.address).arg(error.port));
+        return failed(u"Another program listens on %1 port %2. Stop it: this service's address cannot change."_s
+                          .arg(error.address)
+                          .arg(error.port));
     return failed(u"Cannot listen on %1 port %2: %3"_s.arg(error.address).arg(error.port).arg(error.reason));
 }
 
@@ -82,7 +90,8 @@ StartError startError(NewAccountError error, const QString& file)
 StartError otherPortError(quint16 keptPort)
 {
     return {ExitCode::badUsage,
-            u"This data folder belongs to port %1, by which clients know it. Leave --port out, or begin a new folder."_s.arg(keptPort)};
+            u"This data folder belongs to port %1, by which clients know it. Leave --port out, or begin a new folder."_s
+                .arg(keptPort)};
 }
 
 } // namespace sallyport::service

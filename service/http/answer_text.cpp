@@ -14,22 +14,38 @@ namespace {
 QByteArrayView reasonOf(int status)
 {
     switch (status) {
-    case 200: return "OK";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 411: return "Length Required";
-    case 413: return "Content Too Large";
-    case 417: return "Expectation Failed";
-    case 421: return "Misdirected Request";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 503: return "Service Unavailable";
-    case 505: return "HTTP Version Not Supported";
-    default: return ""; // RFC 9112 4: may be empty
+    case 200:
+        return "OK";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 411:
+        return "Length Required";
+    case 413:
+        return "Content Too Large";
+    case 417:
+        return "Expectation Failed";
+    case 421:
+        return "Misdirected Request";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return ""; // RFC 9112 4: may be empty
     }
 }
 
@@ -55,8 +71,8 @@ QByteArray httpDate(std::int64_t unixSeconds)
 std::string answerText(const HttpAnswer& answer, std::int64_t unixSeconds, bool keepAlive)
 {
     const bool writable = isOneLine(answer.contentType) && std::ranges::all_of(answer.headers, [](const HttpHeader& h) {
-        return isOneLine(h.name) && isOneLine(h.value);
-    });
+                              return isOneLine(h.name) && isOneLine(h.value);
+                          });
     if (!writable)
         return answerText({.status = 500, .headers = {}, .contentType = {}, .body = {}}, unixSeconds, keepAlive);
     const auto reason = reasonOf(answer.status);

@@ -5,10 +5,10 @@
 
 #include "core/base/log.h"
 #include "service/http/answer_text.h"
+#include "service/http/pending_answer.h"
 #include "service/http/request_rules.h"
 #include "service/http/wiping_allocator.h"
 
-#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -28,7 +28,7 @@ using boost::system::error_code;
 using Body = http::basic_string_body<char, std::char_traits<char>, WipingAllocator<char>>;
 using Parser = http::request_parser<Body>;
 
-constexpr std::size_t readStep = 512;        // what waits for a first byte; small, because thousands may wait
+constexpr std::size_t readStep = 512; // what waits for a first byte; small, because thousands may wait
 constexpr std::size_t maxDiscarded = 256 * 1024;
 
 QByteArray bytesOf(boost::beast::string_view text)
@@ -47,8 +47,12 @@ class TlsConnection final : public Connection, public std::enable_shared_from_th
 public:
     TlsConnection(Socket socket, QString address, std::shared_ptr<net::ssl::context> tls,
                   std::shared_ptr<const ConnectionContext> context, std::move_only_function<void()> ended)
-        : m_tls(std::move(tls)), m_context(std::move(context)), m_address(std::move(address)), m_ended(std::move(ended)),
-          m_stream(std::move(socket), *m_tls), m_deadline(m_stream.get_executor()),
+        : m_tls(std::move(tls)),
+          m_context(std::move(context)),
+          m_address(std::move(address)),
+          m_ended(std::move(ended)),
+          m_stream(std::move(socket), *m_tls),
+          m_deadline(m_stream.get_executor()),
           m_buffer(m_context->limits.headerBytes * 2)
     {
     }
@@ -79,15 +83,14 @@ public:
         m_ended();
     }
 
-    /// The handler's answer; ignored unless the handler is being waited for.
-    void answer(HttpAnswer&& given)
+    void answer(HttpAnswer&& given) override
     {
         if (m_phase != Phase::handling)
             return;
         write(given);
     }
 
-    Socket::executor_type executor() { return m_stream.get_executor(); }
+    LoopExecutor executor() override { return m_stream.get_executor(); }
 
 private:
     enum class Phase { handshake, idle, reading, handling, writing, leaving, closed };
@@ -129,16 +132,17 @@ private:
             return;
         m_reading = true;
         m_buffer.shrink_to_fit();
-        m_stream.async_read_some(m_buffer.prepare(readStep), [self = shared_from_this()](error_code error, std::size_t count) {
-            self->m_reading = false;
-            self->m_buffer.commit(count);
-            if (error)
-                self->close();
-            else if (self->m_phase == Phase::idle)
-                self->readRequest();
-            else if (self->m_phase == Phase::leaving)
-                self->discardMore(count);
-        });
+        m_stream.async_read_some(m_buffer.prepare(readStep),
+                                 [self = shared_from_this()](error_code error, std::size_t count) {
+                                     self->m_reading = false;
+                                     self->m_buffer.commit(count);
+                                     if (error)
+                                         self->close();
+                                     else if (self->m_phase == Phase::idle)
+                                         self->readRequest();
+                                     else if (self->m_phase == Phase::leaving)
+                                         self->discardMore(count);
+                                 });
     }
 
     void readRequest()
@@ -148,9 +152,8 @@ private:
         m_parser.emplace();
         m_parser->header_limit(static_cast<std::uint32_t>(m_context->limits.headerBytes));
         m_parser->body_limit(m_context->limits.bodyBytes);
-        http::async_read_header(m_stream, m_buffer, *m_parser, [self = shared_from_this()](error_code error, std::size_t) {
-            self->headRead(error);
-        });
+        http::async_read_header(m_stream, m_buffer, *m_parser,
+                                [self = shared_from_this()](error_code error, std::size_t) { self->headRead(error); });
     }
 
     void headRead(error_code error)
@@ -192,7 +195,21 @@ private:
         write(jsonAnswer(status, {{u"error"_s, u"invalid_request"_s}}));
     }
 
-    void handle();
+    void handle()
+    {
+        m_phase = Phase::handling;
+        m_request.body =
+            QByteArray(m_parser->get().body().data(), static_cast<qsizetype>(m_parser->get().body().size()));
+        m_keepAlive = m_parser->keep_alive() && !m_finishing;
+        m_parser.reset();
+        setDeadline(m_context->limits.answer);
+        readSome();
+        try {
+            m_context->handler(std::exchange(m_request, {}), PendingAnswer(shared_from_this()));
+        } catch (...) {
+            qCCritical(logService) << "exception in a request handler"; // the dropped answerer answers 500
+        }
+    }
 
     void write(const HttpAnswer& given)
     {
@@ -254,48 +271,6 @@ private:
     bool m_discard = false;
     std::size_t m_discarded = 0;
 };
-
-/// What a handler holds. It keeps no connection alive, may be dropped on any thread, and answers 500 when it is.
-class PendingAnswer {
-public:
-    explicit PendingAnswer(const std::shared_ptr<TlsConnection>& connection) : m_connection(connection) {}
-    PendingAnswer(PendingAnswer&& other) noexcept : m_connection(std::exchange(other.m_connection, {})) {}
-    PendingAnswer& operator=(PendingAnswer&&) = delete;
-    ~PendingAnswer()
-    {
-        auto connection = m_connection.lock();
-        if (!connection)
-            return;
-        const auto executor = connection->executor();
-        net::post(executor, [connection = std::move(connection)] {
-            connection->answer(jsonAnswer(500, {{u"error"_s, u"server_error"_s}}));
-        });
-    }
-
-    void operator()(HttpAnswer given)
-    {
-        if (const auto connection = std::exchange(m_connection, {}).lock())
-            connection->answer(std::move(given));
-    }
-
-private:
-    std::weak_ptr<TlsConnection> m_connection;
-};
-
-void TlsConnection::handle()
-{
-    m_phase = Phase::handling;
-    m_request.body = QByteArray(m_parser->get().body().data(), static_cast<qsizetype>(m_parser->get().body().size()));
-    m_keepAlive = m_parser->keep_alive() && !m_finishing;
-    m_parser.reset();
-    setDeadline(m_context->limits.answer);
-    readSome();
-    try {
-        m_context->handler(std::exchange(m_request, {}), PendingAnswer(shared_from_this()));
-    } catch (...) {
-        qCCritical(logService) << "exception in a request handler"; // the dropped answerer answers 500
-    }
-}
 
 } // namespace
 

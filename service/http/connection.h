@@ -29,6 +29,9 @@ public:
     /// No further request: closes at once when idle, else after the running answer.
     virtual void finish() = 0;
     virtual void close() = 0;
+    /// The handler's answer; ignored unless one is waited for. On the loop.
+    virtual void answer(HttpAnswer&& given) = 0;
+    virtual LoopExecutor executor() = 0;
 };
 
 /// `ended` is called once, when the connection has given up its place.

@@ -117,8 +117,7 @@ void EventLoop::onInputEnd(std::move_only_function<void()> f)
 {
     // Windows cannot wait for a pipe together with sockets. The thread may still be reading when the process ends.
     std::thread([this, f = std::move(f)]() mutable {
-        while (std::getchar() != EOF) {
-        }
+        while (std::getchar() != EOF) {}
         post(std::move(f));
     }).detach();
 }

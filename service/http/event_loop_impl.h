@@ -24,7 +24,8 @@ namespace net = boost::asio;
 using LoopExecutor = net::io_context::executor_type;
 using Socket = net::basic_stream_socket<net::ip::tcp, LoopExecutor>;
 using Acceptor = net::basic_socket_acceptor<net::ip::tcp, LoopExecutor>;
-using Timer = net::basic_waitable_timer<std::chrono::steady_clock, net::wait_traits<std::chrono::steady_clock>, LoopExecutor>;
+using Timer =
+    net::basic_waitable_timer<std::chrono::steady_clock, net::wait_traits<std::chrono::steady_clock>, LoopExecutor>;
 
 struct EventLoop::Impl {
     explicit Impl(PoolLimits poolLimits) : limits(poolLimits), pool(poolLimits.threads) {}

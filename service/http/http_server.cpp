@@ -22,7 +22,8 @@ constexpr std::chrono::milliseconds acceptPause{100};
 
 bool meansNoIpv6(error_code error)
 {
-    return error == net::error::address_family_not_supported || error == net::error::make_error_code(net::error::no_protocol_option)
+    return error == net::error::address_family_not_supported
+        || error == net::error::make_error_code(net::error::no_protocol_option)
         || error == boost::system::errc::address_not_available;
 }
 
@@ -64,7 +65,8 @@ ListenError listenError(error_code error, const tcp::endpoint& endpoint)
 
 struct HttpServer::Impl : std::enable_shared_from_this<HttpServer::Impl> {
     Impl(EventLoop& eventLoop, HttpLimits limits, Clock clock)
-        : loop(eventLoop), context(std::make_shared<ConnectionContext>(limits, std::move(clock), QByteArrayList(), Handler())),
+        : loop(eventLoop),
+          context(std::make_shared<ConnectionContext>(limits, std::move(clock), QByteArrayList(), Handler())),
           acceptors{Acceptor(loop.impl().context), Acceptor(loop.impl().context)}
     {
     }
@@ -116,10 +118,11 @@ struct HttpServer::Impl : std::enable_shared_from_this<HttpServer::Impl> {
             return;
         socket.set_option(tcp::no_delay(true), error);
         const auto id = nextId++;
-        auto connection = makeConnection(std::move(socket), address, tls, context, [weak = weak_from_this(), id, address] {
-            if (const auto self = weak.lock())
-                self->connectionEnded(id, address);
-        });
+        auto connection =
+            makeConnection(std::move(socket), address, tls, context, [weak = weak_from_this(), id, address] {
+                if (const auto self = weak.lock())
+                    self->connectionEnded(id, address);
+            });
         connections.emplace(id, connection);
         ++perAddress[address];
         connection->start();
@@ -178,7 +181,8 @@ Result<quint16, ListenError> HttpServer::listen(quint16 port)
     }
 }
 
-Result<Done, CertificateError> HttpServer::serve(const ServerCertificate& certificate, QByteArrayList hosts, Handler handler)
+Result<Done, CertificateError> HttpServer::serve(const ServerCertificate& certificate, QByteArrayList hosts,
+                                                 Handler handler)
 {
     if (const auto set = setCertificate(certificate); !set)
         return set;

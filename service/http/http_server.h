@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// HttpServer: HTTP/1.1 over TLS 1.2+ on this computer's two loopback addresses. It keeps the limits, one handler answers.
+// HttpServer: HTTP/1.1 over TLS 1.2+ on this computer's two loopback addresses. It keeps the limits, one handler
+// answers.
 //   HttpServer server(loop, {.limits = {}, .clock = systemClock()});
 //   auto port = server.listen(0);
 //   server.serve(certificate, {"localhost:41873"}, [&](HttpRequest r, Answerer a) { router.handle(...); });
@@ -26,13 +27,13 @@ struct ServerCertificate {
 
 struct ListenError {
     enum class Kind {
-        portTaken,  ///< another program listens on that port of that address
-        failed      ///< anything else the system refused
+        portTaken, ///< another program listens on that port of that address
+        failed     ///< anything else the system refused
     };
     Kind kind;
     QString address; ///< "127.0.0.1" or "::1"
     int port;
-    QString reason;  ///< the system's words, for the log
+    QString reason; ///< the system's words, for the log
 };
 
 enum class CertificateError {

@@ -8,9 +8,8 @@ namespace sallyport::service {
 
 qsizetype HttpRequest::headerCount(QByteArrayView name) const
 {
-    return std::ranges::count_if(headers, [name](const HttpHeader& h) {
-        return h.name.compare(name, Qt::CaseInsensitive) == 0;
-    });
+    return std::ranges::count_if(
+        headers, [name](const HttpHeader& h) { return h.name.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 std::optional<QByteArray> HttpRequest::header(QByteArrayView name) const

@@ -20,12 +20,12 @@ struct HttpHeader {
 };
 
 struct HttpRequest {
-    QByteArray method;            ///< upper case
-    QByteArray path;              ///< percent-encoded as received, without query
-    QByteArray query;             ///< without "?"; may be empty
+    QByteArray method; ///< upper case
+    QByteArray path;   ///< percent-encoded as received, without query
+    QByteArray query;  ///< without "?"; may be empty
     QList<HttpHeader> headers;
-    QByteArray body;              ///< at most the server's limit (64 KiB)
-    QString peerAddress;          ///< "127.0.0.1" or "::1"; counts and limits go by it
+    QByteArray body;     ///< at most the server's limit (64 KiB)
+    QString peerAddress; ///< "127.0.0.1" or "::1"; counts and limits go by it
 
     /// The only header of that name (any case); nothing when absent or given twice.
     std::optional<QByteArray> header(QByteArrayView name) const;
@@ -35,7 +35,7 @@ struct HttpRequest {
 
 struct HttpAnswer {
     int status = 200;
-    QList<HttpHeader> headers;    ///< beside Content-Length, Date, Cache-Control: no-store
+    QList<HttpHeader> headers; ///< beside Content-Length, Date, Cache-Control: no-store
     QByteArray contentType;
     QByteArray body;
 };

@@ -13,7 +13,8 @@ bool isTargetCharacter(char c)
 
 bool isDecimal(const QByteArray& text)
 {
-    return !text.isEmpty() && text.size() <= 10 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return !text.isEmpty() && text.size() <= 10
+        && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
@@ -42,9 +43,8 @@ bool setTarget(HttpRequest& head, QByteArrayView target, const QByteArrayList& h
     if (!std::ranges::all_of(target, isTargetCharacter))
         return false;
     if (!target.startsWith('/')) {
-        const auto ours = std::ranges::find_if(hosts, [target](const QByteArray& host) {
-            return target.startsWith("https://" + host + '/');
-        });
+        const auto ours = std::ranges::find_if(
+            hosts, [target](const QByteArray& host) { return target.startsWith("https://" + host + '/'); });
         if (ours == hosts.end())
             return false;
         target = target.sliced(QByteArrayView("https://").size() + ours->size());

@@ -9,9 +9,10 @@
 
 namespace sallyport::service {
 
-/// The status to refuse with, or nothing. `version` is 10 or 11; `hosts` are the values Host may have ("localhost:41873").
-/// 400 Host missing or doubled, Content-Length doubled or not a number; 411 any Transfer-Encoding (RFC 9112 6.3 allows a
-/// server to demand Content-Length, and bodies with one length cannot be smuggled); 417 Expect; 421 another host; 505 not HTTP/1.1.
+/// The status to refuse with, or nothing. `version` is 10 or 11; `hosts` are the values Host may have
+/// ("localhost:41873"). 400 Host missing or doubled, Content-Length doubled or not a number; 411 any Transfer-Encoding
+/// (RFC 9112 6.3 allows a server to demand Content-Length, and bodies with one length cannot be smuggled); 417 Expect;
+/// 421 another host; 505 not HTTP/1.1.
 std::optional<int> refusalOf(const HttpRequest& head, unsigned version, const QByteArrayList& hosts);
 
 /// Splits a request target into path and query. Absolute form is taken for our own hosts (RFC 9112 3.2.2); "*" and

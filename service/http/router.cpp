@@ -12,7 +12,8 @@ constexpr qsizetype maxSegment = 128;
 
 bool isUnreserved(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.'
+        || c == '_' || c == '~';
 }
 
 bool isOneSegment(QByteArrayView text)
@@ -34,9 +35,9 @@ void Router::handle(HttpRequest request, Answerer answer) const
 {
     QByteArrayList allowed;
     for (const auto& route : m_routes) {
-        const bool matches = route.anySegment
-            ? request.path.startsWith(route.path) && isOneSegment(QByteArrayView(request.path).sliced(route.path.size()))
-            : request.path == route.path;
+        const bool matches = route.anySegment ? request.path.startsWith(route.path)
+                && isOneSegment(QByteArrayView(request.path).sliced(route.path.size()))
+                                              : request.path == route.path;
         if (!matches)
             continue;
         if (route.method == request.method)

@@ -22,7 +22,8 @@ Bio readerOf(QByteArrayView bytes)
     return Bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
 }
 
-int pickProtocol(SSL*, const unsigned char** out, unsigned char* outLength, const unsigned char* in, unsigned inLength, void*)
+int pickProtocol(SSL*, const unsigned char** out, unsigned char* outLength, const unsigned char* in, unsigned inLength,
+                 void*)
 {
     static constexpr unsigned char http11[] = {8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
     unsigned char* chosen = nullptr;
@@ -35,15 +36,17 @@ int pickProtocol(SSL*, const unsigned char** out, unsigned char* outLength, cons
 bool configure(SSL_CTX* context)
 {
     // No tickets and no cache: a resumed session would skip the certificate that the client pins, and cost memory here.
-    SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET
-                                     | SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_options(
+        context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET | SSL_OP_CIPHER_SERVER_PREFERENCE);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_num_tickets(context, 0);
     SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
     SSL_CTX_set_alpn_select_cb(context, pickProtocol, nullptr);
     return SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1
-        && SSL_CTX_set_cipher_list(context, "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-CHACHA20-POLY1305:"
-                                            "ECDHE-ECDSA-AES256-GCM-SHA384") == 1
+        && SSL_CTX_set_cipher_list(context,
+                                   "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-CHACHA20-POLY1305:"
+                                   "ECDHE-ECDSA-AES256-GCM-SHA384")
+        == 1
         && SSL_CTX_set1_groups_list(context, "X25519:P-256") == 1;
 }
 

@@ -74,7 +74,8 @@ bool setCommonName(X509* certificate, const QByteArray& name)
 {
     return X509_NAME_add_entry_by_NID(X509_get_subject_name(certificate), NID_commonName, MBSTRING_UTF8,
                                       reinterpret_cast<const unsigned char*>(name.constData()),
-                                      static_cast<int>(name.size()), -1, 0) == 1;
+                                      static_cast<int>(name.size()), -1, 0)
+        == 1;
 }
 
 /// Version, serial number, validity and key: what root and leaf have in common.
@@ -113,12 +114,12 @@ std::optional<QByteArray> makeRootCertificate(const Secret& keyPem, std::int64_t
         return std::nullopt;
     auto* x = root.get();
     // The name tells two roots of two data folders apart where a person lists them.
-    const auto name = "Sallyport service on this computer " + toHex(sha256(pinOfKey(keyPem).value_or(QByteArray()))).first(8);
+    const auto name =
+        "Sallyport service on this computer " + toHex(sha256(pinOfKey(keyPem).value_or(QByteArray()))).first(8);
     const bool done = setCommonName(x, name) && X509_set_issuer_name(x, X509_get_subject_name(x)) == 1
         && addExtension(x, x, NID_basic_constraints, "critical,CA:TRUE,pathlen:0")
         && addExtension(x, x, NID_key_usage, "critical,keyCertSign")
-        && addExtension(x, x, NID_ext_key_usage, "serverAuth")
-        && addExtension(x, x, NID_subject_key_identifier, "hash")
+        && addExtension(x, x, NID_ext_key_usage, "serverAuth") && addExtension(x, x, NID_subject_key_identifier, "hash")
         && addExtension(x, x, NID_name_constraints,
                         "critical,permitted;DNS:localhost,permitted;IP:127.0.0.1/255.255.255.255,"
                         "permitted;IP:::1/FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF,"
@@ -127,8 +128,8 @@ std::optional<QByteArray> makeRootCertificate(const Secret& keyPem, std::int64_t
     return done ? writeCertificate(x) : std::nullopt;
 }
 
-std::optional<QByteArray> makeLeafCertificate(const Secret& leafKeyPem, const QByteArray& rootPem, const Secret& rootKeyPem,
-                                              std::int64_t unixSeconds)
+std::optional<QByteArray> makeLeafCertificate(const Secret& leafKeyPem, const QByteArray& rootPem,
+                                              const Secret& rootKeyPem, std::int64_t unixSeconds)
 {
     const auto key = readKey(leafKeyPem);
     const auto rootKey = readKey(rootKeyPem);
@@ -167,7 +168,8 @@ std::optional<std::int64_t> endOfLeaf(const QByteArray& leafPem, const Secret& l
     const auto root = readCertificate(rootPem);
     const auto key = readKey(leafKeyPem);
     const bool fits = leaf && root && key && X509_check_private_key(leaf.get(), key.get()) == 1
-        && X509_check_issued(root.get(), leaf.get()) == X509_V_OK && X509_verify(leaf.get(), X509_get0_pubkey(root.get())) == 1;
+        && X509_check_issued(root.get(), leaf.get()) == X509_V_OK
+        && X509_verify(leaf.get(), X509_get0_pubkey(root.get())) == 1;
     ERR_clear_error();
     if (!fits)
         return std::nullopt;

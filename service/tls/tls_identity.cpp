@@ -55,8 +55,10 @@ Result<Done, TlsIdentityError> TlsIdentity::create(const QString& folder, const 
     const auto leafKey = makeKeyPem();
     const auto root = makeRootCertificate(rootKey, clock.unixSeconds());
     const auto leaf = root ? makeLeafCertificate(leafKey, *root, rootKey, clock.unixSeconds()) : std::nullopt;
-    const bool written = leaf && makePrivateFolder(draft) && writePrivateFile(inFolder(draft, u"ca.key"), rootKey.view())
-        && writePrivateFile(inFolder(draft, u"ca.pem"), *root) && writePrivateFile(inFolder(draft, u"leaf.key"), leafKey.view())
+    const bool written = leaf && makePrivateFolder(draft)
+        && writePrivateFile(inFolder(draft, u"ca.key"), rootKey.view())
+        && writePrivateFile(inFolder(draft, u"ca.pem"), *root)
+        && writePrivateFile(inFolder(draft, u"leaf.key"), leafKey.view())
         && writePrivateFile(inFolder(draft, u"leaf.pem"), *leaf)
         && writePrivateFile(inFolder(draft, u"next.key"), makeKeyPem().view()) && QDir().rename(draft, folder);
     if (!written)

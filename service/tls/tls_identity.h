@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TlsIdentity: the service's certificates and keys as they lie in DIR/tls, made at the first start. The leaf's key stays
-// the same when the certificate is made anew, so a client that pinned it goes on; the next key waits for a roll-over.
-// The root's key is kept (0600), because renewing needs it: whoever can read it can read the leaf's key beside it, and
-// its name constraints let it vouch for nothing but this computer.
+// TlsIdentity: the service's certificates and keys as they lie in DIR/tls, made at the first start. The leaf's key
+// stays the same when the certificate is made anew, so a client that pinned it goes on; the next key waits for a
+// roll-over. The root's key is kept (0600), because renewing needs it: whoever can read it can read the leaf's key
+// beside it, and its name constraints let it vouch for nothing but this computer.
 //   auto identity = TlsIdentity::open(dir + "/tls", systemClock());
 #pragma once
 

@@ -20,13 +20,14 @@ struct Ended {
     QByteArray err;
 };
 
-Ended addAccount(const QString& folder, const char* identifier, const QByteArray& password, const QStringList& more = {})
+Ended addAccount(const QString& folder, const char* identifier, const QByteArray& password,
+                 const QStringList& more = {})
 {
     QProcess process;
     process.start(QString::fromLocal8Bit(SALLYPORT_SERVICE_PROGRAM),
                   QStringList{QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("--data"), folder,
-                              QStringLiteral("--identifier"), QString::fromLatin1(identifier), QStringLiteral("--password-fd"),
-                              QStringLiteral("0")}
+                              QStringLiteral("--identifier"), QString::fromLatin1(identifier),
+                              QStringLiteral("--password-fd"), QStringLiteral("0")}
                       + more);
     process.write(password);
     process.closeWriteChannel();
@@ -39,7 +40,8 @@ Ended addAccount(const QString& folder, const char* identifier, const QByteArray
 TEST_CASE("an account is added to a new folder and its authenticator link printed, nothing else")
 {
     const QTemporaryDir data;
-    const auto ended = addAccount(data.path(), "Kim@Example.org", "correct horse battery\n", {QStringLiteral("--phone"), QStringLiteral("+15550123")});
+    const auto ended = addAccount(data.path(), "Kim@Example.org", "correct horse battery\n",
+                                  {QStringLiteral("--phone"), QStringLiteral("+15550123")});
     CHECK(ended.code == 0);
     CHECK(ended.err.isEmpty());
     const auto facts = readJsonObject(ended.out);
@@ -55,7 +57,8 @@ TEST_CASE("an account is added to a new folder and its authenticator link printe
 TEST_CASE("an account can be added while the service runs")
 {
     const QTemporaryDir data;
-    ServiceProcess service(SALLYPORT_SERVICE_PROGRAM, {QStringLiteral("--data"), data.path(), QStringLiteral("--practice")});
+    ServiceProcess service(SALLYPORT_SERVICE_PROGRAM,
+                           {QStringLiteral("--data"), data.path(), QStringLiteral("--practice")});
     REQUIRE(service.isReady());
     CHECK(addAccount(data.path(), "kim@example.org", "correct horse battery").code == 0);
     CHECK(addAccount(data.path(), "kim@example.org", "correct horse battery").code == 1);
@@ -72,7 +75,10 @@ TEST_CASE("what cannot be an account is refused")
     CHECK(addAccount(data.path(), "kim@example.org", QByteArray(5000, 'x')).code == 1);
     CHECK(addAccount(data.path(), "kim@example.org", "\xff\xfe\xfd_______").code == 1);
     CHECK(addAccount(data.path(), "nobody", "correct horse battery").code == 2);
-    CHECK(addAccount(data.path(), "kim@example.org", "correct horse battery", {QStringLiteral("--phone"), QStringLiteral("x")}).code == 2);
+    CHECK(addAccount(data.path(), "kim@example.org", "correct horse battery",
+                     {QStringLiteral("--phone"), QStringLiteral("x")})
+              .code
+          == 2);
     CHECK(addAccount(QStringLiteral("/proc/nowhere"), "kim@example.org", "correct horse battery").code == 1);
 }
 
@@ -81,8 +87,9 @@ TEST_CASE("a password descriptor that is not open is bad usage")
     const QTemporaryDir data;
     QProcess process;
     process.start(QString::fromLocal8Bit(SALLYPORT_SERVICE_PROGRAM),
-                  {QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("--data"), data.path(), QStringLiteral("--identifier"),
-                   QStringLiteral("kim@example.org"), QStringLiteral("--password-fd"), QStringLiteral("77")});
+                  {QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("--data"), data.path(),
+                   QStringLiteral("--identifier"), QStringLiteral("kim@example.org"), QStringLiteral("--password-fd"),
+                   QStringLiteral("77")});
     process.waitForFinished();
     CHECK(process.exitCode() == 2);
 }

@@ -44,7 +44,8 @@ TEST_CASE("a port file that holds no port is an error, not a new port")
     const QTemporaryDir data;
     const auto folder = DataFolder::open(data.path());
     REQUIRE(folder);
-    const auto content = GENERATE(as<std::string>(), "", "0", "-1", "65536", "41873x", "4 1873", "99999999999999999999");
+    const auto content =
+        GENERATE(as<std::string>(), "", "0", "-1", "65536", "41873x", "4 1873", "99999999999999999999");
     INFO(content);
     REQUIRE(writePrivateFile(folder->file(u"port"), QByteArray::fromStdString(content)));
     CHECK(folder->keptPort().error() == DataFolderError::badPort);

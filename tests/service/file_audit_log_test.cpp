@@ -22,7 +22,8 @@ TEST_CASE("each event is one line of JSON with what the entry has and no more")
     log.write({.event = AuditEvent::signedIn, .accountId = 7, .sessionId = "s1", .address = QStringLiteral("::1")});
     CHECK(readPrivateFile(path)
           == "{\"event\":\"serviceStarted\",\"time\":\"2027-01-15T08:00:00.123Z\"}\n"
-             "{\"account\":7,\"address\":\"::1\",\"event\":\"signedIn\",\"session\":\"s1\",\"time\":\"2027-01-15T08:00:00.123Z\"}\n");
+             "{\"account\":7,\"address\":\"::1\",\"event\":\"signedIn\",\"session\":\"s1\",\"time\":\"2027-01-15T08:00:"
+             "00.123Z\"}\n");
     CHECK((QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
 }
 

@@ -31,7 +31,8 @@ TEST_CASE("a text message is a file of its own, for its owner only")
     CHECK(inbox.sendText(QStringLiteral("+15550100"), QStringLiteral("Your code is 123456.")));
     REQUIRE(filesOf(folder) == QStringList{QStringLiteral("20270115T080000000Z-00010203.sms")});
     const auto path = folder + u'/' + filesOf(folder)[0];
-    CHECK(readPrivateFile(path) == "Date: 15 Jan 2027 08:00:00 +0000\nFrom: Sallyport\nTo: +15550100\n\nYour code is 123456.\n");
+    CHECK(readPrivateFile(path)
+          == "Date: 15 Jan 2027 08:00:00 +0000\nFrom: Sallyport\nTo: +15550100\n\nYour code is 123456.\n");
     CHECK((QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
     CHECK((QFile::permissions(folder) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
 }
@@ -40,12 +41,14 @@ TEST_CASE("a mail is plain text in UTF-8 and its headers are one line each")
 {
     const QTemporaryDir data;
     Inbox inbox(data.path(), FixedClock(start).clock(), countingRandom());
-    CHECK(inbox.sendMail(QStringLiteral("kim@example.org\nBcc: x@example.org"), QStringLiteral("New\r\ndevice"), QStringLiteral("Grüße")));
+    CHECK(inbox.sendMail(QStringLiteral("kim@example.org\nBcc: x@example.org"), QStringLiteral("New\r\ndevice"),
+                         QStringLiteral("Grüße")));
     const auto mail = readPrivateFile(data.filePath(filesOf(data.path())[0])).value();
     CHECK(filesOf(data.path())[0].endsWith(QStringLiteral(".eml")));
     CHECK(mail.contains("\nTo: kim@example.org Bcc: x@example.org\n"));
     CHECK(mail.contains("\nSubject: New  device\n"));
-    CHECK(mail.endsWith("\n\nGr\xc3\xbc\xc3\x9f" "e\n"));
+    CHECK(mail.endsWith("\n\nGr\xc3\xbc\xc3\x9f"
+                        "e\n"));
 }
 
 TEST_CASE("the oldest messages go when there are too many")

@@ -61,7 +61,8 @@ TEST_CASE("an identifier is taken once and a password is of a bearable length")
     CHECK(bench.add(QStringLiteral("lee@example.org"), "").error() == NewAccountError::badPassword);
     CHECK(bench.add(QStringLiteral("lee@example.org"), "1234567").error() == NewAccountError::badPassword);
     CHECK(bench.add(QStringLiteral("lee@example.org"), "\xff\xfe 12345678").error() == NewAccountError::badPassword);
-    CHECK(bench.add(QStringLiteral("lee@example.org"), std::string(1025, 'x').c_str()).error() == NewAccountError::badPassword);
+    CHECK(bench.add(QStringLiteral("lee@example.org"), std::string(1025, 'x').c_str()).error()
+          == NewAccountError::badPassword);
     CHECK(bench.add(QStringLiteral("lee@example.org"), std::string(1024, 'x').c_str()));
 }
 
@@ -112,9 +113,10 @@ TEST_CASE("a start that ended between the file and the store is made whole")
 TEST_CASE("a practice file that is not ours is an error and stays as it is")
 {
     Bench bench;
-    const auto content = GENERATE(as<std::string>(), "", "{}", "[]", "{\"identifier\":\"trader@practice.example\",\"password\":7}",
-                                  "{\"identifier\":\"other@example.org\",\"password\":\"p\",\"otpauth\":\"o\"}",
-                                  "{\"identifier\":\"trader@practice.example\",\"password\":\"long enough\",\"otpauth\":\"https://x\"}");
+    const auto content =
+        GENERATE(as<std::string>(), "", "{}", "[]", "{\"identifier\":\"trader@practice.example\",\"password\":7}",
+                 "{\"identifier\":\"other@example.org\",\"password\":\"p\",\"otpauth\":\"o\"}",
+                 "{\"identifier\":\"trader@practice.example\",\"password\":\"long enough\",\"otpauth\":\"https://x\"}");
     INFO(content);
     REQUIRE(writePrivateFile(bench.file, QByteArray::fromStdString(content)));
     CHECK(bench.practice().error() == NewAccountError::fileUnusable);

@@ -43,7 +43,9 @@ TEST_CASE("the ready line is one line of JSON with what a client needs")
     REQUIRE(service.isReady());
     CHECK(service.readyLine().endsWith('\n'));
     const auto facts = service.facts();
-    CHECK(facts.keys() == QStringList{QStringLiteral("ca_file"), QStringLiteral("issuer"), QStringLiteral("pin"), QStringLiteral("pins")});
+    CHECK(facts.keys()
+          == QStringList{QStringLiteral("ca_file"), QStringLiteral("issuer"), QStringLiteral("pin"),
+                         QStringLiteral("pins")});
     CHECK(service.issuer() == QStringLiteral("https://localhost:%1").arg(service.port()));
     CHECK(facts[QStringLiteral("pins")].toArray().size() == 2);
     CHECK(facts[QStringLiteral("pins")].toArray()[0] == facts[QStringLiteral("pin")]);
@@ -67,7 +69,8 @@ TEST_CASE("the metadata is RFC 8414's and names this issuer and these pins")
     const auto metadata = readJsonObject(answer->body).value();
     CHECK(metadata[QStringLiteral("issuer")].toString() == service.issuer());
     CHECK(metadata[QStringLiteral("pins")] == service.facts()[QStringLiteral("pins")]);
-    for (const auto* name : {"authorization_challenge_endpoint", "token_endpoint", "revocation_endpoint", "jwks_uri", "account_endpoint"})
+    for (const auto* name :
+         {"authorization_challenge_endpoint", "token_endpoint", "revocation_endpoint", "jwks_uri", "account_endpoint"})
         CHECK(metadata[QLatin1String(name)].toString().startsWith(service.issuer() + u'/'));
     CHECK(metadata[QStringLiteral("code_challenge_methods_supported")] == QJsonArray{QStringLiteral("S256")});
     CHECK(metadata[QStringLiteral("dpop_signing_alg_values_supported")] == QJsonArray{QStringLiteral("ES256")});
@@ -106,7 +109,8 @@ TEST_CASE("a second start on the same data is an error of its own")
     auto second = serve(data.path());
     CHECK_FALSE(second.isReady());
     CHECK(second.exitCode() == 3);
-    CHECK(second.process().readAllStandardError().contains("Another sallyport-service runs on " + data.path().toUtf8()));
+    CHECK(
+        second.process().readAllStandardError().contains("Another sallyport-service runs on " + data.path().toUtf8()));
     CHECK(ask(first, "/oauth/jwks")->status == 200);
 }
 
@@ -149,7 +153,8 @@ TEST_CASE("a kept port that another program has taken is an error, not a new por
     REQUIRE(::listen(taken, 1) == 0);
     auto service = serve(data.path());
     CHECK(service.exitCode() == 1);
-    CHECK(service.process().readAllStandardError().contains("Another program listens on ::1 port " + QByteArray::number(port)));
+    CHECK(service.process().readAllStandardError().contains("Another program listens on ::1 port "
+                                                            + QByteArray::number(port)));
     ::close(taken);
     CHECK(readPrivateFile(data.filePath(QStringLiteral("port"))) == QByteArray::number(port) + '\n');
 }
@@ -194,7 +199,11 @@ TEST_CASE("everything it writes is its owner's alone, and its log and streams ho
     CHECK(service.exitCode() == 0);
     const auto practice = service.facts()[QStringLiteral("practice")].toObject();
     const auto password = practice[QStringLiteral("password")].toString().toUtf8();
-    const auto key = practice[QStringLiteral("otpauth")].toString().section(QStringLiteral("secret="), 1).section(u'&', 0, 0).toUtf8();
+    const auto key = practice[QStringLiteral("otpauth")]
+                         .toString()
+                         .section(QStringLiteral("secret="), 1)
+                         .section(u'&', 0, 0)
+                         .toUtf8();
     REQUIRE(password.size() > 20);
     REQUIRE(key.size() == 32);
     CHECK_FALSE(service.process().readAllStandardError().contains(password));

@@ -7,7 +7,8 @@ using namespace sallyport::service;
 
 TEST_CASE("an answer is written with the headers that every answer has")
 {
-    const auto text = answerText(jsonAnswer(200, {{QStringLiteral("ok"), true}}, {{"DPoP-Nonce", "abc"}}), 784111777, true);
+    const auto text =
+        answerText(jsonAnswer(200, {{QStringLiteral("ok"), true}}, {{"DPoP-Nonce", "abc"}}), 784111777, true);
     CHECK(text
           == "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nCache-Control: no-store\r\n"
              "X-Content-Type-Options: nosniff\r\nContent-Type: application/json\r\nDPoP-Nonce: abc\r\n"
@@ -16,7 +17,8 @@ TEST_CASE("an answer is written with the headers that every answer has")
 
 TEST_CASE("the last answer of a connection says so")
 {
-    CHECK(answerText({.status = 404, .headers = {}, .contentType = {}, .body = {}}, 0, false).find("\r\nConnection: close\r\n")
+    CHECK(answerText({.status = 404, .headers = {}, .contentType = {}, .body = {}}, 0, false)
+              .find("\r\nConnection: close\r\n")
           != std::string::npos);
 }
 

@@ -14,12 +14,16 @@ TEST_CASE("pool work is done off the loop and answered on it")
     EventLoop loop;
     std::thread::id worked;
     std::thread::id answered;
-    REQUIRE(loop.inPool([&] { worked = std::this_thread::get_id(); return 7; },
-                        [&](int result) {
-                            CHECK(result == 7);
-                            answered = std::this_thread::get_id();
-                            loop.stop();
-                        }));
+    REQUIRE(loop.inPool(
+        [&] {
+            worked = std::this_thread::get_id();
+            return 7;
+        },
+        [&](int result) {
+            CHECK(result == 7);
+            answered = std::this_thread::get_id();
+            loop.stop();
+        }));
     loop.run();
     CHECK(answered == std::this_thread::get_id());
     CHECK(worked != answered);
@@ -31,7 +35,10 @@ TEST_CASE("a full pool refuses and takes work again once there is room")
     std::promise<void> gate;
     auto opened = gate.get_future().share();
     int done = 0;
-    const auto wait = [opened] { opened.wait(); return 0; };
+    const auto wait = [opened] {
+        opened.wait();
+        return 0;
+    };
     const auto count = [&](int) {
         if (++done == 2)
             loop.stop();
@@ -58,7 +65,10 @@ TEST_CASE("waits run in the order of their times")
 {
     EventLoop loop;
     std::vector<int> order;
-    loop.after(std::chrono::milliseconds(20), [&] { order.push_back(2); loop.stop(); });
+    loop.after(std::chrono::milliseconds(20), [&] {
+        order.push_back(2);
+        loop.stop();
+    });
     loop.after(std::chrono::milliseconds(1), [&] { order.push_back(1); });
     loop.run();
     CHECK(order == std::vector{1, 2});

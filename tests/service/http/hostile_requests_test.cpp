@@ -28,12 +28,18 @@ std::vector<HostileRequest> hostileRequests()
     return {
         {"CL.TE smuggling", post + "Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG" + smuggled, 400},
         {"TE.CL smuggling", post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n5c\r\n" + smuggled, 400},
-        {"TE.TE with an obfuscated second", post + "Transfer-Encoding: chunked\r\nTransfer-encoding: x\r\n\r\n0\r\n\r\n" + smuggled, 400},
+        {"TE.TE with an obfuscated second",
+         post + "Transfer-Encoding: chunked\r\nTransfer-encoding: x\r\n\r\n0\r\n\r\n" + smuggled, 400},
         {"chunked with a good body", post + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 411},
         {"chunked with a bad size", post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 411},
         {"chunked with an endless size", post + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n", 411},
         {"a coding that is not chunked", post + "Transfer-Encoding: xchunked\r\n\r\n" + smuggled, 411},
-        {"a coding with a vertical tab", post + "Transfer-Encoding:\x0b" "chunked\r\n\r\n0\r\n\r\n" + smuggled, 400},
+        {"a coding with a vertical tab",
+         post
+             + "Transfer-Encoding:\x0b"
+               "chunked\r\n\r\n0\r\n\r\n"
+             + smuggled,
+         400},
         {"two lengths that differ", post + "Content-Length: 0\r\nContent-Length: 40\r\n\r\n" + smuggled, 400},
         {"two lengths alike", post + "Content-Length: 0\r\nContent-Length: 0\r\n\r\n" + smuggled, 400},
         {"a list of lengths", post + "Content-Length: 0, 0\r\n\r\n" + smuggled, 400},
@@ -66,12 +72,16 @@ std::vector<HostileRequest> hostileRequests()
         {"a header without end", "GET / HTTP/1.1\r\nHost: HOST\r\nA: " + std::string(60'000, 'a'), 431},
         {"a target over 16 KiB", "GET /" + std::string(17'000, 'a') + " HTTP/1.1\r\nHost: HOST\r\n\r\n", 431},
         {"a method over 16 KiB", std::string(40'000, 'A'), 431},
-        {"65 headers", "GET / HTTP/1.1\r\nHost: HOST\r\n" + [] {
-             std::string lines;
-             for (int i = 0; i < 64; ++i)
-                 lines += "A: b\r\n";
-             return lines;
-         }() + "\r\n", 431},
+        {"65 headers",
+         "GET / HTTP/1.1\r\nHost: HOST\r\n" +
+             [] {
+                 std::string lines;
+                 for (int i = 0; i < 64; ++i)
+                     lines += "A: b\r\n";
+                 return lines;
+             }()
+             + "\r\n",
+         431},
         {"binary noise", "\x16\x03\x01\x02\x00\x01\xfc\x03\x03 \xff\xfe\r\n\r\n", 400},
         {"empty lines before the request", "\r\n\r\nGET / HTTP/1.1\r\nHost: HOST\r\n\r\n", 400},
     };
@@ -82,10 +92,12 @@ std::vector<HostileRequest> hostileRequests()
 TEST_CASE("a hostile request is refused and what follows it is not read as another")
 {
     std::atomic<int> handled = 0;
-    RunningServer server([&](HttpRequest, Answerer answer) {
-        ++handled;
-        answer(jsonAnswer(200, {}));
-    }, {.goodbye = std::chrono::milliseconds(20)});
+    RunningServer server(
+        [&](HttpRequest, Answerer answer) {
+            ++handled;
+            answer(jsonAnswer(200, {}));
+        },
+        {.goodbye = std::chrono::milliseconds(20)});
     for (const auto& row : hostileRequests()) {
         INFO(row.attacks);
         auto bytes = QByteArray::fromStdString(row.bytes);

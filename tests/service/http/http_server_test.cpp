@@ -20,11 +20,12 @@ namespace {
 
 void echo(const HttpRequest& request, Answerer answer)
 {
-    answer(jsonAnswer(200, {{QStringLiteral("method"), QString::fromLatin1(request.method)},
-                            {QStringLiteral("path"), QString::fromLatin1(request.path)},
-                            {QStringLiteral("query"), QString::fromLatin1(request.query)},
-                            {QStringLiteral("body"), QString::fromLatin1(request.body)},
-                            {QStringLiteral("peer"), request.peerAddress}}));
+    answer(jsonAnswer(200,
+                      {{QStringLiteral("method"), QString::fromLatin1(request.method)},
+                       {QStringLiteral("path"), QString::fromLatin1(request.path)},
+                       {QStringLiteral("query"), QString::fromLatin1(request.query)},
+                       {QStringLiteral("body"), QString::fromLatin1(request.body)},
+                       {QStringLiteral("peer"), request.peerAddress}}));
 }
 
 QByteArray get(const RunningServer& server, const QByteArray& path = "/")
@@ -115,7 +116,8 @@ TEST_CASE("a dropped answer and an exception are a 500, wherever they happen")
 TEST_CASE("a handler that never answers costs the client a 503")
 {
     std::vector<Answerer> forgotten;
-    RunningServer server([&](HttpRequest, Answerer answer) { forgotten.push_back(std::move(answer)); }, {.answer = 50ms});
+    RunningServer server([&](HttpRequest, Answerer answer) { forgotten.push_back(std::move(answer)); },
+                         {.answer = 50ms});
     TlsClient client(server.port());
     REQUIRE(client.send(get(server)));
     CHECK(client.response()->status == 503);
@@ -128,10 +130,12 @@ TEST_CASE("stopping closes idle connections, lets a running request end, and the
 {
     Answerer parked;
     std::promise<void> arrived;
-    RunningServer server([&](HttpRequest, Answerer answer) {
-        parked = std::move(answer);
-        arrived.set_value();
-    }, {.goodbye = 20ms});
+    RunningServer server(
+        [&](HttpRequest, Answerer answer) {
+            parked = std::move(answer);
+            arrived.set_value();
+        },
+        {.goodbye = 20ms});
     TlsClient idle(server.port());
     TlsClient running(server.port());
     REQUIRE(running.send(get(server)));
@@ -151,7 +155,8 @@ TEST_CASE("stopping closes idle connections, lets a running request end, and the
 TEST_CASE("stopping does not wait for ever")
 {
     std::vector<Answerer> parked;
-    RunningServer server([&](HttpRequest, Answerer answer) { parked.push_back(std::move(answer)); }, {.stopping = 20ms});
+    RunningServer server([&](HttpRequest, Answerer answer) { parked.push_back(std::move(answer)); },
+                         {.stopping = 20ms});
     TlsClient running(server.port());
     REQUIRE(running.send(get(server)));
     std::promise<void> stopped;

@@ -44,9 +44,10 @@ TEST_CASE("method and path pick the handler")
 TEST_CASE("a path is compared byte for byte")
 {
     const auto router = exampleRouter();
-    const auto path = GENERATE(as<std::string>(), "/", "", "/account/v1/sessions?", "/account/v1/Sessions", "/account/v1//sessions",
-                               "/account/v1/./sessions", "/account/v1/x/../sessions", "/account/v1/sessions%00",
-                               "/account/v1/%73essions", "/account/v1/session", "/account/v1/sessions/a/b");
+    const auto path =
+        GENERATE(as<std::string>(), "/", "", "/account/v1/sessions?", "/account/v1/Sessions", "/account/v1//sessions",
+                 "/account/v1/./sessions", "/account/v1/x/../sessions", "/account/v1/sessions%00",
+                 "/account/v1/%73essions", "/account/v1/session", "/account/v1/sessions/a/b");
     INFO(path);
     CHECK(ask(router, "GET", QByteArray::fromStdString(path)).status == 404);
 }

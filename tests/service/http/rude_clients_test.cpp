@@ -107,7 +107,8 @@ TEST_CASE("more connections than the limit are turned away and room is given bac
 TEST_CASE("a thousand clients that leave in the middle of a request leave nothing behind")
 {
     RunningServer server(answerEmpty);
-    const QByteArray whole = "POST / HTTP/1.1\r\nHost: " + server.host() + "\r\nContent-Length: 4000\r\n\r\n" + QByteArray(4000, 'x');
+    const QByteArray whole =
+        "POST / HTTP/1.1\r\nHost: " + server.host() + "\r\nContent-Length: 4000\r\n\r\n" + QByteArray(4000, 'x');
     for (int i = 0; i < 1000; ++i) {
         TlsClient client(server.port());
         client.send(QByteArrayView(whole).first(1 + i * 4 % (whole.size() - 1)));
@@ -135,8 +136,7 @@ TEST_CASE("an answer for a client that has left goes nowhere and harms nobody")
     std::vector<TlsClient> clients;
     for (int i = 0; i < 200; ++i)
         REQUIRE(clients.emplace_back(server.port()).send(park));
-    while (server.onLoop([&] { return parked.size(); }) < 200) {
-    }
+    while (server.onLoop([&] { return parked.size(); }) < 200) {}
     for (std::size_t i = 0; i < clients.size(); ++i)
         i % 2 == 0 ? clients[i].abort() : clients[i].close();
     CHECK(becomesEmpty(server)); // noticed while the answers are still parked
@@ -155,8 +155,7 @@ TEST_CASE("answers and departures at the same moment do not meet badly")
     for (int i = 0; i < 300; ++i) {
         TlsClient client(server.port());
         REQUIRE(client.send(get(server)));
-        while (server.onLoop([&] { return parked.empty(); })) {
-        }
+        while (server.onLoop([&] { return parked.empty(); })) {}
         client.abort();
         server.onLoop([&] {
             parked.front()(jsonAnswer(200, {}));

@@ -34,14 +34,15 @@ TEST_CASE("TLS 1.2 is spoken with forward secrecy and AEAD only")
     const auto [ciphers, open] = GENERATE(table<std::string, bool>({
         {"ECDHE-ECDSA-AES128-GCM-SHA256", true},
         {"ECDHE-ECDSA-CHACHA20-POLY1305", true},
-        {"ECDHE-ECDSA-AES128-SHA", false},    // CBC with SHA-1
-        {"ECDHE-ECDSA-AES256-SHA384", false}, // CBC
-        {"AES128-GCM-SHA256", false},         // no forward secrecy
-        {"AECDH-AES128-SHA:@SECLEVEL=0", false},   // no certificate
+        {"ECDHE-ECDSA-AES128-SHA", false},           // CBC with SHA-1
+        {"ECDHE-ECDSA-AES256-SHA384", false},        // CBC
+        {"AES128-GCM-SHA256", false},                // no forward secrecy
+        {"AECDH-AES128-SHA:@SECLEVEL=0", false},     // no certificate
         {"ECDHE-ECDSA-NULL-SHA:@SECLEVEL=0", false}, // no encryption
     }));
     INFO(ciphers);
-    CHECK(TlsClient(server.port(), {.highestVersion = TLS1_2_VERSION, .ciphers = QByteArray::fromStdString(ciphers)}).isOpen()
+    CHECK(TlsClient(server.port(), {.highestVersion = TLS1_2_VERSION, .ciphers = QByteArray::fromStdString(ciphers)})
+              .isOpen()
           == open);
 }
 
@@ -64,7 +65,8 @@ TEST_CASE("the certificate is good for localhost, 127.0.0.1 and ::1 under its ro
         {"example.org", false},
     }));
     INFO(name);
-    CHECK(TlsClient(server.port(), {.rootPem = server.rootPem(), .name = QString::fromStdString(name)}).isOpen() == open);
+    CHECK(TlsClient(server.port(), {.rootPem = server.rootPem(), .name = QString::fromStdString(name)}).isOpen()
+          == open);
 }
 
 TEST_CASE("another root does not vouch for the certificate")
@@ -82,7 +84,9 @@ TEST_CASE("a certificate can be exchanged while the server runs")
     const auto root = makeRootCertificate(rootKey, systemClock().unixSeconds()).value();
     const auto leaf = makeLeafCertificate(leafKey, root, rootKey, systemClock().unixSeconds()).value();
     TlsClient before(server.port());
-    CHECK(server.onLoop([&] { return server.server().setCertificate({.certificatePem = leaf, .keyPem = leafKey.clone()}).has_value(); }));
+    CHECK(server.onLoop([&] {
+        return server.server().setCertificate({.certificatePem = leaf, .keyPem = leafKey.clone()}).has_value();
+    }));
     CHECK(TlsClient(server.port(), {.rootPem = root}).isOpen());
     REQUIRE(before.send("GET / HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n"));
     CHECK(before.response()->status == 200);

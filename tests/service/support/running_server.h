@@ -28,13 +28,17 @@ public:
     }
 
     explicit RunningServer(service::Handler handler, service::HttpLimits limits = {}, service::PoolLimits pool = {})
-        : m_loop(pool), m_rootKey(service::makeKeyPem()), m_leafKey(service::makeKeyPem()),
+        : m_loop(pool),
+          m_rootKey(service::makeKeyPem()),
+          m_leafKey(service::makeKeyPem()),
           m_root(service::makeRootCertificate(m_rootKey, systemClock().unixSeconds()).value()),
           m_server(std::make_unique<service::HttpServer>(m_loop, limits, systemClock()))
     {
-        const auto leaf = service::makeLeafCertificate(m_leafKey, m_root, m_rootKey, systemClock().unixSeconds()).value();
+        const auto leaf =
+            service::makeLeafCertificate(m_leafKey, m_root, m_rootKey, systemClock().unixSeconds()).value();
         m_port = m_server->listen(0).value();
-        const auto served = m_server->serve({.certificatePem = leaf, .keyPem = m_leafKey.clone()}, {host()}, std::move(handler));
+        const auto served =
+            m_server->serve({.certificatePem = leaf, .keyPem = m_leafKey.clone()}, {host()}, std::move(handler));
         REQUIRE(served);
         m_thread = std::thread([this] { m_loop.run(); });
     }

@@ -17,8 +17,7 @@ public:
     ServiceProcess(const char* program, const QStringList& arguments)
     {
         m_process.start(QString::fromLocal8Bit(program), arguments);
-        while (!m_process.canReadLine() && m_process.waitForReadyRead(20'000)) {
-        }
+        while (!m_process.canReadLine() && m_process.waitForReadyRead(20'000)) {}
         m_readyLine = m_process.readLine();
     }
     ~ServiceProcess()

@@ -107,12 +107,14 @@ TlsClient::TlsClient(quint16 port, TlsClientOptions options) : m_impl(std::make_
         SSL_CTX_set_max_proto_version(context, options.highestVersion);
     m_impl->ssl = SSL_new(context);
     char serverName[] = "localhost";
-    SSL_ctrl(m_impl->ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, serverName); // its macro casts C's way
+    SSL_ctrl(m_impl->ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+             serverName); // its macro casts C's way
     if (!options.rootPem.isEmpty())
         trustOnly(m_impl->ssl, context, options);
     if (!options.protocol.isEmpty()) {
         const auto wire = char(options.protocol.size()) + options.protocol;
-        SSL_set_alpn_protos(m_impl->ssl, reinterpret_cast<const unsigned char*>(wire.constData()), unsigned(wire.size()));
+        SSL_set_alpn_protos(m_impl->ssl, reinterpret_cast<const unsigned char*>(wire.constData()),
+                            unsigned(wire.size()));
     }
     m_impl->fd = connectTo(port, options);
     if (m_impl->fd < 0)
@@ -170,8 +172,7 @@ std::optional<HttpResponse> TlsClient::response()
 
 bool TlsClient::isClosedByServer()
 {
-    while (m_impl->readMore()) {
-    }
+    while (m_impl->readMore()) {}
     const int error = m_impl->ssl != nullptr ? SSL_get_error(m_impl->ssl, 0) : SSL_ERROR_ZERO_RETURN;
     ERR_clear_error();
     return !m_impl->open || error != SSL_ERROR_WANT_READ;

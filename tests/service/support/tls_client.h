@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TlsClient: a blocking client on loopback that sends exactly the bytes it is given, so that tests can be rude.
-//   TlsClient client(port);  client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");  auto answer = client.response();
+//   TlsClient client(port);  client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");  auto answer =
+//   client.response();
 #pragma once
 
 #include <QByteArray>
@@ -14,12 +15,12 @@
 namespace sallyport::test {
 
 struct TlsClientOptions {
-    QByteArray rootPem = {};          ///< when not empty, the handshake demands a certificate of this root for `name`
+    QByteArray rootPem = {}; ///< when not empty, the handshake demands a certificate of this root for `name`
     QString name = QStringLiteral("localhost");
-    int lowestVersion = 0;            ///< OpenSSL's numbers; 0: the library's own
+    int lowestVersion = 0; ///< OpenSSL's numbers; 0: the library's own
     int highestVersion = 0;
-    QByteArray ciphers = {};          ///< for TLS 1.2 and older; empty: the library's own
-    QByteArray protocol = {};         ///< ALPN; empty: none
+    QByteArray ciphers = {};  ///< for TLS 1.2 and older; empty: the library's own
+    QByteArray protocol = {}; ///< ALPN; empty: none
     bool overIpv6 = false;
     std::chrono::milliseconds timeout{20'000}; ///< of each wait
 };

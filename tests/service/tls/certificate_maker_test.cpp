@@ -24,7 +24,8 @@ struct Made {
     QByteArray root;
     QByteArray leaf;
     explicit Made(std::int64_t now = systemClock().unixSeconds())
-        : root(makeRootCertificate(rootKey, now).value()), leaf(makeLeafCertificate(leafKey, root, rootKey, now).value())
+        : root(makeRootCertificate(rootKey, now).value()),
+          leaf(makeLeafCertificate(leafKey, root, rootKey, now).value())
     {
     }
 };
@@ -51,7 +52,9 @@ QStringList words(const char* text)
 
 QByteArray textOf(const QByteArray& pem)
 {
-    return openssl(words("x509 -in c.pem -noout -text"), {{QStringLiteral("c.pem"), pem}}).value_or("openssl failed").simplified();
+    return openssl(words("x509 -in c.pem -noout -text"), {{QStringLiteral("c.pem"), pem}})
+        .value_or("openssl failed")
+        .simplified();
 }
 
 /// A leaf for another name under the same root, as a thief of the root's key would make it.
@@ -80,7 +83,8 @@ TEST_CASE("the leaf verifies strictly under its root and under no other")
 {
     const Made made;
     const Made other;
-    const auto verify = words("verify -x509_strict -purpose sslserver -verify_hostname localhost -CAfile ca.pem leaf.pem");
+    const auto verify =
+        words("verify -x509_strict -purpose sslserver -verify_hostname localhost -CAfile ca.pem leaf.pem");
     CHECK(openssl(verify, {{QStringLiteral("ca.pem"), made.root}, {QStringLiteral("leaf.pem"), made.leaf}}));
     CHECK_FALSE(openssl(verify, {{QStringLiteral("ca.pem"), other.root}, {QStringLiteral("leaf.pem"), made.leaf}}));
     CHECK_FALSE(openssl(words("verify -x509_strict -purpose sslclient -CAfile ca.pem leaf.pem"),
@@ -92,9 +96,9 @@ TEST_CASE("the root's name constraints let it vouch for this computer alone")
     const Made made;
     CHECK(rootVouchesFor(made, "DNS:localhost"));
     CHECK(rootVouchesFor(made, "IP:127.0.0.1"));
-    const auto names = GENERATE(as<std::string>(), "DNS:www.kucoin.com", "DNS:localhost.example", "DNS:localhost,DNS:example.org",
-                                "IP:127.0.0.2", "IP:192.0.2.1", "IP:::2", "IP:127.0.0.1,IP:192.0.2.1", "email:a@example.org",
-                                "URI:https://example.org/");
+    const auto names = GENERATE(as<std::string>(), "DNS:www.kucoin.com", "DNS:localhost.example",
+                                "DNS:localhost,DNS:example.org", "IP:127.0.0.2", "IP:192.0.2.1", "IP:::2",
+                                "IP:127.0.0.1,IP:192.0.2.1", "email:a@example.org", "URI:https://example.org/");
     INFO(names);
     CHECK_FALSE(rootVouchesFor(made, QByteArray::fromStdString(names)));
 }
@@ -111,7 +115,9 @@ TEST_CASE("the root may sign leaves and nothing more")
     CHECK_FALSE(makeLeafCertificate(made.leafKey, made.leaf, made.leafKey, 0).value_or(QByteArray()).isEmpty());
     const auto below = makeLeafCertificate(makeKeyPem(), made.leaf, made.leafKey, systemClock().unixSeconds());
     CHECK_FALSE(openssl(words("verify -CAfile ca.pem -untrusted leaf.pem below.pem"),
-                        {{QStringLiteral("ca.pem"), made.root}, {QStringLiteral("leaf.pem"), made.leaf}, {QStringLiteral("below.pem"), *below}}));
+                        {{QStringLiteral("ca.pem"), made.root},
+                         {QStringLiteral("leaf.pem"), made.leaf},
+                         {QStringLiteral("below.pem"), *below}}));
 }
 
 TEST_CASE("the leaf is for localhost and both loopback addresses, for 397 days, begun two days ago")
@@ -119,7 +125,8 @@ TEST_CASE("the leaf is for localhost and both loopback addresses, for 397 days, 
     const std::int64_t now = 1'800'000'000; // 2027-01-15 08:00:00 UTC
     const Made made(now);
     const auto text = textOf(made.leaf);
-    CHECK(text.contains("X509v3 Subject Alternative Name: DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1"));
+    CHECK(text.contains(
+        "X509v3 Subject Alternative Name: DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1"));
     CHECK(text.contains("X509v3 Basic Constraints: critical CA:FALSE"));
     CHECK(text.contains("X509v3 Key Usage: critical Digital Signature X509v3"));
     CHECK(text.contains("X509v3 Extended Key Usage: TLS Web Server Authentication"));
@@ -131,14 +138,17 @@ TEST_CASE("the leaf is for localhost and both loopback addresses, for 397 days, 
 TEST_CASE("a pin is the SHA-256 of the public key as openssl computes it")
 {
     const Made made;
-    const auto der = openssl(words("pkey -in k.pem -pubout -outform DER -out k.der"), {{QStringLiteral("k.pem"), made.leafKey.view().toByteArray()}});
+    const auto der = openssl(words("pkey -in k.pem -pubout -outform DER -out k.der"),
+                             {{QStringLiteral("k.pem"), made.leafKey.view().toByteArray()}});
     REQUIRE(der);
     const QTemporaryDir folder;
     writePrivateFile(folder.filePath(QStringLiteral("k.pem")), made.leafKey.view());
     QProcess process;
     process.setWorkingDirectory(folder.path());
-    process.start(QStringLiteral("sh"),
-                  {QStringLiteral("-c"), QStringLiteral("openssl pkey -in k.pem -pubout -outform DER | openssl dgst -sha256 -binary | base64")});
+    process.start(
+        QStringLiteral("sh"),
+        {QStringLiteral("-c"),
+         QStringLiteral("openssl pkey -in k.pem -pubout -outform DER | openssl dgst -sha256 -binary | base64")});
     REQUIRE(process.waitForFinished());
     CHECK(pinOfKey(made.leafKey) == "sha256/" + process.readAll().trimmed());
     CHECK_FALSE(pinOfKey(Secret::copyOf("noise")));

@@ -44,7 +44,8 @@ TEST_CASE("only the owner may read the folder and what is in it")
     const QTemporaryDir data;
     const auto folder = data.filePath(QStringLiteral("tls"));
     REQUIRE(TlsIdentity::open(folder, FixedClock(start).clock()));
-    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    const auto others =
+        QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
     CHECK((QFileInfo(folder).permissions() & others) == 0);
     const auto files = QDir(folder).entryInfoList(QDir::Files | QDir::Hidden);
     CHECK(files.size() == 5);
@@ -71,7 +72,8 @@ TEST_CASE("a leaf that is about to end is made anew from the same key, under the
     CHECK(identity->renewWhenDue(clock.clock()) == true);
     CHECK(identity->leafPem() != before);
     CHECK(identity->pins() == pins);
-    CHECK(endOfLeaf(identity->leafPem(), identity->leafKeyPem(), *root) > clock.clock().unixSeconds() + 390 * dayMs / 1000);
+    CHECK(endOfLeaf(identity->leafPem(), identity->leafKeyPem(), *root)
+          > clock.clock().unixSeconds() + 390 * dayMs / 1000);
 
     clock.advanceMs(500 * dayMs); // nobody started it for long: the next start renews
     const auto later = TlsIdentity::open(folder, clock.clock());
@@ -111,5 +113,6 @@ TEST_CASE("what a start that was cut short left behind is no identity and in nob
 
 TEST_CASE("a folder that cannot be written is an error")
 {
-    CHECK(TlsIdentity::open(QStringLiteral("/proc/nowhere/tls"), FixedClock(start).clock()).error() == TlsIdentityError::unwritable);
+    CHECK(TlsIdentity::open(QStringLiteral("/proc/nowhere/tls"), FixedClock(start).clock()).error()
+          == TlsIdentityError::unwritable);
 }

@@ -105,5 +105,12 @@ TEST_CASE("a proxy in the environment or the application is not used")
     const auto answer = ask(service.transport, post(service.server.url()));
     REQUIRE(answer.has_value());
     CHECK(answer->connection.proxy.isEmpty());
+
+    // Qt leaves localhost out of the system's proxies by itself; another name it does not.
+    origin::ServiceProfile elsewhere = profileOf(service.server, authority(), {goodLeaf().spkiSha256});
+    elsewhere.issuer = *origin::Origin::parse(u"https://sallyport.invalid");
+    HttpsTransport transport(elsewhere);
+    CHECK(errorOf(ask(transport, get(QUrl(QStringLiteral("https://sallyport.invalid/")))))
+          == TransportError::hostNotFound);
     CHECK(proxy.asked().isEmpty());
 }

@@ -84,7 +84,8 @@ void SignInScript::answer(const CodeNeeded& state)
         return stop(CommandError::otpauthUnreadable());
     // A code is good once: after a refusal the next one is worth a try, when its time has come.
     const auto wait = again ? std::chrono::seconds(otp::secondsLeft(entry->parameters, m_clock.unixSeconds())) : std::chrono::seconds(0);
-    QTimer::singleShot(wait, this, [this, entry = std::make_shared<otp::OtpauthEntry>(std::move(*entry))] {
+    // Precise: a coarse timer may fire before the next code's time has come.
+    QTimer::singleShot(wait, Qt::PreciseTimer, this, [this, entry = std::make_shared<otp::OtpauthEntry>(std::move(*entry))] {
         m_signIn.act(GiveCode{Secret::fromText(otp::totpCode(entry->parameters, m_clock.unixSeconds())), CodeMethod::totp});
     });
 }

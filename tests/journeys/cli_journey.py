@@ -25,18 +25,19 @@ class Journey(unittest.TestCase):
     def setUp(self):
         self.home = Home()
         self.addCleanup(self.home.close)
+        self.account = self.service.new_account()
 
     def open(self, home=None, **changes):
-        secrets = secrets_of(self.service, store_passphrase=PASSPHRASE)
+        secrets = secrets_of(self.account, store_passphrase=PASSPHRASE)
         secrets.update(changes)
         return cli(home or self.home, "session", "open", *self.service.arguments, "--identifier",
-                   self.service.practice["identifier"], "--store", "file", "--name", "Journey desk", secrets=secrets)
+                   self.account["identifier"], "--store", "file", "--name", "Journey desk", secrets=secrets)
 
     def again(self, *arguments, home=None):
         return cli(home or self.home, *arguments, secrets={"store_passphrase": PASSPHRASE})
 
     def canaries(self):
-        return {"password": self.service.practice["password"], "authenticator key": totp_key(self.service.practice["otpauth"]),
+        return {"password": self.account["password"], "authenticator key": totp_key(self.account["otpauth"]),
                 "store passphrase": PASSPHRASE}
 
     def test_open_list_end(self):
@@ -104,27 +105,28 @@ class Journey(unittest.TestCase):
         arguments = self.service.arguments
         wrong = arguments[:-1] + ["sha256/" + "A" * 43 + "="]
         code, [error] = cli(self.home, "session", "open", *wrong, "--identifier", "x@y.example", "--store", "memory",
-                            secrets=secrets_of(self.service))
+                            secrets=secrets_of(self.account))
         self.assertEqual((code, error["error"]), (3, "not_trusted"))
         with socket.socket() as closed:
             closed.bind(("127.0.0.1", 0))
             nobody = ["--service", f"https://localhost:{closed.getsockname()[1]}", *arguments[2:]]
             code, [error] = cli(self.home, "session", "open", *nobody, "--identifier", "x@y.example", "--store", "memory",
-                                secrets=secrets_of(self.service))
+                                secrets=secrets_of(self.account))
         self.assertEqual((code, error["error"]), (3, "unreachable"))
 
     def test_no_keychain_is_said_and_the_file_is_offered(self):
         code, [error] = cli(self.home, "session", "open", *self.service.arguments, "--identifier",
-                            self.service.practice["identifier"], secrets=secrets_of(self.service))
+                            self.account["identifier"], secrets=secrets_of(self.account))
         self.assertEqual(code, 4, error)
         self.assertEqual(error["error"], "store_no_service")
 
     def test_killed_at_any_moment_no_secret_stays_behind(self):
         for delay in (0.05, 0.3, 0.8, 1.6, 3.0):
             home = Home()
+            self.account = self.service.new_account()
             process = cli_process(home, "session", "open", *self.service.arguments, "--identifier",
-                                  self.service.practice["identifier"], "--store", "file",
-                                  secrets=secrets_of(self.service, store_passphrase=PASSPHRASE))
+                                  self.account["identifier"], "--store", "file",
+                                  secrets=secrets_of(self.account, store_passphrase=PASSPHRASE))
             try:
                 process.communicate(timeout=delay)
             except subprocess.TimeoutExpired:
@@ -160,7 +162,7 @@ class ServiceDies(unittest.TestCase):
         self.addCleanup(service.close)
         home = Home()
         self.addCleanup(home.close)
-        secrets = secrets_of(service, store_passphrase=PASSPHRASE)
+        secrets = secrets_of(service.practice, store_passphrase=PASSPHRASE)
         code, [opened] = cli(home, "session", "open", *service.arguments, "--identifier", service.practice["identifier"],
                              "--store", "file", secrets=secrets)
         self.assertEqual(code, 0, opened)

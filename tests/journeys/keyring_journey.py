@@ -15,6 +15,7 @@ class Keyring(unittest.TestCase):
         cls.home = Home()
         cls.home.use_bus(os.environ["DBUS_SESSION_BUS_ADDRESS"])
         cls.service = Service()
+        cls.account = cls.service.new_account()
         subprocess.run(["gnome-keyring-daemon", "--unlock", "--components=secrets"], input=b"keyring password", env=cls.home.env,
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -30,7 +31,7 @@ class Keyring(unittest.TestCase):
 
     def test_the_session_is_found_again_and_leaves_only_the_device_key(self):
         code, [opened] = cli(self.home, "session", "open", *self.service.arguments, "--identifier",
-                             self.service.practice["identifier"], "--name", "Keyring desk", secrets=secrets_of(self.service))
+                             self.account["identifier"], "--name", "Keyring desk", secrets=secrets_of(self.account))
         self.assertEqual(code, 0, opened)
         self.assertIn("session/", self.items())
         code, sessions = cli(self.home, "session", "list")
@@ -41,11 +42,11 @@ class Keyring(unittest.TestCase):
         left = self.items()
         self.assertNotIn("session/", left)
         self.assertIn("device/", left)
-        canaries = {"password": self.service.practice["password"], "key": totp_key(self.service.practice["otpauth"])}
+        canaries = {"password": self.account["password"], "key": totp_key(self.account["otpauth"])}
         self.assertEqual(find_secrets(canaries, self.home.path, texts={"log": self.service.log_text()}), [])
 
         code, [second] = cli(self.home, "session", "open", *self.service.arguments, "--identifier",
-                             self.service.practice["identifier"], secrets=secrets_of(self.service))
+                             self.account["identifier"], secrets=secrets_of(self.account))
         self.assertEqual(code, 0, second)
         self.assertEqual(second["device_id"], opened["device_id"], "the device key outlives sign-out")
         self.assertEqual(cli(self.home, "session", "end", "--this")[0], 0)

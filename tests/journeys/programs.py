@@ -48,6 +48,8 @@ class Service:
         self.start()
 
     def start(self):
+        if hasattr(self, "process"):
+            self.process.stdout.close()
         self.process = subprocess.Popen(
             [BIN / "sallyport-service", "--data", self.folder, "--practice"],
             stdout=subprocess.PIPE, stderr=self.log, stdin=subprocess.DEVNULL,
@@ -61,6 +63,14 @@ class Service:
     @property
     def arguments(self):
         return ["--service", self.ready["issuer"], "--ca", self.ready["ca_file"], "--pin", self.ready["pin"]]
+
+    def new_account(self) -> dict:
+        """An account of its own: a code is good once, so tests that shared one would wait for each other's next code."""
+        self.accounts = getattr(self, "accounts", 0) + 1
+        identifier, password = f"journey-{self.accounts}@practice.example", f"canary passphrase number {self.accounts}"
+        run = subprocess.run([BIN / "sallyport-service", "account", "add", "--data", self.folder, "--identifier", identifier,
+                              "--password-fd", "0"], input=password.encode(), capture_output=True, check=True)
+        return {"identifier": identifier, "password": password, "otpauth": json.loads(run.stdout)["otpauth"]}
 
     def log_text(self) -> bytes:
         self.log.seek(0)
@@ -107,8 +117,8 @@ def cli(home: Home, *arguments, secrets: dict | None = None):
         raise AssertionError(f"not JSON: {out!r} {err!r}") from error
 
 
-def secrets_of(service: Service, **more) -> dict:
-    return {"password": service.practice["password"], "otpauth": service.practice["otpauth"], **more}
+def secrets_of(account: dict, **more) -> dict:
+    return {"password": account["password"], "otpauth": account["otpauth"], **more}
 
 
 def spellings(secret: str):

@@ -26,8 +26,8 @@ QByteArray addressBlock(const QByteArray& text)
                                                                                        &ASN1_OCTET_STRING_free);
     if (!parsed)
         return text;
-    const QByteArray bytes(reinterpret_cast<const char*>(ASN1_STRING_get0_data(parsed.get())),
-                           ASN1_STRING_length(parsed.get()));
+    QByteArray bytes(reinterpret_cast<const char*>(ASN1_STRING_get0_data(parsed.get())),
+                     ASN1_STRING_length(parsed.get()));
     if (bytes.size() == 4)
         return bytes;
     const bool mapped = bytes.startsWith(QByteArray(10, '\0') + QByteArray(2, '\xff'));

@@ -39,12 +39,13 @@ struct AttemptCounter {
 struct AttemptLimits {
     int tries = 5;         ///< wrong tries from one lock to the next
     int addressTries = 20; ///< the same for an address, behind which a whole office may sit
-    /// How long the first, second, … lock lasts; the last one repeats.
-    std::array<std::int64_t, 4> locksMs = {15 * 60'000, 60 * 60'000, 240 * 60'000, 1440 * 60'000};
-    /// A row this long without a try counts as new and may be deleted.
-    std::int64_t forgetAfterMs = 90LL * 1440 * 60'000;
-    /// The same for an address, which no sign-in resets: one's own account would do it after each try at another's.
-    std::int64_t forgetAddressAfterMs = 2LL * 1440 * 60'000;
+    /// How long the first, second, … lock lasts (15 minutes, 1, 4 and 24 hours); the last one repeats.
+    std::array<std::int64_t, 4> locksMs = {900'000, 3'600'000, 14'400'000, 86'400'000};
+    /// A row this long without a try (90 days) counts as new and may be deleted.
+    std::int64_t forgetAfterMs = 7'776'000'000;
+    /// The same for an address (2 days), which no sign-in resets: one's own account would do it after each try at
+    /// another's.
+    std::int64_t forgetAddressAfterMs = 172'800'000;
 };
 
 /// Who is trying.

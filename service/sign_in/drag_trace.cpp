@@ -33,7 +33,7 @@ std::optional<std::vector<Point>> readPoints(const QJsonArray& trace, const Drag
 bool isWithinBounds(const std::vector<Point>& points, double width)
 {
     return std::ranges::all_of(points, [width](const Point& p) {
-        return p.ms >= 0 && p.ms <= 600'000 && p.x >= -width && p.x <= 2 * width && std::abs(p.y) <= 2 * width;
+        return p.ms >= 0 && p.ms <= 600'000 && p.x >= -width && p.x <= 2 * width && std::abs(p.y) <= 16 * width;
     });
 }
 
@@ -64,7 +64,7 @@ bool isPlausibleDrag(const QJsonArray& trace, const DragRules& rules)
     for (const Point& p : *points)
         places.insert(p.x);
     const double way = std::abs(points->back().x - points->front().x);
-    return places.size() >= 4 && unevenness(*points) >= std::max(3.0, 0.02 * way);
+    return places.size() >= 4 && unevenness(*points) >= std::max(3.0, 0.01 * way);
 }
 
 } // namespace sallyport::service

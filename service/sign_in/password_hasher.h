@@ -17,8 +17,8 @@
 namespace sallyport::service {
 
 struct PasswordCost {
-    std::size_t memoryBytes = 64 * 1024 * 1024; ///< at least 8 KiB
-    unsigned passes = 3;                        ///< at least 1; one lane
+    std::size_t memoryBytes = std::size_t{64} * 1024 * 1024; ///< at least 8 KiB
+    unsigned passes = 3;                                     ///< at least 1; one lane
 };
 
 enum class PasswordVerdict {

@@ -133,7 +133,7 @@ PicturePuzzle makePictures(const Random& random)
     };
     PicturePuzzle puzzle;
     const int asked = below(shapeNames.size());
-    const auto wanted = static_cast<std::size_t>(2 + below(3));
+    const auto wanted = 2 + static_cast<std::size_t>(below(3));
     while (puzzle.indexes.size() < wanted)
         puzzle.indexes.insert(below(tileCount));
     Sketch sketch(random);

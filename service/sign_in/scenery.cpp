@@ -147,35 +147,42 @@ private:
         }
         m_painter.setBrush(mixed(wall, QColor(m_palette.bright), wall.lightness() > 150 ? 0.0 : 0.65)
                                .darker(wall.lightness() > 150 ? 140 : 100));
-        for (double wy = tower.top() + 12; wy < m_height - 60; wy += 16) {
-            for (double wx = tower.left() + 6; wx < tower.right() - 9; wx += 12) {
-                if (m_sketch.chance(0.55))
-                    m_painter.drawRect(QRectF(wx, wy, 6, 9));
-            }
+        const int columns = static_cast<int>((tower.width() - 9) / 12);
+        const int rows = static_cast<int>((m_height - 60 - tower.top()) / 16);
+        for (int i = 0; i < rows * columns; ++i) {
+            const QPoint cell(i % columns, i / columns);
+            if (m_sketch.chance(0.55))
+                m_painter.drawRect(QRectF(tower.left() + 6 + 12 * cell.x(), tower.top() + 12 + 16 * cell.y(), 6, 9));
         }
     }
 
     /// Firs and poplars rooted at `level`.
     void drawWood(double level, double nearness, double low, double high)
     {
-        for (double left = m_sketch.real(-20, 30); left < m_width + 20; left += m_sketch.real(16, 64)) {
-            const double tall = m_sketch.real(low, high);
-            const double half = tall * m_sketch.real(0.14, 0.24);
-            const double root = y(level) + m_sketch.real(-6, 22);
-            const QColor leaf = shade(nearness + m_sketch.real(-0.15, 0.1)).lighter(m_sketch.whole(88, 118));
-            m_painter.setBrush(leaf.darker(150));
-            m_painter.drawRect(QRectF(left - 3, root - tall * 0.3, 6, tall * 0.3 + 30));
-            m_painter.setBrush(leaf);
-            if (m_sketch.chance(0.35)) {
-                m_painter.drawEllipse(QPointF(left, root - tall * 0.55), half, tall * 0.42);
-                continue;
-            }
-            for (int tier = 0; tier < 3; ++tier) {
-                const double base = root - tall * (0.12 + 0.26 * tier);
-                const double reach = half * (1 - 0.24 * tier);
-                m_painter.drawPolygon(
-                    QPolygonF({{left - reach, base}, {left + reach, base}, {left, base - tall * 0.38}}));
-            }
+        double left = m_sketch.real(-20, 30);
+        while (left < m_width + 20) {
+            const QPointF root(left, y(level) + m_sketch.real(-6, 22));
+            drawTree(root, m_sketch.real(low, high), shade(nearness + m_sketch.real(-0.15, 0.1)));
+            left += m_sketch.real(16, 64);
+        }
+    }
+
+    void drawTree(const QPointF& root, double tall, const QColor& green)
+    {
+        const double half = tall * m_sketch.real(0.14, 0.24);
+        const QColor leaf = green.lighter(m_sketch.whole(88, 118));
+        m_painter.setBrush(leaf.darker(150));
+        m_painter.drawRect(QRectF(root.x() - 3, root.y() - tall * 0.3, 6, tall * 0.3 + 30));
+        m_painter.setBrush(leaf);
+        if (m_sketch.chance(0.35)) {
+            m_painter.drawEllipse(root - QPointF(0, tall * 0.55), half, tall * 0.42);
+            return;
+        }
+        for (int tier = 0; tier < 3; ++tier) {
+            const QPointF base = root - QPointF(0, tall * (0.12 + 0.26 * tier));
+            const double reach = half * (1 - 0.24 * tier);
+            m_painter.drawPolygon(
+                QPolygonF({base - QPointF(reach, 0), base + QPointF(reach, 0), base - QPointF(0, tall * 0.38)}));
         }
     }
 

@@ -6,6 +6,7 @@
 #include <QImageWriter>
 
 #include <algorithm>
+#include <vector>
 
 namespace sallyport::service {
 

@@ -14,6 +14,7 @@
 #include <QTransform>
 #include <QtMath>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -155,7 +156,7 @@ SliderPuzzle makeSlider(const Random& random)
 bool isSliderSolved(const QJsonObject& answer, int x, int tolerance)
 {
     const auto place = integerMember(answer, u"x");
-    if (!place || std::abs(*place - x) > tolerance * sliderScale)
+    if (!place || std::abs(*place - x) > std::int64_t{tolerance} * sliderScale)
         return false;
     return isPlausibleDrag(answer.value(u"trace").toArray(), {.endX = static_cast<int>(*place), .width = sliderWidth});
 }

@@ -45,7 +45,7 @@ TEST_CASE("drags as hands make them are accepted")
     const Row rows[] = {
         {"a mouse", handDrag(end)},
         {"a flick", handDrag(end, 150, 10)},
-        {"a slow and careful hand", handDrag(end, 60'000, 500)},
+        {"a slow and careful hand", handDrag(end, 120'000, 500)},
         {"few points", handDrag(end, 500, 6)},
         {"fractions of pixels and milliseconds, as a scaled view gives",
          built(40,
@@ -55,6 +55,9 @@ TEST_CASE("drags as hands make them are accepted")
                })},
         {"arrow keys: a pause before the repeat sets in, never up or down",
          built(31, [](int i) { return QJsonArray{i == 0 ? 0 : 470 + 33 * i, 10 * i, 0}; })},
+        {"arrow keys that repeat quickly after a short pause, all the way",
+         built(200, [](int i) { return QJsonArray{i == 0 ? 0 : 217 + 33 * i, i * 300 / 199, 0}; })},
+        {"a pointer that strays to the edge of a large screen", withPoint(20, QJsonArray{470, 160, 7000})},
         {"too far and back",
          built(40,
                [](int i) {
@@ -95,7 +98,7 @@ TEST_CASE("drags that no hand makes are refused")
                                                                               : end,
                                                                  0}; })},
         {"149 milliseconds", handDrag(end, 149, 30)},
-        {"more than a minute", handDrag(end, 60'001, 100)},
+        {"more than two minutes", handDrag(end, 120'001, 100)},
         {"no time at all", handDrag(end, 0, 30)},
         {"time that runs back", withPoint(20, QJsonArray{10, 150, 60})},
         {"time before zero", withPoint(0, QJsonArray{-500, 0, 60})},

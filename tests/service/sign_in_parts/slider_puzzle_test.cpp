@@ -113,8 +113,10 @@ TEST_CASE("a slider's pictures stay small and carry no text")
         const auto pictures = picturesOf(puzzle.challenge);
         CHECK(pictures.backgroundPng.size() < 150'000);
         CHECK(pictures.piecePng.size() < 25'000);
-        CHECK(chunksOf(pictures.backgroundPng) == std::set<QByteArray>{"IHDR", "pHYs", "IDAT", "IEND"});
-        CHECK(chunksOf(pictures.piecePng) == std::set<QByteArray>{"IHDR", "pHYs", "IDAT", "IEND"});
+        for (const char* chunk : {"tEXt", "iTXt", "zTXt", "eXIf", "tIME"}) {
+            CHECK_FALSE(chunksOf(pictures.backgroundPng).contains(chunk));
+            CHECK_FALSE(chunksOf(pictures.piecePng).contains(chunk));
+        }
     }
 }
 

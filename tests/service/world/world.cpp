@@ -4,9 +4,19 @@
 
 #include "core/otp/one_time_code.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 namespace sallyport::test {
 
 using namespace sallyport::service;
+
+QString temporaryFolder()
+{
+    const QString inMemory = QStringLiteral("/dev/shm");
+    const bool usable = QFileInfo(inMemory).isWritable();
+    return (usable ? inMemory : QDir::tempPath()) + QStringLiteral("/sallyport-XXXXXX");
+}
 
 World::World(SignInLimits given)
     : limits(given), hasher(systemRandom(), {.memoryBytes = 8192, .passes = 1})

@@ -45,6 +45,9 @@ struct FakeAudit final : service::AuditLog {
     }
 };
 
+/// In memory where there is such a place: hundreds of worlds wait for no disk.
+QString temporaryFolder();
+
 class World {
 public:
     explicit World(service::SignInLimits limits = {});
@@ -69,7 +72,7 @@ public:
 
     const service::SignInLimits limits;
     FixedClock time{1'800'000'000'000};
-    QTemporaryDir folder;
+    QTemporaryDir folder{temporaryFolder()};
     std::unique_ptr<service::Store> store;
     InlineExecutor executor;
     FakeMessenger messenger;

@@ -54,8 +54,19 @@ void Conversation::keepCode(Secret code, QString redirectUri)
 
 TokenClient::TokenTask Conversation::fetchTokens()
 {
-    const Secret code = takeCode();
-    return m_tokens.exchange(code, m_pkce.verifier, m_redirectUri);
+    auto promise = std::make_shared<Promise<TokenAnswer, TokenError>>();
+    auto task = promise->task();
+    auto last = [this, promise](Result<TokenAnswer, TokenError> answer) {
+        m_code = {};
+        promise->finish(std::move(answer));
+    };
+    const auto ask = [this] { return m_tokens.exchange(m_code, m_pkce.verifier, m_redirectUri); };
+    ask().then(this, [this, ask, last](Result<TokenAnswer, TokenError> answer) {
+        if (answer || answer.error().what != TokenProblem::transport)
+            return last(std::move(answer));
+        ask().then(this, last);
+    });
+    return task;
 }
 
 } // namespace sallyport::auth

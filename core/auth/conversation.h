@@ -33,7 +33,8 @@ public:
     /// Each once.
     Secret takeCode() { return std::exchange(m_code, {}); }
     Secret takeAuthSession() { return std::exchange(m_authSession, {}); }
-    /// The code for tokens, once.
+    /// The code for tokens, once. If the answer is lost the same code is shown again: either it was not yet spent, or
+    /// the service ends the session that nobody has got (RFC 6749 4.1.2), so that none is left half open.
     TokenClient::TokenTask fetchTokens();
 
 private:

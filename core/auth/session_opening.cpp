@@ -20,7 +20,7 @@ ServiceAnswer failed(Problem problem)
 
 } // namespace
 
-std::unique_ptr<SessionPrivate> newSession(AuthContext context, ServiceMetadata metadata, std::unique_ptr<DpopSender> line,
+std::unique_ptr<SessionPrivate> newSession(AuthContext context, ServiceMetadata metadata, std::shared_ptr<DpopSender> line,
                                            TokenAnswer tokens, const DeviceChoice& choice, Secret authSession)
 {
     const bool kept = choice.kind == ComputerKind::own && !tokens.refreshToken.isEmpty();

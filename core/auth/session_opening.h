@@ -10,7 +10,7 @@
 namespace sallyport::auth {
 
 /// `line`: the sender that holds the session key. Without a refresh token nothing is kept beyond this run.
-std::unique_ptr<SessionPrivate> newSession(AuthContext context, ServiceMetadata metadata, std::unique_ptr<DpopSender> line,
+std::unique_ptr<SessionPrivate> newSession(AuthContext context, ServiceMetadata metadata, std::shared_ptr<DpopSender> line,
                                            TokenAnswer tokens, const DeviceChoice& choice, Secret authSession);
 
 /// Signs out of a session that came after the person had given up, and drops it.

@@ -19,7 +19,7 @@ class SignOut;
 
 class SessionPrivate : public QObject {
 public:
-    SessionPrivate(AuthContext context, ServiceMetadata metadata, SessionRecord record, std::unique_ptr<DpopSender> sender);
+    SessionPrivate(AuthContext context, ServiceMetadata metadata, SessionRecord record, std::shared_ptr<DpopSender> sender);
     ~SessionPrivate() override;
 
     static std::unique_ptr<Session> wrap(std::unique_ptr<SessionPrivate> d);
@@ -43,7 +43,7 @@ public:
     AuthContext context;
     ServiceMetadata metadata;
     SessionRecord record;
-    std::unique_ptr<DpopSender> sender;
+    std::shared_ptr<DpopSender> sender;
     TokenClient tokens;
     ReceiptChecker receipts;
     SessionKeeper keeper;

@@ -50,7 +50,7 @@ SignIn::~SignIn() = default;
 
 void SignIn::start()
 {
-    m_d->take(begin(m_d->nextAttempt()));
+    m_d->take(beginSignIn(m_d->nextAttempt()));
 }
 
 const State& SignIn::state() const

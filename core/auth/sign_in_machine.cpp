@@ -25,6 +25,9 @@ std::optional<AttemptId> awaited(const State& state)
 
 State before(AddressChecking&&, std::optional<Trouble> trouble)
 {
+    // A step-up whose sign-in the service has forgotten begins anew; to the person nothing has begun yet.
+    if (trouble && trouble->what == Problem::startedOver)
+        return CredentialsNeeded{};
     if (trouble)
         return CredentialsNeeded{.identifier = {}, .trouble = trouble};
     return Blocked{.reason = BlockReason::cancelled};
@@ -63,7 +66,7 @@ State before(WaitingForBrowser&& state, std::optional<Trouble> trouble)
     return WebSignInNeeded{trouble, state.credentialsToo};
 }
 
-Step begin(AttemptId attempt)
+Step beginSignIn(AttemptId attempt)
 {
     return stepTo(AddressChecking{attempt}, CheckAddress{attempt});
 }

@@ -23,7 +23,7 @@ struct Step {
 };
 
 /// The first step: AddressChecking.
-Step begin(AttemptId attempt);
+Step beginSignIn(AttemptId attempt);
 
 /// What comes of `event` in `state`. Answers for every pair.
 Step advance(State state, Event event);

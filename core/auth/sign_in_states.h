@@ -46,6 +46,7 @@ struct CheckingHuman {
     Secret password;
     HumanChallenge challenge;       ///< the one before, to go back to
     HumanWait wait = HumanWait::judging;
+    HumanCheckKind asked = HumanCheckKind::slider; ///< while fetching: the kind that was asked for
 };
 
 enum class CodeMethod { totp, sms };

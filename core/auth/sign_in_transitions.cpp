@@ -116,7 +116,7 @@ Step on(HumanCheckNeeded&& state, AttemptId id, AskHumanCheck&& asked)
     if (asked.kind != state.challenge.kind() && !state.challenge.alternatives.contains(asked.kind))
         return {.state = std::move(state), .fit = Fit::doesNotFit};
     CheckingHuman next{id, std::move(state.identifier), std::move(state.password), std::move(state.challenge),
-                       HumanWait::fetching};
+                       HumanWait::fetching, asked.kind};
     return stepTo(std::move(next), FetchHumanCheck{id, asked.kind});
 }
 
@@ -171,12 +171,12 @@ Step on(WebSignInNeeded&& state, AttemptId, GoBack&&)
 
 Step on(Blocked&&, AttemptId id, Retry&&)
 {
-    return begin(id);
+    return beginSignIn(id);
 }
 
 Step on(Blocked&&, AttemptId id, GoBack&&)
 {
-    return begin(id);
+    return beginSignIn(id);
 }
 
 Step on(AddressChecking&&, AttemptId, AddressGood&& good)
@@ -214,7 +214,9 @@ Step on(CheckingHuman&& state, AttemptId, FactorsAsked&& asked)
         return stepTo(askedNext(std::move(state.identifier), asked, trouble));
     const bool fetched = state.wait == HumanWait::fetching;
     state.challenge = std::move(*asked.challenge);
-    if (fetched && state.challenge.kind() == HumanCheckKind::work)
+    if (fetched && state.challenge.kind() != state.asked)
+        trouble = troubleOf(Problem::noSuchHumanCheck, asked);
+    else if (fetched && state.asked == HumanCheckKind::work)
         return startWorking(std::move(state));
     // After a judged answer a fresh challenge can only mean that the answer did not pass.
     if (!fetched && !trouble)

@@ -70,14 +70,26 @@ Step on(S&& state, AttemptId id, GoBack&&)
     return on(std::move(state), id, Cancel{});
 }
 
+/// Whom the sign-in is for; empty where nobody was named yet.
+template <Waiting S>
+QString identifierOf(const S& state)
+{
+    if constexpr (requires { state.identifier; })
+        return state.identifier;
+    else if constexpr (requires { state.prompt; })
+        return state.prompt.identifier;
+    else
+        return {};
+}
+
 template <Waiting S>
 Step on(S&& state, AttemptId, Failed&& failed)
 {
-    const bool lost = failed.trouble.what == Problem::startedOver || failed.trouble.what == Problem::tokensRefused;
-    if constexpr (requires { state.identifier; }) {
-        if (lost)
-            return stepTo(CredentialsNeeded{std::move(state.identifier), failed.trouble});
-    }
+    bool lost = failed.trouble.what == Problem::startedOver || failed.trouble.what == Problem::tokensRefused;
+    if constexpr (std::is_same_v<S, OpeningSession>)
+        lost = lost && state.before != OpeningSession::Before::browser;
+    if (lost && !std::is_same_v<S, AddressChecking> && !std::is_same_v<S, WaitingForBrowser>)
+        return stepTo(CredentialsNeeded{identifierOf(state), failed.trouble});
     return stepTo(before(std::move(state), failed.trouble));
 }
 
@@ -98,15 +110,9 @@ template <Waiting S>
 Step on(S&& state, AttemptId id, AllFactorsAccepted&&)
 {
     using Before = OpeningSession::Before;
-    OpeningSession next{.attempt = id, .identifier = {}, .before = Before::credentials};
-    if constexpr (std::is_same_v<S, OpeningSession>)
-        next.before = state.before;
-    else if constexpr (std::is_same_v<S, WaitingForBrowser>)
-        next.before = Before::browser;
-    if constexpr (requires { state.identifier; })
-        next.identifier = std::move(state.identifier);
-    else if constexpr (requires { state.prompt; })
-        next.identifier = std::move(state.prompt.identifier);
+    // A code is good once: whatever goes wrong from here on, the walk begins anew.
+    const auto before = std::is_same_v<S, WaitingForBrowser> ? Before::browser : Before::credentials;
+    OpeningSession next{.attempt = id, .identifier = identifierOf(state), .before = before};
     return stepTo(std::move(next), FetchTokens{id});
 }
 

@@ -41,9 +41,18 @@ Problem fromWeb(WebProblem problem)
 
 } // namespace
 
+/// A walk whose code is being exchanged; it lives to the end of that even if another walk has begun.
+struct SignInWork::Opening {
+    AttemptId attempt;
+    std::shared_ptr<DpopSender> line;
+    std::shared_ptr<Conversation> conversation;
+    DeviceChoice choice;
+    CancelToken cancel;
+};
+
 SignInWork::SignInWork(AuthContext context, Session* stepUp, Answer answer)
     : m_context(std::move(context)), m_stepUp(stepUp), m_answer(std::move(answer)),
-      m_line(std::make_unique<DpopSender>(*m_context.transport, jose::EcKey::generate(), m_context.clock, m_context.random))
+      m_line(std::make_shared<DpopSender>(*m_context.transport, jose::EcKey::generate(), m_context.clock, m_context.random))
 {
 }
 
@@ -113,7 +122,7 @@ void SignInWork::beginConversation(bool keepAuthSession)
     m_conversation.reset();
     if (!m_stepUp) {
         m_line = m_line->withKey(jose::EcKey::generate());
-        m_conversation = std::make_unique<Conversation>(*m_line, m_metadata, m_context.clock, m_context.random);
+        m_conversation = std::make_shared<Conversation>(*m_line, m_metadata, m_context.clock, m_context.random);
         return;
     }
     SessionPrivate& session = SessionPrivate::of(*m_stepUp);
@@ -122,7 +131,7 @@ void SignInWork::beginConversation(bool keepAuthSession)
     StepUpWish wish = session.stepUp;
     if (wish.acrValues.isEmpty() && !wish.maxAge)
         wish.maxAge = usualMaxAge;
-    m_conversation = std::make_unique<Conversation>(*session.sender, m_metadata, m_context.clock, m_context.random,
+    m_conversation = std::make_shared<Conversation>(*session.sender, m_metadata, m_context.clock, m_context.random,
                                                     std::move(wish), std::move(kept));
 }
 
@@ -236,25 +245,26 @@ void SignInWork::start(FetchTokens effect)
     if (m_stepUp)
         return stepUp(effect.attempt);
     // Not cancelled with the rest: tokens that arrive after the person gave up are revoked, not lost.
-    m_conversation->fetchTokens().then(this, [this, id = effect.attempt](Result<TokenAnswer, TokenError> tokens) {
+    auto opening = std::make_shared<Opening>(effect.attempt, m_line, m_conversation, m_choice, m_cancel.token());
+    m_conversation->fetchTokens().then(this, [this, opening](Result<TokenAnswer, TokenError> tokens) {
         if (!tokens)
-            return answer(id, fromTokenError(tokens.error()));
-        openSession(id, std::move(*tokens));
+            return answer(opening->attempt, fromTokenError(tokens.error()));
+        openSession(opening, std::move(*tokens));
     });
 }
 
-void SignInWork::openSession(AttemptId attempt, TokenAnswer tokens)
+void SignInWork::openSession(const std::shared_ptr<Opening>& opening, TokenAnswer tokens)
 {
-    auto session = newSession(m_context, m_metadata, std::exchange(m_line, m_line->withKey(jose::EcKey::generate())),
-                              std::move(tokens), m_choice, m_conversation->takeAuthSession());
+    auto session = newSession(m_context, m_metadata, opening->line, std::move(tokens), opening->choice,
+                              opening->conversation->takeAuthSession());
     SessionPrivate::open(std::move(session))
-        .then(this, [this, attempt, token = m_cancel.token()](Result<std::unique_ptr<Session>, SignOutError> opened) {
+        .then(this, [this, opening](Result<std::unique_ptr<Session>, SignOutError> opened) {
             if (!opened)
                 return;
-            if (token.isCancelled())
+            if (opening->cancel.isCancelled())
                 return endUnwanted(std::move(*opened));
             m_session = std::move(*opened);
-            answer(attempt, SessionOpened{m_session->facts()});
+            answer(opening->attempt, SessionOpened{m_session->facts()});
         });
 }
 

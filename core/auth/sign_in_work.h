@@ -40,7 +40,8 @@ private:
     void beginConversation(bool keepAuthSession);
     void post(AttemptId attempt, Form factors);
     void judgeChallenge(AttemptId attempt, Result<ChallengeAnswer, net::TransportError> answer);
-    void openSession(AttemptId attempt, TokenAnswer tokens);
+    struct Opening;
+    void openSession(const std::shared_ptr<Opening>& opening, TokenAnswer tokens);
     void stepUp(AttemptId attempt);
     void answer(AttemptId attempt, ServiceAnswer answer);
     std::int64_t now() const { return m_line->serviceTime(); }
@@ -50,8 +51,8 @@ private:
     Answer m_answer;
     std::optional<AddressFacts> m_address;
     ServiceMetadata m_metadata;
-    std::unique_ptr<DpopSender> m_line;      ///< with this sign-in's session key
-    std::unique_ptr<Conversation> m_conversation;
+    std::shared_ptr<DpopSender> m_line;      ///< with this walk's session key
+    std::shared_ptr<Conversation> m_conversation;
     std::unique_ptr<WebSignIn> m_web;
     std::optional<jose::EcKey> m_deviceKey;  ///< if this computer has one already
     DeviceChoice m_choice;

@@ -22,8 +22,18 @@ void SessionOpen::start()
     openStore(*m_store, std::move(m_request.secrets.storePassphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
         if (!opened)
             return fail(commandError(opened.error()));
-        signIn();
+        findFormer();
     });
+}
+
+void SessionOpen::findFormer()
+{
+    auth::Session::restore(m_client.context())
+        .then(this, [this](Result<std::unique_ptr<auth::Session>, auth::RestoreError> former) {
+            if (former)
+                m_formerSession = (*former)->facts().sessionId;
+            signIn();
+        });
 }
 
 void SessionOpen::signIn()
@@ -55,7 +65,19 @@ void SessionOpen::keep()
         m_session->signOut().then(this, [this](auto) { fail(CommandError::registryNotWritten()); });
         return;
     }
-    report();
+    endFormer();
+}
+
+void SessionOpen::endFormer()
+{
+    if (m_formerSession.isEmpty())
+        return report();
+    m_account = std::make_unique<account::HttpAccountService>(*m_session);
+    m_account->endSession(m_formerSession).then(this, [this](Result<account::EndReport, account::AccountError> ended) {
+        if (!ended)
+            output().note(tr("The session that was open here before, %1, could not be ended; \"session end %1\" does it.").arg(m_formerSession));
+        report();
+    });
 }
 
 void SessionOpen::report()

@@ -9,6 +9,7 @@
 #include "app/cli/secrets_input.h"
 #include "app/cli/sign_in_script.h"
 #include "app/client.h"
+#include "core/account/http_account_service.h"
 
 namespace sallyport::app {
 
@@ -26,17 +27,22 @@ public:
     void start() override;
 
 private:
+    /// Notes the session that is stored now: a new one takes its place, and must not leave it open.
+    void findFormer();
     void signIn();
     void keep();
+    void endFormer();
     void report();
 
     std::unique_ptr<secrets::SecretStore> m_store;
     Client m_client;
     AccountRegistry m_registry;
     Request m_request;
+    QString m_formerSession;
     std::unique_ptr<auth::SignIn> m_signIn;
     std::unique_ptr<SignInScript> m_script;
     std::unique_ptr<auth::Session> m_session;
+    std::unique_ptr<account::HttpAccountService> m_account;
 };
 
 } // namespace sallyport::app

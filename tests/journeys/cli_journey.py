@@ -83,6 +83,15 @@ class Journey(unittest.TestCase):
         self.assertEqual((code, error["error"]), (1, "not_found"))
         self.assertEqual(self.again("session", "end", "--this")[0], 0)
 
+    def test_a_new_session_takes_the_place_of_the_one_before(self):
+        code, [first] = self.open()
+        self.assertEqual(code, 0, first)
+        code, [second] = self.open()  # waits for the next code: one is good once
+        self.assertEqual(code, 0, second)
+        code, sessions = self.again("session", "list")
+        self.assertEqual((code, [s["session_id"] for s in sessions]), (0, [second["session_id"]]))
+        self.assertEqual(second["device_id"], first["device_id"])
+
     def test_a_wrong_password_is_refused_and_nothing_is_kept(self):
         code, [error] = self.open(password="not the canary at all")
         self.assertEqual((code, error["error"]), (1, "wrong_credentials"))

@@ -14,6 +14,7 @@ int main(int argc, char** argv)
 {
     using namespace sallyport;
     QApplication application(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 3) {
         QTextStream(stderr) << "usage: ui_gallery FOLDER light|dark [PAGE...]\n";

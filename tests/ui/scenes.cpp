@@ -48,6 +48,7 @@ void Stage::openStranger(bool accept)
     house.signIn->answer(auth::AddressGood{});
     if (!accept)
         return;
+    settle();
     window->findChild<QCheckBox*>()->setChecked(true);
     for (auto* button : window->findChildren<ui::Button*>()) {
         if (button->text() == QStringLiteral("&Go on"))

@@ -3,13 +3,42 @@
 #include "ui/practice/inbox_panel.h"
 
 #include "ui/text/time_text.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QStyledItemDelegate>
 
 namespace sallyport::ui {
+
+namespace {
+
+/// Rows with room to breathe.
+class RowDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const QSize hint = QStyledItemDelegate::sizeHint(option, index);
+        return {hint.width(), option.fontMetrics.height() * 2};
+    }
+};
+
+/// A view on a card of its own, without a background of its own.
+QWidget* onCard(QAbstractScrollArea* view)
+{
+    auto* card = new Card(view->parentWidget());
+    auto* inner = new QVBoxLayout(card);
+    const int margin = ems(view, 0.4);
+    inner->setContentsMargins(margin, margin, margin, margin);
+    view->viewport()->setAutoFillBackground(false);
+    inner->addWidget(view);
+    return card;
+}
+
+} // namespace
 
 InboxPanel::InboxPanel(InboxSource* source, Clock clock, QWidget* parent)
     : QWidget(parent),
@@ -25,6 +54,8 @@ InboxPanel::InboxPanel(InboxSource* source, Clock clock, QWidget* parent)
     m_list->setAccessibleName(tr("Messages of the practice service"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->setIconSize(QSize(1, 1) * ems(this, 1.2));
+    m_list->setItemDelegate(new RowDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_text->setReadOnly(true);
@@ -34,9 +65,9 @@ InboxPanel::InboxPanel(InboxSource* source, Clock clock, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_empty);
-    column->addWidget(m_list, 2);
+    column->addWidget(onCard(m_list), 2);
     column->addWidget(m_head);
-    column->addWidget(m_text, 3);
+    column->addWidget(onCard(m_text), 3);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& now) { showMessage(now); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &InboxPanel::follow);
@@ -47,9 +78,9 @@ void InboxPanel::follow()
 {
     const bool any = m_model.rowCount() > 0;
     m_empty->setVisible(!any);
-    m_list->setVisible(any);
+    m_list->parentWidget()->setVisible(any);
     m_head->setVisible(any);
-    m_text->setVisible(any);
+    m_text->parentWidget()->setVisible(any);
     if (any)
         m_list->setCurrentIndex(m_model.index(0)); // the newest is what was waited for
     else

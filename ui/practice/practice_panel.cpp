@@ -7,10 +7,10 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/scroll_box.h"
 
 #include <QBoxLayout>
 #include <QButtonGroup>
-#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace sallyport::ui {
@@ -25,15 +25,7 @@ PracticePanel::PracticePanel(std::shared_ptr<const PracticeAccount> account, con
     auto* stack = new QStackedWidget(card);
     auto* group = new QButtonGroup(this);
     const auto addTab = [&](const QString& caption, Icon picture, QWidget* page) {
-        auto* scroll = new QScrollArea(stack);
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setWidgetResizable(true);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        scroll->viewport()->setAutoFillBackground(false);
-        page->setAutoFillBackground(false);
-        scroll->setWidget(page);
-        stack->addWidget(scroll);
+        stack->addWidget(scrollBox(page, stack));
         auto* tab = new Button(caption, Button::Kind::quiet, card);
         tab->setIcon(icon(picture, Tone::accent));
         tab->setCheckable(true);

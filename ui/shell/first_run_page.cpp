@@ -37,6 +37,9 @@ FirstRunPage::FirstRunPage(QWidget* parent)
     auto* column = new QVBoxLayout;
     column->setSpacing(ems(this, 0.9));
     column->addStretch(2);
+    auto* picture = new QLabel(this);
+    picture->setPixmap(programIcon().pixmap(QSize(1, 1) * ems(this, 3), devicePixelRatioF()));
+    column->addWidget(picture);
     column->addWidget(new TextLabel(tr("Where do you keep your account?"), TextLabel::Role::title, this));
     column->addWidget(mutedLabel(tr("Sallyport proves who is at the other end before you type anything, shows every "
                                     "session of your account, and ends those that are not yours."),

@@ -12,10 +12,10 @@
 #include "ui/widgets/address_plate.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/scroll_box.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
-#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace sallyport::ui {
@@ -56,6 +56,7 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
     });
     connect(&m_timer, &QTimer::timeout, this, &SessionView::tick);
     m_timer.start(1000);
+    m_sidebar->focusCurrent(); // and not Sign out, which a stray Return would press
 }
 
 SessionView::~SessionView() = default;
@@ -108,12 +109,7 @@ void SessionView::addPart(Icon picture, const QString& caption, QWidget* page)
     m_sidebar->add(picture, caption);
     if (QLayout* layout = page->layout())
         layout->setContentsMargins(0, ems(this, 0.8), 0, ems(this, 1.2));
-    auto* scroll = new QScrollArea(m_parts);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
-    m_parts->addWidget(scroll);
+    m_parts->addWidget(scrollBox(page, m_parts));
 }
 
 void SessionView::showPlate()

@@ -40,6 +40,12 @@ void Sidebar::add(Icon picture, const QString& caption)
     m_column->insertWidget(m_column->count() - 1, line);
 }
 
+void Sidebar::focusCurrent()
+{
+    if (QAbstractButton* line = m_group->checkedButton())
+        line->setFocus();
+}
+
 void Sidebar::paintEvent(QPaintEvent*)
 {
     const Theme& t = theme(palette());

@@ -18,6 +18,7 @@ public:
     explicit Sidebar(QWidget* parent = nullptr);
     /// Adds a line; the first one is chosen. Its number is the order of adding.
     void add(Icon picture, const QString& caption);
+    void focusCurrent();
 
 Q_SIGNALS:
     void chosen(int line);

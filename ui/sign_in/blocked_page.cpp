@@ -22,7 +22,6 @@ BlockedPage::BlockedPage(ActSink act, Clock clock, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_banner);
     column->addWidget(m_countdown);
-    column->addStretch();
     connect(&m_timer, &QTimer::timeout, this, &BlockedPage::tick);
     m_timer.setInterval(1000);
 }

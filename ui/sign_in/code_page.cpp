@@ -70,7 +70,6 @@ CodePage::CodePage(ActSink act, Clock clock, Authenticator* authenticator, QWidg
     column->addWidget(m_builtIn);
     column->addWidget(m_weaker);
     column->addLayout(ways);
-    column->addStretch();
 
     connect(m_code, &QLineEdit::returnPressed, this, &WizardPage::submitted);
     connect(m_code, &QLineEdit::textEdited, this, [this](const QString& text) {
@@ -164,17 +163,16 @@ void CodePage::fillFromAuthenticator()
     if (code->digits == m_refused) {
         m_code->clear();
         m_filled.clear();
-        m_builtInText->setText(
-            tr("Sallyport's authenticator fills in the next code in %n second(s).", nullptr, code->secondsLeft));
+        m_builtInText->setText(tr("Sallyport's authenticator fills in the next code in %1 s.").arg(code->secondsLeft));
         return;
     }
     m_filled = code->digits;
     if (m_code->text() != m_filled)
         m_code->setText(m_filled);
-    m_builtInText->setText(tr("Filled in by Sallyport's authenticator, because %1 is asking. The next code comes in "
-                              "%n second(s).",
-                              nullptr, code->secondsLeft)
-                               .arg(m_asker.origin));
+    m_builtInText->setText(
+        tr("Filled in by Sallyport's authenticator, because %1 is asking. The next code comes in %2 s.")
+            .arg(m_asker.origin)
+            .arg(code->secondsLeft));
 }
 
 void CodePage::submit()

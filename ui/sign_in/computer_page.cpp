@@ -21,7 +21,6 @@ ComputerPage::ComputerPage(ActSink act, Clock clock, const QString& suggestedNam
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_banner);
     column->addWidget(m_choice);
-    column->addStretch();
     connect(m_choice, &ComputerChoice::submitted, this, &WizardPage::submitted);
 }
 

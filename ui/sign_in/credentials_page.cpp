@@ -43,7 +43,6 @@ CredentialsPage::CredentialsPage(ActSink act, Clock clock, QWidget* parent)
     column->addWidget(m_banner);
     column->addWidget(m_identifierField);
     column->addWidget(m_passwordField);
-    column->addStretch();
 
     connect(m_identifier, &QLineEdit::returnPressed, this, &WizardPage::submitted);
     connect(m_password, &QLineEdit::returnPressed, this, &WizardPage::submitted);

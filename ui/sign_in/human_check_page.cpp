@@ -46,7 +46,6 @@ HumanCheckPage::HumanCheckPage(ActSink act, Clock clock, QWidget* parent)
     column->addWidget(m_work);
     column->addWidget(m_timeLeft);
     column->addLayout(m_others);
-    column->addStretch();
 
     connect(m_slider, &SliderPuzzle::moved, this, &WizardPage::changed);
     connect(m_pictures, &PictureGrid::toggled, this, &WizardPage::changed);

@@ -16,11 +16,11 @@
 #include "ui/widgets/address_plate.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/fitting_stack.h"
+#include "ui/widgets/scroll_box.h"
 #include "ui/widgets/step_indicator.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
-#include <QScrollArea>
 
 namespace sallyport::ui {
 namespace {
@@ -94,7 +94,6 @@ void SignInWizard::buildPages()
         });
         connect(page, &WizardPage::submitted, page, &WizardPage::submit);
     }
-    connect(m_trustPage, &TrustPage::declined, this, &SignInWizard::left);
     connect(m_trustPage, &TrustPage::accepted, this, [this] {
         if (m_driver->address())
             m_acceptedKey = m_driver->address()->connection.spkiSha256;
@@ -117,18 +116,17 @@ void SignInWizard::layOut()
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(card);
+    auto* middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(card, 1);
+    middle->addStretch();
+    column->addLayout(middle);
     column->addStretch();
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
 
     auto* row = new QHBoxLayout(m_body);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(ems(this, 1.2));
-    row->addWidget(scroll, 1);
+    row->addWidget(scrollBox(content, this), 1);
 
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(ems(this, 1.5), ems(this, 1.2), ems(this, 1.5), ems(this, 1.2));
@@ -180,7 +178,8 @@ void SignInWizard::showState()
         return;
     }
     m_steps->setCurrent(stepOf(state));
-    m_steps->setVisible(stepOf(state) >= 0);
+    m_steps->setVisible(!std::holds_alternative<auth::WebSignInNeeded>(state)
+                        && !std::holds_alternative<auth::WaitingForBrowser>(state));
     switchTo(pageFor(state));
     showWait(state);
     openFields();
@@ -277,10 +276,10 @@ void SignInWizard::openFields()
     const bool open = m_secretsAllowed && !waiting && m_plate->content().isOpen(keyAccepted());
     m_page->setFieldsOpen(open);
     m_hardening->setVisible(!m_secretsAllowed && !waiting && m_page == m_credentialsPage);
-    if (open || m_page == m_trustPage) {
-        if (QWidget* field = m_page->firstField())
-            field->setFocus();
-    }
+    if (waiting)
+        return;
+    QWidget* field = open || m_page == m_trustPage ? m_page->firstField() : nullptr;
+    (field != nullptr ? field : m_footer->firstButton())->setFocus();
 }
 
 void SignInWizard::takeAct(auth::PersonAct act)

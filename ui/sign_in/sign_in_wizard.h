@@ -12,7 +12,6 @@
 #include <QWidget>
 
 class QLabel;
-class QStackedWidget;
 
 namespace sallyport::ui {
 
@@ -21,6 +20,7 @@ class BlockedPage;
 class CodePage;
 class ComputerPage;
 class CredentialsPage;
+class FittingStack;
 class HumanCheckPage;
 class StepIndicator;
 class TextLabel;
@@ -79,7 +79,7 @@ private:
     StepIndicator* m_steps;
     TextLabel* m_title;
     TextLabel* m_hardening;
-    QStackedWidget* m_stack;
+    FittingStack* m_stack;
     WizardFooter* m_footer;
     QWidget* m_body;
     WizardPage* m_page = nullptr;

@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <cmath>
 
@@ -176,9 +177,13 @@ void SliderPuzzle::paintEvent(QPaintEvent*)
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     if (m_background.isNull())
         return;
+    QPainterPath corners;
+    corners.addRoundedRect(picture(), painting::cornerRadius(this), painting::cornerRadius(this));
+    painter.setClipPath(corners);
     painter.drawImage(picture(), m_background);
-    painter.drawImage(QRectF(value() * scale(), m_row * scale(), m_piece.width() * scale(), m_piece.height() * scale()),
-                      m_piece);
+    const QSizeF piece = QSizeF(m_piece.size()) * scale();
+    painter.drawImage(QRectF(QPointF(value(), m_row) * scale(), piece), m_piece);
+    painter.setClipping(false);
     const QRectF grip = handle();
     const double line = painting::lineWidth(this);
     const QRectF track(0, grip.center().y() - ems(this, 0.3), width(), ems(this, 0.6));

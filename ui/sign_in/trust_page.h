@@ -7,9 +7,10 @@
 #include "core/auth/sign_in_states.h"
 #include "ui/sign_in/wizard_page.h"
 
+class QCheckBox;
+
 namespace sallyport::ui {
 
-class Button;
 class TextLabel;
 
 class TrustPage : public WizardPage {
@@ -19,18 +20,18 @@ public:
 
     void fill(const auth::AddressFacts& address);
     QString title() const override { return tr("Do you know this service?"); }
-    QString continueCaption() const override { return {}; }
-    void submit() override {}
+    QString continueCaption() const override { return tr("&Go on"); }
+    bool canContinue() const override;
+    void submit() override;
     void setFieldsOpen(bool) override {}
     QWidget* firstField() override;
 
 Q_SIGNALS:
     void accepted();
-    void declined();
 
 private:
     TextLabel* m_key;
-    Button* m_decline;
+    QCheckBox* m_compared;
 };
 
 } // namespace sallyport::ui

@@ -14,7 +14,6 @@ WaitPage::WaitPage(QWidget* parent) : WizardPage([](auth::PersonAct) {}, parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_text);
-    column->addStretch();
 }
 
 void WaitPage::fill(const auth::State& state)

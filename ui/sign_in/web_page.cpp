@@ -25,7 +25,6 @@ WebPage::WebPage(ActSink act, Clock clock, const QString& suggestedName, const Q
                          "it; check there that the address is the one above. Then come back here."),
                       this));
     column->addWidget(m_choice);
-    column->addStretch();
     connect(m_choice, &ComputerChoice::submitted, this, &WizardPage::submitted);
 }
 

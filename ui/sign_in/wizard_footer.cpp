@@ -53,6 +53,11 @@ void WizardFooter::setWaitText(const QString& waitingFor)
     m_wait->setText(waitingFor);
 }
 
+QWidget* WizardFooter::firstButton() const
+{
+    return m_continue->isEnabled() && !m_continue->isHidden() ? m_continue : m_back;
+}
+
 Button* WizardFooter::cancelButton() const
 {
     return m_wait->cancelButton();

@@ -25,7 +25,8 @@ public:
     void setWaiting(const QString& waitingFor);
     /// A word on how the wait goes on.
     void setWaitText(const QString& waitingFor);
-    Button* continueButton() const { return m_continue; }
+    /// Where the keyboard starts on a page without fields.
+    QWidget* firstButton() const;
     Button* cancelButton() const;
 
 Q_SIGNALS:

@@ -27,7 +27,7 @@ QString triesLeft(const std::optional<int>& left)
 {
     if (!left)
         return {};
-    return u' ' + Words::tr("%n tries left before the account is locked for a while.", nullptr, *left);
+    return u' ' + Words::tr("Tries left before signing in is locked for a while: %1.").arg(*left);
 }
 
 } // namespace

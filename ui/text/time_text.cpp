@@ -33,12 +33,10 @@ QString spanText(std::int64_t seconds)
 {
     seconds = std::max<std::int64_t>(seconds, 1);
     const auto days = seconds / 86'400;
-    const auto hours = seconds / 3600 % 24;
+    const auto hours = days >= 2 ? 0 : seconds / 3600;
     const auto minutes = seconds / 60 % 60;
-    if (days > 0) {
-        const QString text = Words::tr("%n day(s)", nullptr, static_cast<int>(days));
-        return hours > 0 && days < 3 ? text + u' ' + Words::tr("%1 h").arg(hours) : text;
-    }
+    if (days >= 2)
+        return Words::tr("%1 days").arg(days);
     if (hours > 0)
         return minutes > 0 ? Words::tr("%1 h %2 min").arg(hours).arg(minutes) : Words::tr("%1 h").arg(hours);
     if (minutes > 0)

@@ -12,7 +12,7 @@ namespace sallyport::ui {
 
 /// Seconds since 1970 in local time: "14:03" today, "2 May 14:03" this year, else with the year.
 QString momentText(std::int64_t unixSeconds, std::int64_t nowSeconds);
-/// "1 h 5 min", "4 min 10 s", "8 s": two units at most, never under a second.
+/// "14 days", "26 h", "1 h 5 min", "4 min 10 s", "8 s": two units at most, never under a second.
 QString spanText(std::int64_t seconds);
 /// "0:42", "14:59", "1:02:03" for a running countdown.
 QString countdownText(std::int64_t seconds);

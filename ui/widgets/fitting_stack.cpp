@@ -2,31 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/fitting_stack.h"
 
+#include <QBoxLayout>
+
 namespace sallyport::ui {
 
-FittingStack::FittingStack(QWidget* parent) : QStackedWidget(parent)
+FittingStack::FittingStack(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
 {
-    connect(this, &QStackedWidget::currentChanged, this, &QWidget::updateGeometry);
+    m_layout->setContentsMargins(0, 0, 0, 0);
 }
 
-QSize FittingStack::sizeHint() const
+void FittingStack::addWidget(QWidget* page)
 {
-    return currentWidget() != nullptr ? currentWidget()->sizeHint() : QStackedWidget::sizeHint();
+    page->hide();
+    m_layout->addWidget(page);
 }
 
-QSize FittingStack::minimumSizeHint() const
+void FittingStack::setCurrentWidget(QWidget* page)
 {
-    return currentWidget() != nullptr ? currentWidget()->minimumSizeHint() : QStackedWidget::minimumSizeHint();
-}
-
-bool FittingStack::hasHeightForWidth() const
-{
-    return currentWidget() != nullptr && currentWidget()->hasHeightForWidth();
-}
-
-int FittingStack::heightForWidth(int width) const
-{
-    return currentWidget() != nullptr ? currentWidget()->heightForWidth(width) : -1;
+    for (int i = 0; i < m_layout->count(); ++i) {
+        QWidget* other = m_layout->itemAt(i)->widget();
+        if (other != page)
+            other->hide();
+    }
+    page->show();
 }
 
 } // namespace sallyport::ui

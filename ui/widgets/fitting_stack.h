@@ -1,20 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FittingStack: a stacked widget as high as its current page, not as its highest.
+// FittingStack: shows one of several pages and is as high as that one, where QStackedWidget is as high as the highest.
 #pragma once
 
-#include <QStackedWidget>
+#include <QWidget>
+
+class QVBoxLayout;
 
 namespace sallyport::ui {
 
-class FittingStack : public QStackedWidget {
+class FittingStack : public QWidget {
     Q_OBJECT
 public:
     explicit FittingStack(QWidget* parent = nullptr);
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-    bool hasHeightForWidth() const override;
-    int heightForWidth(int width) const override;
+    void addWidget(QWidget* page);
+    void setCurrentWidget(QWidget* page);
+
+private:
+    QVBoxLayout* m_layout;
 };
 
 } // namespace sallyport::ui

@@ -79,8 +79,8 @@ QString plateSentence(const PlateContent& content)
     case PlateState::checking:
         return Words::tr("Checking this address. Nothing of yours has been sent.");
     case PlateState::verified:
-        return content.trust == origin::ProfileTrust::shipped ? Words::tr("Verified: the key that came with Sallyport")
-                                                              : Words::tr("Verified: the pinned key you were given");
+        return content.trust == origin::ProfileTrust::shipped ? Words::tr("Verified: key shipped with Sallyport")
+                                                              : Words::tr("Verified: pinned key");
     case PlateState::firstSeen:
         return Words::tr("Not one of ours, key first seen now");
     case PlateState::refused:

@@ -20,7 +20,7 @@ void StepIndicator::setCurrent(int step)
     m_current = step;
     const auto count = static_cast<int>(m_names.size());
     setAccessibleName(step >= 0 && step < count ? tr("Step %1 of %2: %3").arg(step + 1).arg(count).arg(m_names.at(step))
-                                                : tr("%n step(s)", nullptr, count));
+                                                : tr("Steps of signing in: %1").arg(count));
     update();
 }
 

@@ -98,14 +98,27 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         if (button->text.isEmpty() && pictured)
             return {height, height};
         const int picture = pictured ? button->iconSize.width() + scaled(widget, 0.5) : 0;
+        const auto* own = qobject_cast<const Button*>(widget);
+        if (own != nullptr && own->kind() == Button::Kind::quiet)
+            return {text.width() + picture + scaled(widget, 1.2), height};
         return {std::max(text.width() + picture + scaled(widget, 1.8), scaled(widget, 4.5)), height};
     }
     const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_LineEdit)
-        return {base.width() + scaled(widget, 0.6), std::max(base.height(), height)};
+        return {base.width() + scaled(widget, 1.3), std::max(base.height(), height)};
     if (type == CT_CheckBox || type == CT_RadioButton)
-        return base + QSize(scaled(widget, 0.3), scaled(widget, 0.3));
+        return base + QSize(scaled(widget, 0.4), scaled(widget, 0.3));
     return base;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents)
+        return rect.adjusted(scaled(widget, 0.35), 0, -scaled(widget, 0.35), 0);
+    if (element == SE_CheckBoxFocusRect || element == SE_RadioButtonFocusRect)
+        return rect.adjusted(-scaled(widget, 0.25), 0, scaled(widget, 0.25), 0);
+    return rect;
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

@@ -68,7 +68,7 @@ void TextLabel::setTone(Tone tone)
 
 void TextLabel::setSelectable()
 {
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
 }
 
 void TextLabel::changeEvent(QEvent* event)

@@ -28,7 +28,7 @@ public:
 
     void setTone(Tone tone);
     Tone tone() const { return m_tone; }
-    /// Lets mouse and keyboard select and copy the text. Never for secrets.
+    /// Lets the mouse select and copy the text, without a stop of the Tab key. Never for secrets.
     void setSelectable();
 
 protected:

@@ -9,7 +9,7 @@ namespace sallyport::secrets {
 
 namespace {
 
-constexpr qsizetype maxIndexBytes = 1024 * 1024;
+constexpr qsizetype maxIndexBytes = 1'000'000;
 
 /// All services' names: {"version":1,"services":{"sallyport":["session/practice"]}}; empty without a file.
 Result<QJsonObject, SecretStoreError> load(const QString& path)
@@ -28,6 +28,12 @@ Result<QJsonObject, SecretStoreError> load(const QString& path)
             return std::unexpected(SecretStoreError::corrupt);
     }
     return services;
+}
+
+Result<Done, SecretStoreError> store(const QString& path, const QJsonObject& services)
+{
+    return replacePrivateFile(path,
+                              writeJson({{QStringLiteral("version"), 1}, {QStringLiteral("services"), services}}));
 }
 
 bool lists(const QJsonObject& services, const QString& service, const QString& key)
@@ -74,8 +80,16 @@ Result<Done, SecretStoreError> KeychainIndex::change(const QString& key, bool li
     if (listed)
         names.append(key);
     services->insert(m_service, QJsonArray::fromStringList(names));
-    return replacePrivateFile(m_path,
-                              writeJson({{QStringLiteral("version"), 1}, {QStringLiteral("services"), *services}}));
+    return store(m_path, *services);
+}
+
+Result<Done, SecretStoreError> KeychainIndex::rewrite()
+{
+    const auto lock = FileLock::take(m_path, std::chrono::seconds(1));
+    if (!lock)
+        return std::unexpected(lock.error());
+    const auto services = load(m_path);
+    return services ? store(m_path, *services) : std::unexpected(services.error());
 }
 
 } // namespace sallyport::secrets

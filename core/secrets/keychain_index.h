@@ -20,6 +20,8 @@ public:
     Result<Done, SecretStoreError> add(const QString& key);
     /// After a removal; errors as add.
     Result<Done, SecretStoreError> forget(const QString& key);
+    /// Writes the index as it is: noSpace where the disk is full, which a keychain would only call a failure.
+    Result<Done, SecretStoreError> rewrite();
 
 private:
     Result<Done, SecretStoreError> change(const QString& key, bool listed);

@@ -18,6 +18,17 @@ using Open = Result<bool, SecretStoreError>;
 
 const QString libsecret = QStringLiteral("secret-1"); // opened as QtKeychain opens it
 
+bool hasLibsecret()
+{
+    return QLibrary(libsecret, 0).load();
+}
+
+/// Where QtKeychain may talk to KWallet: on Plasma by choice, elsewhere for want of libsecret.
+bool walletMayServe()
+{
+    return isPlasma() || !hasLibsecret();
+}
+
 struct Search : QObject {
     Promise<Whereabouts, SecretStoreError> promise;
 
@@ -29,6 +40,10 @@ struct Search : QObject {
     /// `instead`: what counts where there is no Secret Service.
     void askSecretService(const QString& service, const QString& key, std::chrono::milliseconds limit, Found instead)
     {
+        if (!hasLibsecret()) {
+            answer(instead);
+            return;
+        }
         findInSecretService(service, key, limit).then(this, [this, instead](Found found) {
             answer(found == std::unexpected(SecretStoreError::noService) ? instead : found);
         });
@@ -63,7 +78,7 @@ void StateQuestion::askWallet(std::chrono::milliseconds limit)
 
 void StateQuestion::askSecretService(std::chrono::milliseconds limit)
 {
-    if (!QLibrary(libsecret, 0).load()) {
+    if (!hasLibsecret()) {
         answer(KeychainState{.missing = KeychainMissing::library});
         return;
     }
@@ -104,7 +119,7 @@ Task<Whereabouts, SecretStoreError> whereIs(const QString& service, const QStrin
     auto* search = new Search;
     auto task = search->promise.task();
     const Found noService = std::unexpected(SecretStoreError::noService);
-    if (!isPlasma()) {
+    if (!walletMayServe()) {
         search->askSecretService(service, key, limit, noService);
         return task;
     }
@@ -128,7 +143,7 @@ void renewServiceSession()
 
 bool writesNeedProof()
 {
-    return isPlasma();
+    return walletMayServe();
 }
 
 Task<KeychainState, SecretStoreError> keychainAvailability(std::chrono::milliseconds limit)
@@ -137,7 +152,7 @@ Task<KeychainState, SecretStoreError> keychainAvailability(std::chrono::millisec
         return Task<KeychainState, SecretStoreError>::ready(KeychainState{.missing = KeychainMissing::sessionBus});
     auto* question = new StateQuestion;
     auto task = question->promise.task();
-    if (isPlasma())
+    if (walletMayServe())
         question->askWallet(limit);
     else
         question->askSecretService(limit);

@@ -141,7 +141,10 @@ void KeychainStore::Private::explainWrite(const SharedPromise<Done>& promise, co
             beginWrite(key, std::move(value), false).then(this, [promise](auto answer) { promise->finish(answer); });
             return;
         }
-        promise->finish(std::unexpected(judge(said, found, false)));
+        const auto error = judge(said, found, false);
+        const bool full =
+            error == SecretStoreError::failed && index->rewrite() == std::unexpected(SecretStoreError::noSpace);
+        promise->finish(std::unexpected(full ? SecretStoreError::noSpace : error));
     };
     whereIs(service, key, limit).then(this, std::move(explain));
 }

@@ -19,7 +19,7 @@ QString plasmaVersion()
 
 QDBusMessage walletCall(const QString& method, const QVariantList& arguments)
 {
-    const QString name = QStringLiteral("kwalletd") + plasmaVersion();
+    const QString name = QStringLiteral("kwalletd") + (isPlasma() ? plasmaVersion() : QStringLiteral("5"));
     auto call = QDBusMessage::createMethodCall(QStringLiteral("org.kde.") + name, QStringLiteral("/modules/") + name,
                                                QStringLiteral("org.kde.KWallet"), method);
     call.setArguments(arguments);

@@ -7,6 +7,7 @@
 
 #include "core/secrets/secret_store.h"
 
+#include <QDeadlineTimer>
 #include <QTimer>
 
 #include <chrono>
@@ -23,6 +24,7 @@ public:
     {
         auto question = std::make_shared<Question<T>>();
         question->begin = std::move(begin);
+        question->latestStart.setRemainingTime(m_limit - m_limit / 10);
         auto task = question->promise.task();
         const std::weak_ptr<Question<T>> weak = question;
         question->start = [this, weak] {
@@ -38,13 +40,14 @@ public:
         });
         m_questions.push_back(std::move(question));
         if (m_questions.size() == 1)
-            m_questions.front()->start();
+            startFirst();
         return task;
     }
 
 private:
     struct Waiting {
         std::function<void()> start;
+        QDeadlineTimer latestStart;
         virtual ~Waiting() = default;
     };
     template <typename T>
@@ -60,7 +63,12 @@ private:
         const bool running = m_questions.front().get() == &question;
         std::erase_if(m_questions, [&](const auto& each) { return each.get() == &question; });
         if (running && !m_questions.empty())
-            m_questions.front()->start();
+            startFirst();
+    }
+    void startFirst()
+    {
+        if (!m_questions.front()->latestStart.hasExpired())
+            m_questions.front()->start(); // otherwise its timer ends it soon
     }
 
     const std::chrono::milliseconds m_limit;

@@ -16,7 +16,7 @@ namespace sallyport::secrets {
 using SecretMap = std::map<QString, Secret>;
 
 /// More than this is no store of ours.
-inline constexpr qsizetype maxSealedBytes = 4 * 1024 * 1024;
+inline constexpr qsizetype maxSealedBytes = qsizetype{4} * 1024 * 1024;
 inline constexpr int maxEntries = 1024;
 
 struct SealedHeader {

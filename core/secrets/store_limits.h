@@ -11,7 +11,7 @@
 namespace sallyport::secrets {
 
 /// The largest value a store takes, in bytes.
-inline constexpr qsizetype maxValueBytes = 64 * 1024;
+inline constexpr qsizetype maxValueBytes = qsizetype{64} * 1024;
 
 /// 1 to 200 characters out of [a-z0-9/._-].
 inline bool isStoreKey(QStringView key)

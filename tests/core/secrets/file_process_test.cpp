@@ -5,6 +5,7 @@
 #include "core/secrets/private_file.h"
 #include "tests/core/secrets/child.h"
 #include "tests/core/secrets/file_fixture.h"
+#include "tests/core/secrets/full_disk.h"
 #include "tests/core/secrets/store_behaviour.h"
 
 #include <QDir>
@@ -12,7 +13,6 @@
 
 #include <csignal>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace sallyport;
@@ -27,24 +27,6 @@ mode_t modeOf(const QString& path)
     struct stat info = {};
     return ::stat(QFile::encodeName(path).constData(), &info) == 0 ? info.st_mode & 07777 : 0;
 }
-
-/// No file of this process may grow beyond `bytes` for as long as it lives: a disk that is full.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit tight = {bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &tight);
-    }
-    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-private:
-    rlimit m_before = {};
-};
 
 QByteArray generation(char c)
 {

@@ -16,10 +16,10 @@ namespace sallyport::test {
 inline const QByteArray gnomeKeyringOpen = "state 0 1 0";
 inline const QByteArray gnomeKeyringLocked = "state 1 1 0";
 inline const QByteArray gnomeKeyringWithoutCollection = "state 1 1 4";
-inline const QByteArray otherServiceOpen = "state 0 4 0";
 inline const QByteArray walletOpen = "state 0 2 0";
 inline const QByteArray walletClosed = "state 1 2 0";
 inline const QByteArray noSecretService = "state 2 0 3";
+inline const QByteArray noLibrary = "state 2 0 2";
 inline const QByteArray noSessionBus = "state 2 0 1";
 
 struct Situation {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // KeychainStore over QtKeychain and a real gnome-keyring.
 #include "core/secrets/keychain_store.h"
+#include "tests/core/secrets/full_disk.h"
 #include "tests/core/secrets/keychain_situation.h"
 #include "tests/core/secrets/store_behaviour.h"
 #include "tests/support/canary.h"
@@ -153,6 +154,25 @@ TEST_CASE("a keyring without any collection has nothing and can store nothing")
     CHECK(at.ask("write session/one value") == "noService");
     CHECK(at.ask("remove session/one") == "done");
     CHECK(at.ask("state") == gnomeKeyringWithoutCollection);
+}
+
+TEST_CASE("on a full disk the keychain says noSpace and has what it had")
+{
+    Situation at;
+    at.session.startUnlockedKeyring();
+    REQUIRE(at.ask("write session/one value") == "done");
+    {
+        const FullDisk full(10);
+        at.session.startUnlockedKeyring();
+        CHECK(at.ask("write session/one longer") == "noSpace");
+        CHECK(at.ask("write session/two value") == "noSpace");
+        CHECK(at.ask("read session/one") == "value value");
+        CHECK(at.ask("read session/two") == "notFound");
+    }
+    at.session.startUnlockedKeyring();
+    CHECK(at.ask("read session/one") == "value value");
+    CHECK(at.ask("read session/two") == "notFound");
+    CHECK(at.ask("write session/two value") == "done");
 }
 
 TEST_CASE("many keys are kept apart")

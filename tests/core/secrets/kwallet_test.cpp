@@ -13,6 +13,7 @@ namespace {
 
 struct Wallet {
     bool open = true;
+    bool refuses = false;
     bool losesWrites = false;
     bool failsReads = false;
     std::map<QString, QString> passwords;
@@ -26,7 +27,7 @@ struct Wallet {
         if (method == QStringLiteral("isOpen"))
             return QVariantList{open};
         if (method == QStringLiteral("open"))
-            return QVariantList{open ? 1 : -1};
+            return QVariantList{open && !refuses ? 1 : -1};
         if (method == QStringLiteral("entryType"))
             return QVariantList{passwords.contains(key) ? 1 : 0};
         if (method == QStringLiteral("readPassword"))
@@ -77,6 +78,17 @@ TEST_CASE("a closed wallet is locked, not empty")
     CHECK(at.ask("remove session/one") == "locked");
     CHECK(at.ask("state") == walletClosed);
     at.wallet.open = true;
+    CHECK(at.ask("read session/one") == "value value");
+}
+
+TEST_CASE("a wallet that is open and refuses this program is denied")
+{
+    PlasmaSituation at;
+    REQUIRE(at.ask("write session/one value") == "done");
+    at.wallet.refuses = true;
+    CHECK(at.ask("read session/one") == "denied");
+    CHECK(at.ask("write session/one other") == "denied");
+    at.wallet.refuses = false;
     CHECK(at.ask("read session/one") == "value value");
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AccountGuard: who calls the account API: an access token with a DPoP proof of the key it is bound to (RFC 9449 7), of a
-// session that goes on. The key or token of an ended one gets that session's receipt.
+// AccountGuard: who calls the account API: an access token with a DPoP proof of the key it is bound to (RFC 9449 7), of
+// a session that goes on. The key or token of an ended one gets that session's receipt.
 //   auto caller = guard.admit(request);   if (!caller) return answer(caller.error());
 #pragma once
 

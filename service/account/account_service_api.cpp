@@ -21,7 +21,10 @@ constexpr std::int64_t unknownHistoryDays = 2;
 
 struct AccountServiceApi::Impl {
     Impl(SignInParts parts, ServiceSigner signer)
-        : context(std::move(parts), std::move(signer)), challenge(context), token(context), revocation(context),
+        : context(std::move(parts), std::move(signer)),
+          challenge(context),
+          token(context),
+          revocation(context),
           sessions(context)
     {
     }
@@ -33,9 +36,7 @@ struct AccountServiceApi::Impl {
     SessionsApi sessions;
 };
 
-AccountServiceApi::AccountServiceApi(std::unique_ptr<Impl> impl) : m_impl(std::move(impl))
-{
-}
+AccountServiceApi::AccountServiceApi(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 AccountServiceApi::~AccountServiceApi() = default;
 

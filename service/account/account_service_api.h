@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AccountServiceApi: all endpoints of signing in and of the account API, put together. The composition makes one, adds its
-// routes to the router, calls housekeeping() about every minute, and keeps it for as long as the executor runs.
+// AccountServiceApi: all endpoints of signing in and of the account API, put together. The composition makes one, adds
+// its routes to the router, calls housekeeping() about every minute, and keeps it for as long as the executor runs.
 //   auto api = AccountServiceApi::create({.store = store, .executor = loop, ..., .issuer = "https://localhost:41873"});
 //   (*api)->addRoutes(router);
 #pragma once

@@ -32,7 +32,8 @@ QJsonObject described(const Session& session, const Session& caller)
             {QStringLiteral("network"), QJsonValue::Null},
             {QStringLiteral("acr"), QString::fromLatin1(session.acr)},
             {QStringLiteral("amr"), QJsonArray::fromStringList(QString::fromLatin1(session.amr).split(u' '))},
-            {QStringLiteral("kind"), session.kind == SessionKind::shared ? QStringLiteral("shared") : QStringLiteral("own")},
+            {QStringLiteral("kind"),
+             session.kind == SessionKind::shared ? QStringLiteral("shared") : QStringLiteral("own")},
             {QStringLiteral("lease_ends_at"),
              session.leaseEndsAt ? QJsonValue(qint64{*session.leaseEndsAt}) : QJsonValue(QJsonValue::Null)}};
 }
@@ -88,8 +89,9 @@ HttpAnswer SessionsApi::listed(const HttpRequest& request, const Session& caller
     QJsonArray list;
     for (const auto& session : sessions)
         list.append(described(session, caller));
-    return jsonAnswer(200, {{QStringLiteral("sessions"), list},
-                            {QStringLiteral("next"), more ? textOrNull(sessions.back().id) : QJsonValue(QJsonValue::Null)}});
+    return jsonAnswer(200,
+                      {{QStringLiteral("sessions"), list},
+                       {QStringLiteral("next"), more ? textOrNull(sessions.back().id) : QJsonValue(QJsonValue::Null)}});
 }
 
 HttpAnswer SessionsApi::endedOne(const HttpRequest& request, const Session& caller)
@@ -116,7 +118,8 @@ HttpAnswer SessionsApi::endedOthers(const HttpRequest& request, const Session& c
          sessions = m_context.parts.store.sessions.live(caller.accountId, sessions.back().id, pageSize)) {
         for (const auto& session : sessions) {
             if (session.id != caller.id)
-                receipts.append(m_context.sessionEnd.end(session, {.by = EndedBy::otherSession, .bySession = caller.id}));
+                receipts.append(
+                    m_context.sessionEnd.end(session, {.by = EndedBy::otherSession, .bySession = caller.id}));
         }
     }
     if (queryItem(request, QStringLiteral("current")) == QStringLiteral("true"))

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SessionsApi: the account API's sessions: the list of them, and ending one, all others, or all. Ending another's needs a
-// sign-in at most 300 s old, and is refused from a shared computer. Every end is answered with its receipt.
+// SessionsApi: the account API's sessions: the list of them, and ending one, all others, or all. Ending another's needs
+// a sign-in at most 300 s old, and is refused from a shared computer. Every end is answered with its receipt.
 #pragma once
 
 #include "service/account/account_guard.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AuthSessions: the sign-ins under way, by SHA-256 of the `auth_session` that the client holds; in memory, because they are
-// made before anybody has shown who they are. A request takes its sign-in out and its answer puts it back under a new
-// value, so that an old value, and a second request with the same one, find nothing.
+// AuthSessions: the sign-ins under way, by SHA-256 of the `auth_session` that the client holds; in memory, because they
+// are made before anybody has shown who they are. A request takes its sign-in out and its answer puts it back under a
+// new value, so that an old value, and a second request with the same one, find nothing.
 //   auto signIn = sessions.take(value, proof.thumbprint);  ...  sessions.put(nextValue, std::move(*signIn));
 #pragma once
 
@@ -39,7 +39,7 @@ struct AuthSession {
     QByteArray jkt = {};           ///< the key it is bound to
     QByteArray codeChallenge = {}; ///< likewise
     QByteArray scope = {};
-    QString address = {};          ///< the peer's, for the limits
+    QString address = {}; ///< the peer's, for the limits
     std::int64_t startedAt = 0;
     std::int64_t expiresAt = 0;
     SignInPhase phase = SignInPhase::credentials;
@@ -49,10 +49,10 @@ struct AuthSession {
     int humanFailures = 0;
     bool humanPassed = false; ///< good for judging credentials once
 
-    std::int64_t accountId = 0;             ///< from phase `code` on
-    QString phone = {};                          ///< likewise; empty: none
-    QByteArray credentialsKey = {};              ///< under which wrong credentials were counted
-    std::optional<QByteArray> knownDevice = {};  ///< proven with the credentials
+    std::int64_t accountId = 0;                 ///< from phase `code` on
+    QString phone = {};                         ///< likewise; empty: none
+    QByteArray credentialsKey = {};             ///< under which wrong credentials were counted
+    std::optional<QByteArray> knownDevice = {}; ///< proven with the credentials
     QByteArray historyId = {};
     std::optional<SentText> text = {};
     std::int64_t authTime = 0;

@@ -33,8 +33,10 @@ void ChallengeEndpoint::handle(HttpRequest request, Answerer given)
     const auto proof = m_context.requireProof(request);
     if (!proof)
         return answer(proof.error());
-    auto turn = std::make_shared<ChallengeTurn>(std::move(*read), AuthSession{}, request.peerAddress, std::move(answer));
-    auto refusal = turn->request.authSession.isEmpty() ? begin(*turn, proof->thumbprint) : resume(*turn, proof->thumbprint);
+    auto turn =
+        std::make_shared<ChallengeTurn>(std::move(*read), AuthSession{}, request.peerAddress, std::move(answer));
+    auto refusal =
+        turn->request.authSession.isEmpty() ? begin(*turn, proof->thumbprint) : resume(*turn, proof->thumbprint);
     if (refusal)
         return turn->answer(std::move(*refusal));
     if (turn->request.captchaType)
@@ -51,7 +53,8 @@ std::optional<HttpAnswer> ChallengeEndpoint::begin(ChallengeTurn& turn, const QB
     if (request.clientId != clientId)
         return oauthError(request.clientId.isEmpty() ? OauthError::invalidRequest : OauthError::invalidClient);
     if (request.responseType != "code")
-        return oauthError(request.responseType.isEmpty() ? OauthError::invalidRequest : OauthError::unsupportedResponseType);
+        return oauthError(request.responseType.isEmpty() ? OauthError::invalidRequest
+                                                         : OauthError::unsupportedResponseType);
     const auto scope = grantedScope(request.scope);
     if (!scope)
         return oauthError(OauthError::invalidScope);
@@ -190,8 +193,9 @@ QJsonObject ChallengeEndpoint::describe(const ChallengeTurn& turn, const Ask& wa
     if (wanted.retryAfter)
         answer.insert(QStringLiteral("retry_after"), *wanted.retryAfter);
     if (wanted.next.contains(factor::otp)) {
-        const QStringList methods = turn.session.phone.isEmpty() ? QStringList{QStringLiteral("totp")}
-                                                                 : QStringList{QStringLiteral("totp"), QStringLiteral("sms")};
+        const QStringList methods = turn.session.phone.isEmpty()
+            ? QStringList{QStringLiteral("totp")}
+            : QStringList{QStringLiteral("totp"), QStringLiteral("sms")};
         answer.insert(QStringLiteral("otp_methods"), QJsonArray::fromStringList(methods));
     }
     if (wanted.next.contains(factor::otp) && turn.session.text)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ChallengeEndpoint: POST /oauth/challenge, the authorization challenge endpoint of OAuth 2.0 for First-Party Applications
-// (draft-ietf-oauth-first-party-apps-04) with the factors of docs/protocol.md. It admits a request, finds its sign-in, lets
-// the steps judge, and writes what is asked for next.
+// ChallengeEndpoint: POST /oauth/challenge, the authorization challenge endpoint of OAuth 2.0 for First-Party
+// Applications (draft-ietf-oauth-first-party-apps-04) with the factors of docs/protocol.md. It admits a request, finds
+// its sign-in, lets the steps judge, and writes what is asked for next.
 #pragma once
 
 #include "service/sign_in/code_step.h"

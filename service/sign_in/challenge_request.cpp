@@ -9,7 +9,8 @@ namespace {
 bool isBase64Url(QByteArrayView text, qsizetype size)
 {
     return text.size() == size && std::ranges::all_of(text, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+                   || c == '_';
            });
 }
 
@@ -21,10 +22,23 @@ bool isDigits(QByteArrayView text)
 Result<Form, FormError> readForm(HttpRequest& request)
 {
     return Form::read(request,
-                      {{"auth_session", 128}, {"client_id", 64}, {"response_type", 32}, {"scope", 128},
-                       {"code_challenge", 128}, {"code_challenge_method", 16}, {"acr_values", 256}, {"max_age", 9},
-                       {"username", 254}, {"password", 1024}, {"captcha", 32 * 1024}, {"captcha_type", 16}, {"otp", 16},
-                       {"otp_method", 16}, {"device_kind", 16}, {"device_name", 256}, {"device_proof", 4096},
+                      {{"auth_session", 128},
+                       {"client_id", 64},
+                       {"response_type", 32},
+                       {"scope", 128},
+                       {"code_challenge", 128},
+                       {"code_challenge_method", 16},
+                       {"acr_values", 256},
+                       {"max_age", 9},
+                       {"username", 254},
+                       {"password", 1024},
+                       {"captcha", 32 * 1024},
+                       {"captcha_type", 16},
+                       {"otp", 16},
+                       {"otp_method", 16},
+                       {"device_kind", 16},
+                       {"device_name", 256},
+                       {"device_proof", 4096},
                        {"lease_seconds", 9}});
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ChallengeRequest: the form of one POST to the challenge endpoint (first-party draft 5.1 and our factors), read and held
-// against the limits of each field; what the values are worth is judged later.
+// ChallengeRequest: the form of one POST to the challenge endpoint (first-party draft 5.1 and our factors), read and
+// held against the limits of each field; what the values are worth is judged later.
 //   auto request = ChallengeRequest::read(httpRequest);
 #pragma once
 

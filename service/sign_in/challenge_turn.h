@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One request to the challenge endpoint on its way through the steps (credentials, code, device), and what a step can say.
+// One request to the challenge endpoint on its way through the steps (credentials, code, device), and what a step can
+// say.
 #pragma once
 
 #include "service/sign_in/auth_sessions.h"
@@ -24,9 +25,9 @@ struct Advance {};
 /// 403: these factors are asked for next.
 struct Ask {
     QStringList next;
-    QStringList rejected = {};              ///< judged in this request and not accepted
+    QStringList rejected = {}; ///< judged in this request and not accepted
     std::optional<int> attemptsLeft = {};
-    std::optional<qint64> retryAfter = {};  ///< seconds until another text may be sent
+    std::optional<qint64> retryAfter = {}; ///< seconds until another text may be sent
 };
 /// This sign-in is over.
 struct Refuse {

@@ -143,9 +143,10 @@ StepOutcome CodeStep::sendText(ChallengeTurn& turn)
         return Ask{.next = {factor::otp}, .retryAfter = *wait};
 
     SentText text{.code = randomDigits(parts.random), .expiresAt = m_context.now() + parts.limits.textSeconds};
-    QString words = QStringLiteral("Sallyport: your sign-in code is %1. It is good for 10 minutes. Nobody will ever ask you"
-                                   " for it, except the window in which you are signing in.")
-                        .arg(QLatin1String(text.code.view()));
+    QString words =
+        QStringLiteral("Sallyport: your sign-in code is %1. It is good for 10 minutes. Nobody will ever ask you"
+                       " for it, except the window in which you are signing in.")
+            .arg(QLatin1String(text.code.view()));
     const bool sent = parts.messenger.sendText(session.phone, words);
     wipe(words);
     if (!sent)

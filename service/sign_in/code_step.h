@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CodeStep: the second phase of a sign-in: a TOTP code (one step of drift either way, each good once) or one sent by SMS.
-// Wrong ones are counted by account, or by the known device; only a whole sign-in forgets them.
+// CodeStep: the second phase of a sign-in: a TOTP code (one step of drift either way, each good once) or one sent by
+// SMS. Wrong ones are counted by account, or by the known device; only a whole sign-in forgets them.
 //   const StepOutcome outcome = step.run(turn);
 #pragma once
 

@@ -50,9 +50,9 @@ void CredentialsStep::judge(const TurnPtr& turn, Then then)
     auto& parts = m_context.parts;
     auto& session = turn->session;
     const QString identifier = normalisedIdentifier(turn->request.username);
-    const auto device = verifyDeviceProof(
-        turn->request.deviceProof,
-        {.issuer = parts.issuer, .authSession = turn->request.authSession, .jkt = session.jkt});
+    const auto device =
+        verifyDeviceProof(turn->request.deviceProof,
+                          {.issuer = parts.issuer, .authSession = turn->request.authSession, .jkt = session.jkt});
     QByteArray deviceId = device ? device->id : QByteArray();
     if (session.stepUp)
         deviceId = session.stepUp->deviceId;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The proof that a sign-in comes from a computer's device key: a JWS (typ device-proof+jwt, ES256, `jwk` in its header) over
-// `iss`, `auth_session_hash` and `jkt`, so that it is good for this one step of this one sign-in.
+// The proof that a sign-in comes from a computer's device key: a JWS (typ device-proof+jwt, ES256, `jwk` in its header)
+// over `iss`, `auth_session_hash` and `jkt`, so that it is good for this one step of this one sign-in.
 //   auto device = verifyDeviceProof(proof, {.issuer = issuer, .authSession = value, .jkt = session.jkt});
 #pragma once
 

@@ -37,9 +37,9 @@ bool DeviceStep::describeDevice(const ChallengeTurn& turn, AuthorizationCode& co
         code.leaseSeconds = request.leaseSeconds.toLongLong();
         return code.leaseSeconds == 900 || code.leaseSeconds == 3600;
     }
-    const auto device = verifyDeviceProof(request.deviceProof, {.issuer = m_context.parts.issuer,
-                                                                .authSession = request.authSession,
-                                                                .jkt = turn.session.jkt});
+    const auto device = verifyDeviceProof(
+        request.deviceProof,
+        {.issuer = m_context.parts.issuer, .authSession = request.authSession, .jkt = turn.session.jkt});
     code.deviceName = cleanDeviceName(request.deviceName);
     if (request.deviceKind != "own" || !device || code.deviceName.isEmpty())
         return false;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DeviceStep: the last phase of a sign-in: a computer of the person's own, proven by its device key, or a shared one for 15 or
-// 60 minutes; then the authorization code. A step-up has only the code.
+// DeviceStep: the last phase of a sign-in: a computer of the person's own, proven by its device key, or a shared one
+// for 15 or 60 minutes; then the authorization code. A step-up has only the code.
 //   const StepOutcome outcome = step.run(turn);
 #pragma once
 

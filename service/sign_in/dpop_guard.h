@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DpopGuard: judges the DPoP proof of a request (RFC 9449): the proof itself, that it carries a nonce of the last minutes,
-// and that it comes for the first time. Nonces are HMACs of the minute, made anew at each start; so nothing is kept of
-// them, and no proof outlives a restart. `iat` is not judged: the nonce says more, whatever the client's clock shows.
+// DpopGuard: judges the DPoP proof of a request (RFC 9449): the proof itself, that it carries a nonce of the last
+// minutes, and that it comes for the first time. Nonces are HMACs of the minute, made anew at each start; so nothing is
+// kept of them, and no proof outlives a restart. `iat` is not judged: the nonce says more, whatever the client's clock
+// shows.
 //   auto proof = guard.judge(request);   if (!proof) return refused(proof.error());
 #pragma once
 

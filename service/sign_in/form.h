@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Form: a request body of type application/x-www-form-urlencoded as OAuth uses it (RFC 6749 appendix B), with limits. The
-// values lie in one Secret, because passwords and codes are among them; the raw body is wiped.
+// Form: a request body of type application/x-www-form-urlencoded as OAuth uses it (RFC 6749 appendix B), with limits.
+// The values lie in one Secret, because passwords and codes are among them; the raw body is wiped.
 //   auto form = Form::read(request, {{"code", 128}, {"code_verifier", 128}});
 //   const QByteArrayView code = form->value("code");
 #pragma once

@@ -50,14 +50,16 @@ HttpAnswer oauthError(OauthError error)
 
 HttpAnswer endedGrant(const QByteArray& receipt)
 {
-    return jsonAnswer(400, {{QStringLiteral("error"), nameOf(OauthError::invalidGrant)},
-                            {QStringLiteral("receipt"), QString::fromLatin1(receipt)}});
+    return jsonAnswer(400,
+                      {{QStringLiteral("error"), nameOf(OauthError::invalidGrant)},
+                       {QStringLiteral("receipt"), QString::fromLatin1(receipt)}});
 }
 
 HttpAnswer lockedAnswer(std::int64_t retryAfterMs)
 {
     const qint64 seconds = std::max<qint64>(1, (retryAfterMs + 999) / 1000);
-    return jsonAnswer(400, {{QStringLiteral("error"), QStringLiteral("access_denied")}, {QStringLiteral("retry_after"), seconds}});
+    return jsonAnswer(
+        400, {{QStringLiteral("error"), QStringLiteral("access_denied")}, {QStringLiteral("retry_after"), seconds}});
 }
 
 HttpAnswer tooManyRequests(int retryAfterSeconds)
@@ -85,8 +87,9 @@ HttpAnswer refusedProof(DpopRefusal refusal)
 
 HttpAnswer refusedForm(FormError error)
 {
-    return error == FormError::tooLarge ? jsonAnswer(413, {{QStringLiteral("error"), nameOf(OauthError::invalidRequest)}})
-                                        : oauthError(OauthError::invalidRequest);
+    return error == FormError::tooLarge
+        ? jsonAnswer(413, {{QStringLiteral("error"), nameOf(OauthError::invalidRequest)}})
+        : oauthError(OauthError::invalidRequest);
 }
 
 Answerer withHeader(Answerer answer, std::function<HttpHeader()> header)

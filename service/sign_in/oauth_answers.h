@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The refusals that several endpoints give, each in one place, so that the same thing is always said with the same bytes.
+// The refusals that several endpoints give, each in one place, so that the same thing is always said with the same
+// bytes.
 //   answer(oauthError(OauthError::invalidGrant));
 #pragma once
 

@@ -40,7 +40,9 @@ std::optional<QByteArray> RevocationEndpoint::endSessionOf(const QByteArray& tok
     auto& tokens = m_context.parts.store.tokens;
     const auto refresh = tokens.refresh(tokenHash);
     const auto access = tokens.access(tokenHash);
-    const auto session = m_context.settledSession(refresh ? refresh->sessionId : access ? access->sessionId : QByteArray());
+    const auto session = m_context.settledSession(refresh      ? refresh->sessionId
+                                                      : access ? access->sessionId
+                                                               : QByteArray());
     if (!session || session->jkt != jkt)
         return std::nullopt;
     return m_context.sessionEnd.end(*session, {.by = EndedBy::self});

@@ -54,7 +54,8 @@ Result<ServiceSigner, StoreError> ServiceSigner::open(Store& store, const Clock&
 
 QByteArray ServiceSigner::sign(QLatin1String type, const QJsonObject& payload) const
 {
-    return jose::signJws(m_key, {{QStringLiteral("typ"), type}, {QStringLiteral("kid"), QString::fromLatin1(m_kid)}}, payload);
+    return jose::signJws(m_key, {{QStringLiteral("typ"), type}, {QStringLiteral("kid"), QString::fromLatin1(m_kid)}},
+                         payload);
 }
 
 } // namespace sallyport::service

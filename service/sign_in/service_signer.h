@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ServiceSigner: signs what the service vouches for (session-end receipts) and publishes the keys to check it with.
-//   auto signer = ServiceSigner::open(store, clock);   QByteArray jws = signer->sign("session-end-receipt+jwt", claims);
+//   auto signer = ServiceSigner::open(store, clock);   QByteArray jws = signer->sign("session-end-receipt+jwt",
+//   claims);
 #pragma once
 
 #include "core/base/clock.h"

@@ -43,7 +43,8 @@ QByteArray SessionEnd::end(const Session& session, const EndedHow& how)
     if (!how.bySession.isEmpty())
         claims.insert(QStringLiteral("by_session"), QString::fromLatin1(how.bySession));
     const QByteArray receipt = m_signer.sign(QLatin1String("session-end-receipt+jwt"), claims);
-    m_store.sessions.end(session.id, {.when = when, .by = nameOf(how.by), .bySession = how.bySession, .receipt = receipt});
+    m_store.sessions.end(session.id,
+                         {.when = when, .by = nameOf(how.by), .bySession = how.bySession, .receipt = receipt});
     m_audit.write({.event = AuditEvent::sessionEnded, .accountId = session.accountId, .sessionId = session.id});
     return receipt;
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SessionEnd: ends sessions and signs the receipt of it (docs/protocol.md, "The end of a session"). An ended session's
-// refresh tokens, access tokens and key are refused from then on, because every look at them asks the session. Call within
-// Database::inTransaction.
+// refresh tokens, access tokens and key are refused from then on, because every look at them asks the session. Call
+// within Database::inTransaction.
 //   const QByteArray receipt = sessionEnd.end(session, {.by = EndedBy::self});
 #pragma once
 
@@ -21,8 +21,8 @@ enum class EndedBy {
 
 struct EndedHow {
     EndedBy by = EndedBy::service;
-    QByteArray bySession = {};               ///< with otherSession
-    std::optional<std::int64_t> when = {};   ///< nothing: now
+    QByteArray bySession = {};             ///< with otherSession
+    std::optional<std::int64_t> when = {}; ///< nothing: now
 };
 
 class SessionEnd {

@@ -5,8 +5,11 @@
 namespace sallyport::service {
 
 SignInContext::SignInContext(SignInParts given, ServiceSigner opened)
-    : parts(std::move(given)), signer(std::move(opened)), guard(parts.issuer, parts.clock, parts.random),
-      addressRate(parts.clock, parts.limits.address), sessionRate(parts.clock, parts.limits.session),
+    : parts(std::move(given)),
+      signer(std::move(opened)),
+      guard(parts.issuer, parts.clock, parts.random),
+      addressRate(parts.clock, parts.limits.address),
+      sessionRate(parts.clock, parts.limits.session),
       attempts(parts.store.database, parts.clock, parts.limits.attempts),
       authSessions(parts.clock, parts.random,
                    {.idleSeconds = parts.limits.authSessionSeconds, .longestSeconds = parts.limits.signInSeconds}),

@@ -19,15 +19,15 @@ namespace sallyport::service {
 
 /// Lives in seconds, as docs/protocol.md names them.
 struct SignInLimits {
-    std::int64_t authSessionSeconds = 10 * 60;      ///< from one answer to the next request
-    std::int64_t signInSeconds = 60 * 60;           ///< from the first request to the last
-    std::int64_t codeSeconds = 60;                  ///< an authorization code
-    std::int64_t accessSeconds = 5 * 60;            ///< an access token
-    std::int64_t idleSeconds = 14 * 24 * 3600;      ///< a session that is not refreshed
-    std::int64_t longestSeconds = 90 * 24 * 3600;   ///< any session
-    std::int64_t refreshRepeatSeconds = 60;         ///< a lost answer may be asked for again
-    std::int64_t stepUpSeconds = 300;               ///< how fresh a sign-in must be to end others' sessions
-    std::int64_t textSeconds = 10 * 60;             ///< a code sent by SMS
+    std::int64_t authSessionSeconds = 10 * 60;    ///< from one answer to the next request
+    std::int64_t signInSeconds = 60 * 60;         ///< from the first request to the last
+    std::int64_t codeSeconds = 60;                ///< an authorization code
+    std::int64_t accessSeconds = 5 * 60;          ///< an access token
+    std::int64_t idleSeconds = 14 * 24 * 3600;    ///< a session that is not refreshed
+    std::int64_t longestSeconds = 90 * 24 * 3600; ///< any session
+    std::int64_t refreshRepeatSeconds = 60;       ///< a lost answer may be asked for again
+    std::int64_t stepUpSeconds = 300;             ///< how fresh a sign-in must be to end others' sessions
+    std::int64_t textSeconds = 10 * 60;           ///< a code sent by SMS
     std::int64_t textsApartSeconds = 60;
     int textsAnHour = 3;
     RateLimit address{.burst = 300, .perSecond = 10}; ///< requests of one address to all endpoints

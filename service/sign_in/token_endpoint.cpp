@@ -37,8 +37,13 @@ HttpAnswer TokenEndpoint::judge(HttpRequest& request)
 {
     if (auto refusal = m_context.refuseFlood(request))
         return std::move(*refusal);
-    auto form = Form::read(request, {{"grant_type", 64}, {"client_id", 64}, {"code", 128}, {"code_verifier", 128},
-                                     {"refresh_token", 128}, {"refresh_attempt", 128}});
+    auto form = Form::read(request,
+                           {{"grant_type", 64},
+                            {"client_id", 64},
+                            {"code", 128},
+                            {"code_verifier", 128},
+                            {"refresh_token", 128},
+                            {"refresh_attempt", 128}});
     if (!form)
         return refusedForm(form.error());
     const auto proof = m_context.requireProof(request);

@@ -41,7 +41,8 @@ IssuedTokens TokenIssuer::open(const AuthorizationCode& code, const QString& add
     } else {
         session.endsAtLatest = now + limits.longestSeconds;
         session.expiresAt = now + std::min(limits.idleSeconds, limits.longestSeconds);
-        store.devices.seen(code.accountId, {.id = code.deviceId, .name = code.deviceName, .publicJwk = code.deviceJwk}, now);
+        store.devices.seen(code.accountId, {.id = code.deviceId, .name = code.deviceName, .publicJwk = code.deviceJwk},
+                           now);
     }
     store.sessions.add(session);
     auto tokens = renew(std::move(session));

@@ -16,10 +16,8 @@ std::optional<Account> accountFrom(const QList<QVariantList>& rows)
     if (rows.isEmpty())
         return std::nullopt;
     const auto& row = rows[0];
-    return Account{.id = number(row[0]),
-                   .passwordHash = ascii(row[1]),
-                   .phone = row[2].toString(),
-                   .createdAt = number(row[3])};
+    return Account{
+        .id = number(row[0]), .passwordHash = ascii(row[1]), .phone = row[2].toString(), .createdAt = number(row[3])};
 }
 
 } // namespace
@@ -31,10 +29,11 @@ std::optional<std::int64_t> Accounts::add(const NewAccount& account)
             return std::nullopt;
     const auto highest = m_database.read(QStringLiteral("SELECT COALESCE(MAX(id), 0) FROM accounts"));
     const std::int64_t id = (highest.isEmpty() ? 0 : number(highest[0][0])) + 1;
-    m_database.write(QStringLiteral("INSERT INTO accounts (id, password_hash, totp_key_sealed, totp_last_step, phone, created_at)"
-                                    " VALUES (?, ?, ?, ?, ?, ?)"),
-                     {sqlNumber(id), sqlText(account.passwordHash), sqlText(m_vault.seal(account.totpKey, totpPlace(id))),
-                      sqlNumber(-1), sqlWords(account.phone), sqlNumber(account.createdAt)});
+    m_database.write(
+        QStringLiteral("INSERT INTO accounts (id, password_hash, totp_key_sealed, totp_last_step, phone, created_at)"
+                       " VALUES (?, ?, ?, ?, ?, ?)"),
+        {sqlNumber(id), sqlText(account.passwordHash), sqlText(m_vault.seal(account.totpKey, totpPlace(id))),
+         sqlNumber(-1), sqlWords(account.phone), sqlNumber(account.createdAt)});
     for (const QString& identifier : account.identifiers)
         m_database.write(QStringLiteral("INSERT INTO identifiers (identifier, account_id) VALUES (?, ?)"),
                          {sqlWords(identifier), sqlNumber(id)});
@@ -49,15 +48,16 @@ std::optional<Account> Accounts::find(std::int64_t id)
 
 std::optional<Account> Accounts::findByIdentifier(const QString& normalised)
 {
-    return accountFrom(m_database.read(
-        QStringLiteral("SELECT a.id, a.password_hash, a.phone, a.created_at FROM accounts a"
-                       " JOIN identifiers i ON i.account_id = a.id WHERE i.identifier = ?"),
-        {sqlWords(normalised)}));
+    return accountFrom(
+        m_database.read(QStringLiteral("SELECT a.id, a.password_hash, a.phone, a.created_at FROM accounts a"
+                                       " JOIN identifiers i ON i.account_id = a.id WHERE i.identifier = ?"),
+                        {sqlWords(normalised)}));
 }
 
 void Accounts::setPasswordHash(std::int64_t id, const QByteArray& hash)
 {
-    m_database.write(QStringLiteral("UPDATE accounts SET password_hash = ? WHERE id = ?"), {sqlText(hash), sqlNumber(id)});
+    m_database.write(QStringLiteral("UPDATE accounts SET password_hash = ? WHERE id = ?"),
+                     {sqlText(hash), sqlNumber(id)});
 }
 
 std::optional<Secret> Accounts::totpKey(std::int64_t id)
@@ -74,8 +74,9 @@ std::optional<Secret> Accounts::totpKey(std::int64_t id)
 
 bool Accounts::useTotpStep(std::int64_t id, std::int64_t step)
 {
-    return m_database.write(QStringLiteral("UPDATE accounts SET totp_last_step = ? WHERE id = ? AND totp_last_step < ?"),
-                            {sqlNumber(step), sqlNumber(id), sqlNumber(step)})
+    return m_database.write(
+               QStringLiteral("UPDATE accounts SET totp_last_step = ? WHERE id = ? AND totp_last_step < ?"),
+               {sqlNumber(step), sqlNumber(id), sqlNumber(step)})
         == 1;
 }
 

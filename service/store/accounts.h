@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Accounts: who may sign in, by which identifiers, with which password hash and authenticator key, and which text messages
-// were sent to them lately. Call within Database::inTransaction.
+// Accounts: who may sign in, by which identifiers, with which password hash and authenticator key, and which text
+// messages were sent to them lately. Call within Database::inTransaction.
 //   auto account = accounts.findByIdentifier(u"trader@practice.example"_qs);
 #pragma once
 
@@ -22,7 +22,7 @@ struct NewAccount {
     QStringList identifiers = {}; ///< normalised; one account each
     QString phone = {};           ///< E.164; empty: none
     QByteArray passwordHash = {};
-    Secret totpKey = {};          ///< raw bytes of an RFC 6238 key: SHA-1, 6 digits, 30 s
+    Secret totpKey = {}; ///< raw bytes of an RFC 6238 key: SHA-1, 6 digits, 30 s
     std::int64_t createdAt = 0;
 };
 

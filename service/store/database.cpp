@@ -63,8 +63,8 @@ Result<std::unique_ptr<Database>, StoreError> Database::open(const QString& path
     if (!makeOwnersOwn(path))
         return std::unexpected(StoreError::cannotOpen);
     std::unique_ptr<Database> database(new Database);
-    database->m_connection = std::make_unique<QSqlDatabase>(
-        QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), newConnectionName()));
+    database->m_connection =
+        std::make_unique<QSqlDatabase>(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), newConnectionName()));
     database->m_connection->setDatabaseName(path);
     if (!database->m_connection->open() || !setUp(*database->m_connection))
         return std::unexpected(StoreError::cannotOpen);
@@ -116,7 +116,8 @@ void Database::begin()
     m_inTransaction = true;
     if (m_failed)
         return;
-    // The write lock is taken at once: a transaction that reads first and is then told to begin anew is a failed sign-in.
+    // The write lock is taken at once: a transaction that reads first and is then told to begin anew is a failed
+    // sign-in.
     QSqlQuery query(*m_connection);
     m_failed = !query.exec(QStringLiteral("BEGIN IMMEDIATE"));
 }

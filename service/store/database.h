@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Database: one connection, one thread, prepared statements only, everything within a transaction. After a statement has
-// failed the rest of the transaction does nothing, reads nothing, and is rolled back: only inTransaction's Result tells,
-// so an answer is sent after it, never from within. Needs a QCoreApplication. SQL here is what PostgreSQL takes too.
+// Database: one connection, one thread, prepared statements only, everything within a transaction. After a statement
+// has failed the rest of the transaction does nothing, reads nothing, and is rolled back: only inTransaction's Result
+// tells, so an answer is sent after it, never from within. Needs a QCoreApplication. SQL here is what PostgreSQL takes
+// too.
 //   auto name = db.inTransaction([&] { return db.read(u"SELECT name FROM t WHERE id = ?"_qs, {id}); });
 #pragma once
 

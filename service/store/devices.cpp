@@ -18,7 +18,8 @@ void Devices::seen(std::int64_t accountId, const Device& device, std::int64_t no
         QStringLiteral("INSERT INTO devices (account_id, device_id, name, public_jwk, first_seen_at, last_seen_at)"
                        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, device_id)"
                        " DO UPDATE SET name = excluded.name, last_seen_at = excluded.last_seen_at"),
-        {sqlNumber(accountId), sqlText(device.id), sqlWords(device.name), sqlText(device.publicJwk), sqlNumber(now), sqlNumber(now)});
+        {sqlNumber(accountId), sqlText(device.id), sqlWords(device.name), sqlText(device.publicJwk), sqlNumber(now),
+         sqlNumber(now)});
 }
 
 } // namespace sallyport::service

@@ -42,8 +42,8 @@ std::optional<Session> first(std::vector<Session> sessions)
 std::vector<Session> Sessions::select(const QString& condition, const QVariantList& values)
 {
     std::vector<Session> sessions;
-    const auto rows =
-        m_database.read(QStringLiteral("SELECT ") + columns + QStringLiteral(" FROM sessions WHERE ") + condition, values);
+    const auto rows = m_database.read(
+        QStringLiteral("SELECT ") + columns + QStringLiteral(" FROM sessions WHERE ") + condition, values);
     for (const auto& row : rows)
         sessions.push_back(sessionFrom(row));
     return sessions;
@@ -52,9 +52,10 @@ std::vector<Session> Sessions::select(const QString& condition, const QVariantLi
 void Sessions::add(const Session& s)
 {
     m_database.write(
-        QStringLiteral("INSERT INTO sessions (id, account_id, device_id, client_id, jkt, kind, scope, acr, amr, address,"
-                       " created_at, last_seen_at, auth_time, expires_at, ends_at_latest, lease_ends_at)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        QStringLiteral(
+            "INSERT INTO sessions (id, account_id, device_id, client_id, jkt, kind, scope, acr, amr, address,"
+            " created_at, last_seen_at, auth_time, expires_at, ends_at_latest, lease_ends_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {sqlText(s.id), sqlNumber(s.accountId), sqlTextOrNull(s.deviceId), sqlText(s.clientId), sqlText(s.jkt),
          s.kind == SessionKind::shared ? QStringLiteral("shared") : QStringLiteral("own"), sqlText(s.scope),
          sqlText(s.acr), sqlText(s.amr), sqlWords(s.address), sqlNumber(s.createdAt), sqlNumber(s.lastSeenAt),
@@ -68,7 +69,8 @@ std::optional<Session> Sessions::find(const QByteArray& id)
 
 std::optional<Session> Sessions::findLive(const QByteArray& jkt)
 {
-    return first(select(QStringLiteral("jkt = ? AND ended_at IS NULL ORDER BY created_at DESC, id LIMIT 1"), {sqlText(jkt)}));
+    return first(
+        select(QStringLiteral("jkt = ? AND ended_at IS NULL ORDER BY created_at DESC, id LIMIT 1"), {sqlText(jkt)}));
 }
 
 std::optional<Session> Sessions::findNewest(const QByteArray& jkt)
@@ -88,7 +90,8 @@ std::vector<Session> Sessions::live(std::int64_t accountId, const QByteArray& af
 
 std::vector<Session> Sessions::overdue(std::int64_t now, int limit)
 {
-    return select(QStringLiteral("ended_at IS NULL AND expires_at <= ? ORDER BY expires_at LIMIT ?"), {sqlNumber(now), limit});
+    return select(QStringLiteral("ended_at IS NULL AND expires_at <= ? ORDER BY expires_at LIMIT ?"),
+                  {sqlNumber(now), limit});
 }
 
 void Sessions::touch(const QByteArray& id, std::int64_t now, const QString& address)
@@ -99,7 +102,8 @@ void Sessions::touch(const QByteArray& id, std::int64_t now, const QString& addr
 
 void Sessions::setExpiry(const QByteArray& id, std::int64_t expiresAt)
 {
-    m_database.write(QStringLiteral("UPDATE sessions SET expires_at = ? WHERE id = ?"), {sqlNumber(expiresAt), sqlText(id)});
+    m_database.write(QStringLiteral("UPDATE sessions SET expires_at = ? WHERE id = ?"),
+                     {sqlNumber(expiresAt), sqlText(id)});
 }
 
 void Sessions::setAuthentication(const QByteArray& id, std::int64_t authTime, const QByteArray& amr)
@@ -113,14 +117,16 @@ bool Sessions::end(const QByteArray& id, const SessionEnding& ending)
     return m_database.write(
                QStringLiteral("UPDATE sessions SET ended_at = ?, ended_by = ?, ended_by_session = ?, receipt = ?"
                               " WHERE id = ? AND ended_at IS NULL"),
-               {sqlNumber(ending.when), sqlText(ending.by), sqlTextOrNull(ending.bySession), sqlText(ending.receipt), sqlText(id)})
+               {sqlNumber(ending.when), sqlText(ending.by), sqlTextOrNull(ending.bySession), sqlText(ending.receipt),
+                sqlText(id)})
         == 1;
 }
 
 void Sessions::forgetEndedBefore(std::int64_t when)
 {
     const QString ended = QStringLiteral(" WHERE session_id IN (SELECT id FROM sessions WHERE ended_at < ?)");
-    for (const QString& table : {QStringLiteral("access_tokens"), QStringLiteral("refresh_tokens"), QStringLiteral("authorization_codes")})
+    for (const QString& table :
+         {QStringLiteral("access_tokens"), QStringLiteral("refresh_tokens"), QStringLiteral("authorization_codes")})
         m_database.write(QStringLiteral("DELETE FROM ") + table + ended, {sqlNumber(when)});
     m_database.write(QStringLiteral("DELETE FROM sessions WHERE ended_at < ?"), {sqlNumber(when)});
 }

@@ -31,7 +31,8 @@ void SignInHistory::add(const SignInRecord& r)
     m_database.write(
         QStringLiteral("INSERT INTO sign_in_history (id, account_id, happened_at, outcome, address, device_id)"
                        " VALUES (?, ?, ?, ?, ?, ?)"),
-        {sqlText(r.id), sqlNumber(r.accountId), sqlNumber(r.happenedAt), nameOf(r.outcome), sqlWords(r.address), sqlTextOrNull(r.deviceId)});
+        {sqlText(r.id), sqlNumber(r.accountId), sqlNumber(r.happenedAt), nameOf(r.outcome), sqlWords(r.address),
+         sqlTextOrNull(r.deviceId)});
 }
 
 void SignInHistory::setOutcome(const QByteArray& id, SignInOutcome outcome, const QByteArray& deviceId)

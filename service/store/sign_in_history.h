@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SignInHistory: the sign-ins of an account, the failed and unfinished ones too; those with an unknown identifier are written
-// as well, so that they take the same work, and soon forgotten. Call within Database::inTransaction.
+// SignInHistory: the sign-ins of an account, the failed and unfinished ones too; those with an unknown identifier are
+// written as well, so that they take the same work, and soon forgotten. Call within Database::inTransaction.
 //   history.add({.id = id, .accountId = account.id, .happenedAt = now, .outcome = SignInOutcome::incomplete});
 #pragma once
 

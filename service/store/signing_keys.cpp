@@ -7,8 +7,10 @@ namespace sallyport::service {
 void SigningKeys::add(const SigningKey& key, std::int64_t now)
 {
     m_database.write(
-        QStringLiteral("INSERT INTO signing_keys (kid, public_jwk, private_key_sealed, created_at) VALUES (?, ?, ?, ?)"),
-        {sqlText(key.kid), sqlText(key.publicJwk), sqlText(m_vault.seal(key.privateKey, "signing:" + key.kid)), sqlNumber(now)});
+        QStringLiteral(
+            "INSERT INTO signing_keys (kid, public_jwk, private_key_sealed, created_at) VALUES (?, ?, ?, ?)"),
+        {sqlText(key.kid), sqlText(key.publicJwk), sqlText(m_vault.seal(key.privateKey, "signing:" + key.kid)),
+         sqlNumber(now)});
 }
 
 std::vector<SigningKey> SigningKeys::all()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SigningKeys: the keys that the service signs receipts with, the private halves sealed. Old ones stay, because old receipts
-// do. Call within Database::inTransaction.
+// SigningKeys: the keys that the service signs receipts with, the private halves sealed. Old ones stay, because old
+// receipts do. Call within Database::inTransaction.
 //   const auto keys = signingKeys.all();   // the newest first: it signs
 #pragma once
 

@@ -27,8 +27,15 @@ Result<bool, StoreError> belongTogether(Database& database, const Vault& vault)
 } // namespace
 
 Store::Store(std::unique_ptr<Database> opened, Vault opener)
-    : m_database(std::move(opened)), m_vault(std::move(opener)), database(*m_database), vault(m_vault),
-      accounts(database, vault), devices(database), sessions(database), tokens(database), signingKeys(database, vault),
+    : m_database(std::move(opened)),
+      m_vault(std::move(opener)),
+      database(*m_database),
+      vault(m_vault),
+      accounts(database, vault),
+      devices(database),
+      sessions(database),
+      tokens(database),
+      signingKeys(database, vault),
       history(database)
 {
 }

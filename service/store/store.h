@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Store: all that the service keeps in its folder: service.sqlite, and beside it service.key, which the secrets in it are
-// sealed with. One thread. It does not keep a second program out: whoever opens it holds the folder's lock.
+// Store: all that the service keeps in its folder: service.sqlite, and beside it service.key, which the secrets in it
+// are sealed with. One thread. It does not keep a second program out: whoever opens it holds the folder's lock.
 //   auto store = Store::open(folder, systemRandom());
 //   auto id = (*store)->database.inTransaction([&] { return (*store)->accounts.add(account); });
 #pragma once

@@ -14,12 +14,14 @@ QByteArray tokenHash(QByteArrayView value)
 void Tokens::addCode(const QByteArray& hash, const AuthorizationCode& c)
 {
     m_database.write(
-        QStringLiteral("INSERT INTO authorization_codes (code_hash, account_id, jkt, code_challenge, scope, amr, auth_time,"
-                       " kind, lease_seconds, device_id, device_name, device_jwk, history_id, expires_at, session_id)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {sqlText(hash), sqlNumber(c.accountId), sqlText(c.jkt), sqlText(c.codeChallenge), sqlText(c.scope), sqlText(c.amr),
-         sqlNumber(c.authTime), c.kind == SessionKind::shared ? QStringLiteral("shared") : QStringLiteral("own"),
-         sqlNumber(c.leaseSeconds), sqlTextOrNull(c.deviceId), sqlWords(c.deviceName), sqlText(c.deviceJwk), sqlText(c.historyId),
+        QStringLiteral(
+            "INSERT INTO authorization_codes (code_hash, account_id, jkt, code_challenge, scope, amr, auth_time,"
+            " kind, lease_seconds, device_id, device_name, device_jwk, history_id, expires_at, session_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {sqlText(hash), sqlNumber(c.accountId), sqlText(c.jkt), sqlText(c.codeChallenge), sqlText(c.scope),
+         sqlText(c.amr), sqlNumber(c.authTime),
+         c.kind == SessionKind::shared ? QStringLiteral("shared") : QStringLiteral("own"), sqlNumber(c.leaseSeconds),
+         sqlTextOrNull(c.deviceId), sqlWords(c.deviceName), sqlText(c.deviceJwk), sqlText(c.historyId),
          sqlNumber(c.expiresAt), sqlTextOrNull(c.sessionId)});
 }
 
@@ -33,22 +35,22 @@ std::optional<AuthorizationCode> Tokens::code(const QByteArray& hash)
     if (rows.isEmpty())
         return std::nullopt;
     const auto& row = rows[0];
-    return AuthorizationCode{
-        .accountId = number(row[0]),
-        .jkt = ascii(row[1]),
-        .codeChallenge = ascii(row[2]),
-        .scope = ascii(row[3]),
-        .amr = ascii(row[4]),
-        .authTime = number(row[5]),
-        .kind = row[6].toString() == QStringLiteral("shared") ? SessionKind::shared : SessionKind::own,
-        .leaseSeconds = maybeNumber(row[7]),
-        .deviceId = ascii(row[8]),
-        .deviceName = row[9].toString(),
-        .deviceJwk = ascii(row[10]),
-        .historyId = ascii(row[11]),
-        .expiresAt = number(row[12]),
-        .usedAt = maybeNumber(row[13]),
-        .sessionId = ascii(row[14])};
+    return AuthorizationCode{.accountId = number(row[0]),
+                             .jkt = ascii(row[1]),
+                             .codeChallenge = ascii(row[2]),
+                             .scope = ascii(row[3]),
+                             .amr = ascii(row[4]),
+                             .authTime = number(row[5]),
+                             .kind =
+                                 row[6].toString() == QStringLiteral("shared") ? SessionKind::shared : SessionKind::own,
+                             .leaseSeconds = maybeNumber(row[7]),
+                             .deviceId = ascii(row[8]),
+                             .deviceName = row[9].toString(),
+                             .deviceJwk = ascii(row[10]),
+                             .historyId = ascii(row[11]),
+                             .expiresAt = number(row[12]),
+                             .usedAt = maybeNumber(row[13]),
+                             .sessionId = ascii(row[14])};
 }
 
 void Tokens::useCode(const QByteArray& hash, std::int64_t now, const QByteArray& sessionId)
@@ -80,9 +82,10 @@ void Tokens::addRefresh(const QByteArray& hash, const RefreshToken& token)
 
 std::optional<RefreshToken> Tokens::refresh(const QByteArray& hash)
 {
-    const auto rows = m_database.read(QStringLiteral("SELECT session_id, expires_at, used_at, attempt_hash, successor_hash"
-                                                     " FROM refresh_tokens WHERE token_hash = ?"),
-                                      {sqlText(hash)});
+    const auto rows =
+        m_database.read(QStringLiteral("SELECT session_id, expires_at, used_at, attempt_hash, successor_hash"
+                                       " FROM refresh_tokens WHERE token_hash = ?"),
+                        {sqlText(hash)});
     if (rows.isEmpty())
         return std::nullopt;
     const auto& row = rows[0];

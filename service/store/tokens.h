@@ -58,7 +58,8 @@ public:
 
     void addRefresh(const QByteArray& hash, const RefreshToken& token);
     std::optional<RefreshToken> refresh(const QByteArray& hash);
-    void useRefresh(const QByteArray& hash, std::int64_t now, const QByteArray& attemptHash, const QByteArray& successorHash);
+    void useRefresh(const QByteArray& hash, std::int64_t now, const QByteArray& attemptHash,
+                    const QByteArray& successorHash);
 
     /// Forgets codes and access tokens that expired before then.
     void forgetExpiredBefore(std::int64_t when);

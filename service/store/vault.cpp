@@ -51,10 +51,10 @@ QByteArray Vault::seal(const Secret& plain, QByteArrayView place) const
 {
     const QByteArray nonce = randomBytes(m_random, nonceBytes);
     QByteArray sealed(plain.size() + tagBytes, Qt::Uninitialized);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(
-        reinterpret_cast<unsigned char*>(sealed.data()), nullptr, plain.bytes(), static_cast<unsigned long long>(plain.size()),
-        unsignedData(place), static_cast<unsigned long long>(place.size()), nullptr, unsignedData(nonce),
-        m_sealingKey.bytes());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(reinterpret_cast<unsigned char*>(sealed.data()), nullptr, plain.bytes(),
+                                               static_cast<unsigned long long>(plain.size()), unsignedData(place),
+                                               static_cast<unsigned long long>(place.size()), nullptr,
+                                               unsignedData(nonce), m_sealingKey.bytes());
     return toBase64Url(nonce + sealed);
 }
 
@@ -66,8 +66,8 @@ std::optional<Secret> Vault::unseal(QByteArrayView sealed, QByteArrayView place)
     const QByteArrayView box = QByteArrayView(*bytes).sliced(nonceBytes);
     Secret plain = Secret::zeroed(box.size() - tagBytes);
     const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-        plain.data(), nullptr, nullptr, unsignedData(box), static_cast<unsigned long long>(box.size()), unsignedData(place),
-        static_cast<unsigned long long>(place.size()), unsignedData(*bytes), m_sealingKey.bytes());
+        plain.data(), nullptr, nullptr, unsignedData(box), static_cast<unsigned long long>(box.size()),
+        unsignedData(place), static_cast<unsigned long long>(place.size()), unsignedData(*bytes), m_sealingKey.bytes());
     return opened == 0 ? std::optional(std::move(plain)) : std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Vault: seals what the database must not show even to who copies it (authenticator keys, the signing key), with a key that
-// is kept in a file of its own (0600). A sealed text is bound to its place: moved to another row it does not open.
+// Vault: seals what the database must not show even to who copies it (authenticator keys, the signing key), with a key
+// that is kept in a file of its own (0600). A sealed text is bound to its place: moved to another row it does not open.
 //   row.sealed = vault.seal(key, "totp:7");   std::optional<Secret> key = vault.unseal(row.sealed, "totp:7");
 #pragma once
 

@@ -129,7 +129,9 @@ TEST_CASE("who does not show a session's token with its key is refused")
         request.headers.removeFirst();
         const auto answer = world.send(request);
         CHECK(answer.status == 401);
-        CHECK(HttpRequest{.headers = answer.headers}.header("WWW-Authenticate")->startsWith("DPoP error=\"invalid_dpop_proof\""));
+        CHECK(HttpRequest{.headers = answer.headers}
+                  .header("WWW-Authenticate")
+                  ->startsWith("DPoP error=\"invalid_dpop_proof\""));
     }
     SECTION("a proof for another token")
     {
@@ -204,12 +206,14 @@ TEST_CASE("ending another session needs a sign-in at most 300 s old")
     {
         world.advance(301);
         client.refresh();
-        for (const QByteArray& what : {QByteArray("/" + other.sid), QByteArray(), QByteArray("?current=true"), QByteArray("/unknown")}) {
+        for (const QByteArray& what :
+             {QByteArray("/" + other.sid), QByteArray(), QByteArray("?current=true"), QByteArray("/unknown")}) {
             const auto reply = end(client, what);
             CHECK(reply.status() == 401);
             CHECK(reply.error() == "insufficient_user_authentication");
             CHECK(reply.header("WWW-Authenticate")
-                  == "DPoP error=\"insufficient_user_authentication\", acr_values=\"urn:sallyport:acr:2fa\", max_age=\"300\"");
+                  == "DPoP error=\"insufficient_user_authentication\", acr_values=\"urn:sallyport:acr:2fa\", "
+                     "max_age=\"300\"");
         }
         CHECK(get(client).status() == 200);
         CHECK(client.stepUp().status() == 200);

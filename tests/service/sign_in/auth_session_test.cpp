@@ -61,8 +61,12 @@ TEST_CASE("a sign-in is bound to its code_challenge")
     World world;
     Client client(world);
     client.credentials();
-    CHECK(client.challenge({{"code_challenge", QByteArray(43, 'A')}, {"code_challenge_method", "S256"}}).error() == "invalid_session");
-    CHECK(client.challenge({{"code_challenge", toBase64Url(sha256(client.verifier))}, {"code_challenge_method", "S256"}}).status() == 403);
+    CHECK(client.challenge({{"code_challenge", QByteArray(43, 'A')}, {"code_challenge_method", "S256"}}).error()
+          == "invalid_session");
+    CHECK(
+        client.challenge({{"code_challenge", toBase64Url(sha256(client.verifier))}, {"code_challenge_method", "S256"}})
+            .status()
+        == 403);
     CHECK(client.challenge({{"client_id", "evil"}}).error() == "invalid_client");
     CHECK(client.challenge({{"response_type", "token"}}).error() == "unsupported_response_type");
     CHECK(client.code(world.totpCode()).list("next") == QByteArrayList{"device"});
@@ -120,7 +124,8 @@ TEST_CASE("an unknown auth_session is refused whatever it looks like")
 {
     World world;
     Client client(world);
-    client.authSession = GENERATE(as<QByteArray>(), "x", QByteArray(43, 'A'), QByteArray(128, 'A'), "' OR 1=1 --", "%00");
+    client.authSession =
+        GENERATE(as<QByteArray>(), "x", QByteArray(43, 'A'), QByteArray(128, 'A'), "' OR 1=1 --", "%00");
     CHECK(client.challenge({}).error() != "insufficient_authorization");
 }
 

@@ -76,7 +76,8 @@ TEST_CASE("what is not the code is not accepted")
     World world;
     auto client = atCode(world);
     const QByteArray right = world.totpCode();
-    const QByteArray given = GENERATE_COPY(as<QByteArray>(), right + " ", " " + right, right.left(5), right + "0", "abcdef", "0", "+" + right);
+    const QByteArray given = GENERATE_COPY(as<QByteArray>(), right + " ", " " + right, right.left(5), right + "0",
+                                           "abcdef", "0", "+" + right);
     CHECK(client.code(given).list("rejected") == QByteArrayList{"otp"});
     CHECK(accepted(client.code(right)));
 }

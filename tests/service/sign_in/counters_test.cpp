@@ -73,7 +73,11 @@ TEST_CASE("an unknown identifier costs one hash and as many rows as a wrong pass
         return hashes;
     };
     const auto rows = [&] {
-        return world.in([&] { return world.store->database.read(QStringLiteral("SELECT COUNT(*) FROM sign_in_history")); })[0][0].toInt();
+        return world
+            .in([&] {
+                return world.store->database.read(QStringLiteral("SELECT COUNT(*) FROM sign_in_history"));
+            })[0][0]
+            .toInt();
     };
     CHECK(work(traderMail) == 1);
     CHECK(rows() == 1);
@@ -177,16 +181,21 @@ TEST_CASE("a device proof that does not hold, or is not of this account's device
     CHECK(tryWith(traderMail, owner.deviceKey, {}).list("next") == QByteArrayList{"otp"});
     CHECK(tryWith("second@practice.example", owner.deviceKey, {}).error() == "access_denied");
     CHECK(tryWith(traderMail, jose::EcKey::generate(), {}).error() == "access_denied");
-    CHECK(tryWith(traderMail, owner.deviceKey, {{QStringLiteral("iss"), QStringLiteral("https://evil.example")}}).error() == "access_denied");
-    CHECK(tryWith(traderMail, owner.deviceKey, {{QStringLiteral("auth_session_hash"), QStringLiteral("x")}}).error() == "access_denied");
-    CHECK(tryWith(traderMail, owner.deviceKey, {{QStringLiteral("jkt"), QStringLiteral("x")}}).error() == "access_denied");
+    CHECK(
+        tryWith(traderMail, owner.deviceKey, {{QStringLiteral("iss"), QStringLiteral("https://evil.example")}}).error()
+        == "access_denied");
+    CHECK(tryWith(traderMail, owner.deviceKey, {{QStringLiteral("auth_session_hash"), QStringLiteral("x")}}).error()
+          == "access_denied");
+    CHECK(tryWith(traderMail, owner.deviceKey, {{QStringLiteral("jkt"), QStringLiteral("x")}}).error()
+          == "access_denied");
 }
 
 TEST_CASE("one address that tries many accounts is locked, and another is not")
 {
     World world;
     for (int i = 0; i < 20; ++i)
-        Client(world, QStringLiteral("192.0.2.7")).credentials("nobody" + QByteArray::number(i) + "@practice.example", "wrong");
+        Client(world, QStringLiteral("192.0.2.7"))
+            .credentials("nobody" + QByteArray::number(i) + "@practice.example", "wrong");
     CHECK(Client(world, QStringLiteral("192.0.2.7")).credentials().error() == "access_denied");
     CHECK(Client(world, QStringLiteral("192.0.2.8")).credentials().list("next") == QByteArrayList{"otp"});
 }

@@ -63,7 +63,8 @@ TEST_CASE("a device proof that does not hold is not accepted, and may be given a
         Row{"none", [](Client&) { return QByteArray(); }}, Row{"rubbish", [](Client&) { return QByteArray("a.b.c"); }},
         Row{"another service's", claim("iss", QStringLiteral("https://evil.example"))},
         Row{"another step's", claim("auth_session_hash", QString::fromLatin1(toBase64Url(sha256("old"))))},
-        Row{"another session key's", claim("jkt", QStringLiteral("x"))}, Row{"without a time", claim("iat", QJsonValue())},
+        Row{"another session key's", claim("jkt", QStringLiteral("x"))},
+        Row{"without a time", claim("iat", QJsonValue())},
         Row{"another kind of JWS", [](Client& c) { return c.deviceProof({}, "dpop+jwt"); }},
         Row{"a signature cut off", [](Client& c) { return c.deviceProof().chopped(4); }},
         Row{"the session key as device key",
@@ -95,9 +96,12 @@ TEST_CASE("a proof of a past moment holds: its freshness is the auth_session's")
 {
     World world;
     auto client = atDevice(world);
-    CHECK(client.challenge({{"device_kind", "own"},
-                            {"device_name", "Laptop"},
-                            {"device_proof", client.deviceProof({{QStringLiteral("iat"), 5}})}}).status() == 200);
+    CHECK(client
+              .challenge({{"device_kind", "own"},
+                          {"device_name", "Laptop"},
+                          {"device_proof", client.deviceProof({{QStringLiteral("iat"), 5}})}})
+              .status()
+          == 200);
 }
 
 TEST_CASE("what says neither own with a name nor shared with a lease is not accepted")
@@ -109,7 +113,8 @@ TEST_CASE("what says neither own with a name nor shared with a lease is not acce
                                  Fields{{"device_kind", "shared"}, {"lease_seconds", "999999999"}},
                                  Fields{{"device_kind", "own"}, {"device_name", "x"}});
     CHECK(client.challenge(fields).list("rejected") == QByteArrayList{"device"});
-    CHECK(client.challenge({{"device_kind", "own"}, {"device_name", " \t "}, {"device_proof", client.deviceProof()}}).list("rejected")
+    CHECK(client.challenge({{"device_kind", "own"}, {"device_name", " \t "}, {"device_proof", client.deviceProof()}})
+              .list("rejected")
           == QByteArrayList{"device"});
     CHECK(client.sharedDevice().status() == 200);
 }
@@ -121,16 +126,23 @@ TEST_CASE("a device's name is shown without tricks")
         QByteArray given;
         QString name;
     };
-    const auto row = GENERATE(Row{"plain", "Study desktop", QStringLiteral("Study desktop")},
-                              Row{"white space", "  a \n\t b ", QStringLiteral("a b")},
-                              Row{"a bidirectional override", "evil\xe2\x80\xae" "gpj", QStringLiteral("evilgpj")},
-                              Row{"control characters", "a\x1b[31mb\x7f", QStringLiteral("a[31mb")},
-                              Row{"zero width", "a\xe2\x80\x8b" "b", QStringLiteral("ab")},
-                              Row{"other scripts", "\xd0\x9d\xd0\xbe\xd1\x83\xd1\x82", QString::fromUtf8("\xd0\x9d\xd0\xbe\xd1\x83\xd1\x82")},
-                              Row{"an emoji", "\xf0\x9f\x92\xbb", QString::fromUtf8("\xf0\x9f\x92\xbb")},
-                              Row{"too long", QByteArray(100, 'a'), QString(64, u'a')},
-                              Row{"too long, cut within a character", QByteArray(63, 'a') + "\xf0\x9f\x92\xbb", QString(63, u'a')},
-                              Row{"nothing", "\xe2\x80\x8b", QString()});
+    const auto row = GENERATE(
+        Row{"plain", "Study desktop", QStringLiteral("Study desktop")},
+        Row{"white space", "  a \n\t b ", QStringLiteral("a b")},
+        Row{"a bidirectional override",
+            "evil\xe2\x80\xae"
+            "gpj",
+            QStringLiteral("evilgpj")},
+        Row{"control characters", "a\x1b[31mb\x7f", QStringLiteral("a[31mb")},
+        Row{"zero width",
+            "a\xe2\x80\x8b"
+            "b",
+            QStringLiteral("ab")},
+        Row{"other scripts", "\xd0\x9d\xd0\xbe\xd1\x83\xd1\x82", QString::fromUtf8("\xd0\x9d\xd0\xbe\xd1\x83\xd1\x82")},
+        Row{"an emoji", "\xf0\x9f\x92\xbb", QString::fromUtf8("\xf0\x9f\x92\xbb")},
+        Row{"too long", QByteArray(100, 'a'), QString(64, u'a')},
+        Row{"too long, cut within a character", QByteArray(63, 'a') + "\xf0\x9f\x92\xbb", QString(63, u'a')},
+        Row{"nothing", "\xe2\x80\x8b", QString()});
     INFO(row.what);
     CHECK(service::cleanDeviceName(row.given) == row.name);
 }

@@ -54,7 +54,8 @@ TEST_CASE("the same proof twice is refused, a new one with the same nonce is not
 TEST_CASE("a proof without our nonce is told to use it")
 {
     Bench bench;
-    const auto nonce = GENERATE(as<std::optional<QByteArray>>(), std::nullopt, QByteArray("AAAAAAAAAAAAAAAAAAAAAA"), QByteArray("x"));
+    const auto nonce =
+        GENERATE(as<std::optional<QByteArray>>(), std::nullopt, QByteArray("AAAAAAAAAAAAAAAAAAAAAA"), QByteArray("x"));
     CHECK(bench.guard.judge(bench.request(nonce)) == std::unexpected(DpopRefusal::useNonce));
 }
 
@@ -81,7 +82,8 @@ TEST_CASE("a clock that is off by years does not lock anybody out")
     auto wrong = bench.time.clock();
     wrong.unixMs = [] { return std::int64_t{0}; };
     const QByteArray proof = jose::makeDpopProof(
-        bench.key, {.method = "POST", .url = QUrl(QStringLiteral("https://localhost:1/oauth/token")), .nonce = bench.nonce()},
+        bench.key,
+        {.method = "POST", .url = QUrl(QStringLiteral("https://localhost:1/oauth/token")), .nonce = bench.nonce()},
         wrong, systemRandom());
     CHECK(bench.guard.judge({.method = "POST", .path = "/oauth/token", .headers = {{"DPoP", proof}}}));
 }
@@ -100,7 +102,8 @@ TEST_CASE("a proof for another request is refused")
                               Row{"plain http", "http://localhost:1/oauth/token", "POST"},
                               Row{"another method", "https://localhost:1/oauth/token", "GET"});
     INFO(row.what);
-    CHECK(bench.guard.judge(bench.request(bench.nonce(), row.url, row.method)) == std::unexpected(DpopRefusal::invalidProof));
+    CHECK(bench.guard.judge(bench.request(bench.nonce(), row.url, row.method))
+          == std::unexpected(DpopRefusal::invalidProof));
 }
 
 TEST_CASE("exactly one proof is demanded")
@@ -119,14 +122,16 @@ TEST_CASE("a proof must be bound to the access token it comes with")
     Bench bench;
     const QByteArray url = "https://localhost:1/oauth/token";
     CHECK(bench.guard.judge(bench.request(bench.nonce(), url, "POST", "token"), "token"));
-    CHECK(bench.guard.judge(bench.request(bench.nonce(), url, "POST", "other"), "token") == std::unexpected(DpopRefusal::invalidProof));
+    CHECK(bench.guard.judge(bench.request(bench.nonce(), url, "POST", "other"), "token")
+          == std::unexpected(DpopRefusal::invalidProof));
     CHECK(bench.guard.judge(bench.request(bench.nonce(), url), "token") == std::unexpected(DpopRefusal::invalidProof));
 }
 
 TEST_CASE("proofs that are not proofs are refused")
 {
     Bench bench;
-    const QByteArray header = GENERATE(as<QByteArray>(), "", "x", "..", "a.b.c", QByteArray(5000, 'a'), "eyJhbGciOiJub25lIn0.e30.");
+    const QByteArray header =
+        GENERATE(as<QByteArray>(), "", "x", "..", "a.b.c", QByteArray(5000, 'a'), "eyJhbGciOiJub25lIn0.e30.");
     CHECK(bench.guard.judge({.method = "POST", .path = "/oauth/token", .headers = {{"DPoP", header}}})
           == std::unexpected(DpopRefusal::invalidProof));
 }

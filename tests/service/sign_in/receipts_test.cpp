@@ -111,13 +111,16 @@ TEST_CASE("ended sessions, old tokens and old sign-ins are forgotten in time")
     client.signIn();
     client.revoke(client.refreshToken);
     const auto rows = [&](const char* table) {
-        return world.in([&] { return world.store->database.read(QStringLiteral("SELECT 1 FROM ") + QLatin1String(table)); }).size();
+        return world
+            .in([&] { return world.store->database.read(QStringLiteral("SELECT 1 FROM ") + QLatin1String(table)); })
+            .size();
     };
     world.api->housekeeping();
     CHECK(rows("sessions") == 1);
     world.advance(91 * 24 * 3600);
     world.api->housekeeping();
-    for (const auto* table : {"sessions", "access_tokens", "refresh_tokens", "authorization_codes", "sign_in_history", "sms_sends"}) {
+    for (const auto* table :
+         {"sessions", "access_tokens", "refresh_tokens", "authorization_codes", "sign_in_history", "sms_sends"}) {
         INFO(table);
         CHECK(rows(table) == 0);
     }

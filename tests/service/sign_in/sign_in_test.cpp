@@ -18,7 +18,8 @@ TEST_CASE("a person signs in on their own computer")
     CHECK(reply.status() == 403);
     CHECK(reply.error() == "insufficient_authorization");
     CHECK(reply.list("next") == QByteArrayList{"captcha"});
-    CHECK(reply.json[QStringLiteral("captcha_challenge")].toObject()[QStringLiteral("type")] == QStringLiteral("slider"));
+    CHECK(reply.json[QStringLiteral("captcha_challenge")].toObject()[QStringLiteral("type")]
+          == QStringLiteral("slider"));
     CHECK_FALSE(reply.json.contains(QStringLiteral("rejected")));
 
     reply = client.challenge({{"captcha_type", "work"}});
@@ -73,14 +74,15 @@ TEST_CASE("a person signs in on a shared computer: no refresh token, and the acc
     CHECK(reply.number("lease_ends_at") == world.time.clock().unixSeconds() + lease);
     CHECK_FALSE(reply.json.contains(QStringLiteral("refresh_token")));
     CHECK_FALSE(reply.json.contains(QStringLiteral("device_id")));
-    CHECK(world.in([&] { return world.store->database.read(QStringLiteral("SELECT 1 FROM refresh_tokens")); }).isEmpty());
+    CHECK(
+        world.in([&] { return world.store->database.read(QStringLiteral("SELECT 1 FROM refresh_tokens")); }).isEmpty());
 }
 
 TEST_CASE("the phone number signs in as well as the mail address, however they are typed")
 {
     World world;
-    const QByteArray typed = GENERATE(as<QByteArray>(), "trader@practice.example", " Trader@PRACTICE.Example ", "+15550100",
-                                      "+1 (555) 01-00");
+    const QByteArray typed = GENERATE(as<QByteArray>(), "trader@practice.example", " Trader@PRACTICE.Example ",
+                                      "+15550100", "+1 (555) 01-00");
     Client client(world);
     CHECK(client.credentials(typed).list("next") == QByteArrayList{"otp"});
 }
@@ -142,8 +144,9 @@ TEST_CASE("credentials are not judged without a human check, nor with a failed o
     client.challenge({{"username", traderMail}, {"password", traderPassword}});
     client.challenge({{"captcha_type", "work"}});
     const auto challenge = client.captchaChallenge;
-    const QByteArray captcha = GENERATE(as<QByteArray>(), "", "{}", "not json", R"({"type":"work","id":"x"})",
-                                        R"({"type":"slider","id":"x","x":1,"trace":[]})", R"({"type":"pictures","id":"x","indexes":[1]})");
+    const QByteArray captcha =
+        GENERATE(as<QByteArray>(), "", "{}", "not json", R"({"type":"work","id":"x"})",
+                 R"({"type":"slider","id":"x","x":1,"trace":[]})", R"({"type":"pictures","id":"x","indexes":[1]})");
     for (int i = 0; i < 10; ++i) {
         Fields fields = {{"username", traderMail}, {"password", "wrong"}};
         if (!captcha.isEmpty())

@@ -41,21 +41,34 @@ TEST_CASE("a code needs its verifier, its key and its minute")
     other.authorizationCode = client.authorizationCode;
     other.verifier = client.verifier;
     const auto fields = [&](const QByteArray& verifier) {
-        return Fields{{"grant_type", "authorization_code"}, {"code", client.authorizationCode}, {"code_verifier", verifier}};
+        return Fields{
+            {"grant_type", "authorization_code"}, {"code", client.authorizationCode}, {"code_verifier", verifier}};
     };
     SECTION("the right ones")
     {
         world.advance(59);
         CHECK(client.redeem().status() == 200);
     }
-    SECTION("a minute later") { world.advance(60); }
-    SECTION("another verifier") { CHECK(client.token(fields(QByteArray(43, 'x'))).error() == "invalid_grant"); }
+    SECTION("a minute later")
+    {
+        world.advance(60);
+    }
+    SECTION("another verifier")
+    {
+        CHECK(client.token(fields(QByteArray(43, 'x'))).error() == "invalid_grant");
+    }
     SECTION("the challenge itself as verifier")
     {
         CHECK(client.token(fields(toBase64Url(sha256(client.verifier)))).error() == "invalid_grant");
     }
-    SECTION("no verifier (RFC 9700 2.1.1)") { CHECK(client.token(fields({})).error() == "invalid_grant"); }
-    SECTION("another key") { CHECK(other.redeem().error() == "invalid_grant"); }
+    SECTION("no verifier (RFC 9700 2.1.1)")
+    {
+        CHECK(client.token(fields({})).error() == "invalid_grant");
+    }
+    SECTION("another key")
+    {
+        CHECK(other.redeem().error() == "invalid_grant");
+    }
     // Whoever tried: it is spent.
     CHECK(client.redeem().error() == "invalid_grant");
 }
@@ -86,17 +99,31 @@ TEST_CASE("the token endpoint refuses what is not a grant")
         const char* error;
     };
     const auto row = GENERATE(
-        Row{"nothing", {}, "invalid_request"}, Row{"no client", {{"grant_type", "refresh_token"}, {"refresh_token", "x"}}, "invalid_request"},
-        Row{"another client", {{"client_id", "evil"}, {"grant_type", "refresh_token"}, {"refresh_token", "x"}}, "invalid_client"},
+        Row{"nothing", {}, "invalid_request"},
+        Row{"no client", {{"grant_type", "refresh_token"}, {"refresh_token", "x"}}, "invalid_request"},
+        Row{"another client",
+            {{"client_id", "evil"}, {"grant_type", "refresh_token"}, {"refresh_token", "x"}},
+            "invalid_client"},
         Row{"no grant type", {{"client_id", "sallyport-desktop"}}, "invalid_request"},
         Row{"the password grant (RFC 9700 2.4)",
-            {{"client_id", "sallyport-desktop"}, {"grant_type", "password"}, {"username", "a"}, {"password", "b"}}, "unsupported_grant_type"},
-        Row{"client credentials", {{"client_id", "sallyport-desktop"}, {"grant_type", "client_credentials"}}, "unsupported_grant_type"},
+            {{"client_id", "sallyport-desktop"}, {"grant_type", "password"}, {"username", "a"}, {"password", "b"}},
+            "unsupported_grant_type"},
+        Row{"client credentials",
+            {{"client_id", "sallyport-desktop"}, {"grant_type", "client_credentials"}},
+            "unsupported_grant_type"},
         Row{"no code", {{"client_id", "sallyport-desktop"}, {"grant_type", "authorization_code"}}, "invalid_request"},
-        Row{"an unknown code", {{"client_id", "sallyport-desktop"}, {"grant_type", "authorization_code"}, {"code", "x"}}, "invalid_grant"},
-        Row{"no refresh token", {{"client_id", "sallyport-desktop"}, {"grant_type", "refresh_token"}}, "invalid_request"},
-        Row{"an unknown refresh token", {{"client_id", "sallyport-desktop"}, {"grant_type", "refresh_token"}, {"refresh_token", "x"}}, "invalid_grant"},
-        Row{"a field twice", {{"client_id", "sallyport-desktop"}, {"client_id", "sallyport-desktop"}}, "invalid_request"});
+        Row{"an unknown code",
+            {{"client_id", "sallyport-desktop"}, {"grant_type", "authorization_code"}, {"code", "x"}},
+            "invalid_grant"},
+        Row{"no refresh token",
+            {{"client_id", "sallyport-desktop"}, {"grant_type", "refresh_token"}},
+            "invalid_request"},
+        Row{"an unknown refresh token",
+            {{"client_id", "sallyport-desktop"}, {"grant_type", "refresh_token"}, {"refresh_token", "x"}},
+            "invalid_grant"},
+        Row{"a field twice",
+            {{"client_id", "sallyport-desktop"}, {"client_id", "sallyport-desktop"}},
+            "invalid_request"});
     INFO(row.what);
     World world;
     Client client(world);
@@ -291,8 +318,9 @@ TEST_CASE("no token, code, password or one-time code is in the store's files")
     client.redeem();
     const QByteArray firstRefresh = client.refreshToken;
     client.refresh();
-    QByteArrayList secrets = {client.authSession, authSession, client.authorizationCode, client.accessToken, firstRefresh,
-                              client.refreshToken, client.verifier, traderPassword, traderTotpKey};
+    QByteArrayList secrets = {client.authSession, authSession,    client.authorizationCode,
+                              client.accessToken, firstRefresh,   client.refreshToken,
+                              client.verifier,    traderPassword, traderTotpKey};
     for (const auto& file : QDir(world.folder.path()).entryInfoList(QDir::Files)) {
         QFile opened(file.filePath());
         REQUIRE(opened.open(QIODevice::ReadOnly));

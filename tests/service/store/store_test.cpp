@@ -48,9 +48,19 @@ struct Fixture {
     }
     Session session(const QByteArray& id, std::int64_t account, std::int64_t createdAt = now) const
     {
-        return {.id = id, .accountId = account, .clientId = "c", .jkt = "jkt-" + id, .scope = "account", .acr = "a",
-                .amr = "pwd otp", .address = QStringLiteral("127.0.0.1"), .createdAt = createdAt, .lastSeenAt = createdAt,
-                .authTime = createdAt, .expiresAt = createdAt + 100, .endsAtLatest = createdAt + 1000};
+        return {.id = id,
+                .accountId = account,
+                .clientId = "c",
+                .jkt = "jkt-" + id,
+                .scope = "account",
+                .acr = "a",
+                .amr = "pwd otp",
+                .address = QStringLiteral("127.0.0.1"),
+                .createdAt = createdAt,
+                .lastSeenAt = createdAt,
+                .authTime = createdAt,
+                .expiresAt = createdAt + 100,
+                .endsAtLatest = createdAt + 1000};
     }
 };
 
@@ -83,9 +93,10 @@ TEST_CASE("an identifier belongs to one account only, and a refused account leav
     Fixture f;
     f.addAccount();
     const auto second = f.in([&] {
-        return f.store->accounts.add({.identifiers = {QStringLiteral("new@practice.example"), QStringLiteral("trader@practice.example")},
-                                      .passwordHash = "x",
-                                      .totpKey = Secret::copyOf("k")});
+        return f.store->accounts.add(
+            {.identifiers = {QStringLiteral("new@practice.example"), QStringLiteral("trader@practice.example")},
+             .passwordHash = "x",
+             .totpKey = Secret::copyOf("k")});
     });
     CHECK_FALSE(second);
     CHECK_FALSE(f.in([&] { return f.store->accounts.findByIdentifier(QStringLiteral("new@practice.example")); }));
@@ -95,7 +106,8 @@ TEST_CASE("an identifier with SQL in it is only an identifier")
 {
     Fixture f;
     f.addAccount();
-    for (const auto* hostile : {u"' OR '1'='1", u"'; DROP TABLE accounts; --", u"trader@practice.example' --", u"%", u"\0x"})
+    for (const auto* hostile :
+         {u"' OR '1'='1", u"'; DROP TABLE accounts; --", u"trader@practice.example' --", u"%", u"\0x"})
         CHECK_FALSE(f.in([&] { return f.store->accounts.findByIdentifier(QString::fromUtf16(hostile)); }));
     CHECK(f.in([&] { return f.store->accounts.findByIdentifier(QStringLiteral("trader@practice.example")); }));
 }
@@ -123,9 +135,10 @@ TEST_CASE("a sealed key moved to another account's row does not open there")
     const auto first = f.addAccount();
     const auto second = f.addAccount({QStringLiteral("second@practice.example")});
     f.in([&] {
-        return f.store->database.write(QStringLiteral("UPDATE accounts SET totp_key_sealed ="
-                                                      " (SELECT totp_key_sealed FROM accounts WHERE id = ?) WHERE id = ?"),
-                                       {sqlNumber(first), sqlNumber(second)});
+        return f.store->database.write(
+            QStringLiteral("UPDATE accounts SET totp_key_sealed ="
+                           " (SELECT totp_key_sealed FROM accounts WHERE id = ?) WHERE id = ?"),
+            {sqlNumber(first), sqlNumber(second)});
     });
     CHECK_FALSE(f.store->database.inTransaction([&] { return f.store->accounts.totpKey(second); }));
     CHECK(f.in([&] { return f.store->accounts.totpKey(first); }));
@@ -151,7 +164,8 @@ TEST_CASE("all files of the store are the owner's alone")
     CHECK(files.size() >= 2);
     for (const QFileInfo& file : files) {
         INFO(file.fileName().toStdString());
-        CHECK((file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)) == 0);
+        CHECK((file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther))
+              == 0);
     }
 }
 #endif
@@ -208,7 +222,9 @@ TEST_CASE("what is not a database is refused")
 TEST_CASE("a database of a newer service is refused")
 {
     Fixture f;
-    f.in([&] { return f.store->database.write(QStringLiteral("INSERT INTO schema_version (version) VALUES (?)"), {9999}); });
+    f.in([&] {
+        return f.store->database.write(QStringLiteral("INSERT INTO schema_version (version) VALUES (?)"), {9999});
+    });
     f.store.reset();
     const auto opened = Store::open(f.folder.path(), systemRandom());
     REQUIRE_FALSE(opened);
@@ -220,14 +236,17 @@ TEST_CASE("a transaction in which one statement failed keeps nothing and says so
     Fixture f;
     auto& db = f.store->database;
     const auto result = db.inTransaction([&] {
-        db.write(QStringLiteral("INSERT INTO service_facts (name, fact) VALUES (?, ?)"), {QStringLiteral("a"), QStringLiteral("1")});
+        db.write(QStringLiteral("INSERT INTO service_facts (name, fact) VALUES (?, ?)"),
+                 {QStringLiteral("a"), QStringLiteral("1")});
         db.write(QStringLiteral("INSERT INTO no_such_table (name) VALUES (?)"), {QStringLiteral("a")});
-        db.write(QStringLiteral("INSERT INTO service_facts (name, fact) VALUES (?, ?)"), {QStringLiteral("b"), QStringLiteral("1")});
+        db.write(QStringLiteral("INSERT INTO service_facts (name, fact) VALUES (?, ?)"),
+                 {QStringLiteral("b"), QStringLiteral("1")});
         return Done{};
     });
     CHECK_FALSE(result);
     const auto rows = f.in([&] {
-        return db.read(QStringLiteral("SELECT name FROM service_facts WHERE name IN (?, ?)"), {QStringLiteral("a"), QStringLiteral("b")});
+        return db.read(QStringLiteral("SELECT name FROM service_facts WHERE name IN (?, ?)"),
+                       {QStringLiteral("a"), QStringLiteral("b")});
     });
     CHECK(rows.isEmpty());
 }
@@ -314,7 +333,8 @@ TEST_CASE("forgetting an ended session takes its tokens and codes along and leav
             store.sessions.add(f.session(id, account));
             store.tokens.addAccess("access-" + id, {.sessionId = id, .expiresAt = now + 300});
             store.tokens.addRefresh("refresh-" + id, {.sessionId = id, .expiresAt = now + 900});
-            store.tokens.addCode("code-" + id, {.accountId = account, .jkt = "j", .expiresAt = now + 60, .sessionId = id});
+            store.tokens.addCode("code-" + id,
+                                 {.accountId = account, .jkt = "j", .expiresAt = now + 60, .sessionId = id});
         }
         store.sessions.end("old", {.when = now + 1, .by = "self", .receipt = "r"});
         store.sessions.end("young", {.when = now + 100, .by = "self", .receipt = "r"});
@@ -345,7 +365,9 @@ TEST_CASE("a device key is known for the account that it signed in to only")
     CHECK(f.in([&] { return devices.isKnown(account, "thumb"); }));
     CHECK_FALSE(f.in([&] { return devices.isKnown(other, "thumb"); }));
     CHECK_FALSE(f.in([&] { return devices.isKnown(account, "other"); }));
-    const auto rows = f.in([&] { return f.store->database.read(QStringLiteral("SELECT name, first_seen_at, last_seen_at FROM devices")); });
+    const auto rows = f.in([&] {
+        return f.store->database.read(QStringLiteral("SELECT name, first_seen_at, last_seen_at FROM devices"));
+    });
     REQUIRE(rows.size() == 1);
     CHECK(rows[0] == QVariantList({QStringLiteral("Study desktop"), qlonglong(now), qlonglong(now + 1)}));
 }
@@ -355,10 +377,15 @@ TEST_CASE("the history keeps an account's sign-ins longer than those of unknown 
     Fixture f;
     const auto account = f.addAccount();
     auto& history = f.store->history;
-    const SignInRecord known{.id = "1", .accountId = account, .happenedAt = now, .outcome = SignInOutcome::incomplete, .address = QStringLiteral("::1")};
+    const SignInRecord known{.id = "1",
+                             .accountId = account,
+                             .happenedAt = now,
+                             .outcome = SignInOutcome::incomplete,
+                             .address = QStringLiteral("::1")};
     f.in([&] {
         history.add(known);
-        history.add({.id = "2", .accountId = std::nullopt, .happenedAt = now, .outcome = SignInOutcome::wrongCredentials});
+        history.add(
+            {.id = "2", .accountId = std::nullopt, .happenedAt = now, .outcome = SignInOutcome::wrongCredentials});
         history.setOutcome("1", SignInOutcome::signedIn, "thumb");
         history.forgetBefore(now - 10, now + 10);
         return Done{};

@@ -31,21 +31,18 @@ QByteArray Reply::header(const char* name) const
     return HttpRequest{.headers = http.headers}.header(name).value_or(QByteArray());
 }
 
-Client::Client(World& w, QString from) : world(w), address(std::move(from))
-{
-}
+Client::Client(World& w, QString from) : world(w), address(std::move(from)) {}
 
 HttpRequest Client::request(const QByteArray& method, const QByteArray& pathAndQuery, const Fields& fields,
                             const QByteArray& token)
 {
     const auto parts = pathAndQuery.split('?');
-    const QByteArray proof = jose::makeDpopProof(
-        key,
-        {.method = method,
-         .url = QUrl::fromEncoded(issuer + parts[0]),
-         .nonce = nonce.isEmpty() ? std::nullopt : std::optional(nonce),
-         .accessToken = token},
-        world.time.clock(), systemRandom());
+    const QByteArray proof = jose::makeDpopProof(key,
+                                                 {.method = method,
+                                                  .url = QUrl::fromEncoded(issuer + parts[0]),
+                                                  .nonce = nonce.isEmpty() ? std::nullopt : std::optional(nonce),
+                                                  .accessToken = token},
+                                                 world.time.clock(), systemRandom());
     HttpRequest made{.method = method,
                      .path = parts[0],
                      .query = parts.value(1),
@@ -59,7 +56,8 @@ HttpRequest Client::request(const QByteArray& method, const QByteArray& pathAndQ
     return made;
 }
 
-Reply Client::call(const QByteArray& method, const QByteArray& pathAndQuery, const Fields& fields, const QByteArray& token)
+Reply Client::call(const QByteArray& method, const QByteArray& pathAndQuery, const Fields& fields,
+                   const QByteArray& token)
 {
     for (int attempt = 0;; ++attempt) {
         Reply reply{.http = world.send(request(method, pathAndQuery, fields, token)), .json = {}};
@@ -144,17 +142,16 @@ Reply Client::code(const QByteArray& otp, const QByteArray& method)
 
 QByteArray Client::deviceProof(QJsonObject changes, const QByteArray& type)
 {
-    QJsonObject claims = {
-        {QStringLiteral("iss"), QString::fromLatin1(issuer)},
-        {QStringLiteral("auth_session_hash"), QString::fromLatin1(toBase64Url(sha256(authSession)))},
-        {QStringLiteral("jkt"), QString::fromLatin1(key.publicKey().thumbprint())},
-        {QStringLiteral("iat"), qint64{world.time.clock().unixSeconds()}}};
+    QJsonObject claims = {{QStringLiteral("iss"), QString::fromLatin1(issuer)},
+                          {QStringLiteral("auth_session_hash"), QString::fromLatin1(toBase64Url(sha256(authSession)))},
+                          {QStringLiteral("jkt"), QString::fromLatin1(key.publicKey().thumbprint())},
+                          {QStringLiteral("iat"), qint64{world.time.clock().unixSeconds()}}};
     for (auto change = changes.constBegin(); change != changes.constEnd(); ++change)
         claims.insert(change.key(), change.value());
-    return jose::signJws(deviceKey,
-                         {{QStringLiteral("typ"), QString::fromLatin1(type)},
-                          {QStringLiteral("jwk"), deviceKey.publicKey().toJwk()}},
-                         claims);
+    return jose::signJws(
+        deviceKey,
+        {{QStringLiteral("typ"), QString::fromLatin1(type)}, {QStringLiteral("jwk"), deviceKey.publicKey().toJwk()}},
+        claims);
 }
 
 Reply Client::ownDevice(const QByteArray& name)

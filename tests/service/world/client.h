@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Client: what a client of the service does, by hand: form bodies, DPoP proofs with the newest nonce, PKCE, the human check
-// by `work`, device proofs. Nothing of core/auth is in it.
+// Client: what a client of the service does, by hand: form bodies, DPoP proofs with the newest nonce, PKCE, the human
+// check by `work`, device proofs. Nothing of core/auth is in it.
 //   Client client(world);   Reply reply = client.challenge({{"username", "a@b.example"}, {"password", "x"}});
 #pragma once
 

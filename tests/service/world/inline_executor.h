@@ -20,7 +20,10 @@ public:
             m_pool.push_back(std::move(f));
         return !poolIsFull;
     }
-    void after(std::chrono::milliseconds, std::move_only_function<void()> f) override { m_loop.push_back(std::move(f)); }
+    void after(std::chrono::milliseconds, std::move_only_function<void()> f) override
+    {
+        m_loop.push_back(std::move(f));
+    }
 
     /// Pool work still to be done.
     std::size_t poolSize() const { return m_pool.size(); }

@@ -18,8 +18,7 @@ QString temporaryFolder()
     return (usable ? inMemory : QDir::tempPath()) + QStringLiteral("/sallyport-XXXXXX");
 }
 
-World::World(SignInLimits given)
-    : limits(given), hasher(systemRandom(), {.memoryBytes = 8192, .passes = 1})
+World::World(SignInLimits given) : limits(given), hasher(systemRandom(), {.memoryBytes = 8192, .passes = 1})
 {
     restart();
     traderId = addAccount({traderMail, traderPhone}, traderPhone);

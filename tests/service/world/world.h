@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// World: a whole account service on a temporary folder, with a clock that stands, cheap passwords and cheap human checks,
-// whose handlers are called without sockets. One account is in it: the trader.
+// World: a whole account service on a temporary folder, with a clock that stands, cheap passwords and cheap human
+// checks, whose handlers are called without sockets. One account is in it: the trader.
 //   World world;   Client client(world);   client.signIn();
 #pragma once
 

@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/origin/profile_sources.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace sallyport::app {
@@ -55,6 +56,14 @@ QString PracticeService::inboxFolder() const
     return m_folder + QStringLiteral("/inbox");
 }
 
+Result<QByteArray, PracticeError> PracticeService::noteOfTheRunning() const
+{
+    QFile note(m_folder + QStringLiteral("/ready.json"));
+    if (!note.open(QIODevice::ReadOnly))
+        return std::unexpected(PracticeError::alreadyRunning);
+    return note.read(maxLine);
+}
+
 Task<PracticeAccount, PracticeError> PracticeService::start()
 {
     Promise<PracticeAccount, PracticeError> promise;
@@ -81,7 +90,10 @@ Task<PracticeAccount, PracticeError> PracticeService::start()
         qCInfo(logService) << "the practice service ended with code" << code;
         m_readyLine = {};
         m_process.release()->deleteLater();
-        answer(std::unexpected(code == exitAlreadyRunning ? PracticeError::alreadyRunning : PracticeError::didNotStart));
+        if (code == exitAlreadyRunning)
+            answer(noteOfTheRunning());
+        else
+            answer(std::unexpected(PracticeError::didNotStart));
     });
     m_limit.start();
     m_process->start(m_program, {QStringLiteral("--data"), m_folder, QStringLiteral("--practice"), QStringLiteral("--stop-with-stdin")});

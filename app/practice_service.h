@@ -33,6 +33,8 @@ public:
 
 private:
     void readLine();
+    /// The ready line of a service that another window started.
+    Result<QByteArray, ui::PracticeError> noteOfTheRunning() const;
     void answer(Result<QByteArray, ui::PracticeError> line);
 
     QString m_program;

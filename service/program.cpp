@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 #include "service/file_audit_log.h"
 #include "service/new_account.h"
+#include "service/private_file.h"
 #include "service/service.h"
 #include "service/start_errors.h"
 
@@ -49,10 +50,15 @@ int serve(const ServeOptions& options)
     loop.onStopSignal(stop);
     if (options.stopWithInput)
         loop.onInputEnd(stop);
-    if (!print(service.readyLine().view()))
-        return end(StartError{ExitCode::failed, u"Standard output cannot be written."_s});
-    loop.run();
-    return end(ExitCode::ok);
+    // Other programs of this person, such as sallyport-cli, find the practice account by this note while it runs.
+    const auto note = options.folder + u"/ready.json"_s;
+    if (options.practice && !writePrivateFile(note, service.readyLine().view()))
+        return end(StartError{ExitCode::failed, note + u" cannot be written."_s});
+    const bool printed = print(service.readyLine().view());
+    if (printed)
+        loop.run();
+    QFile::remove(note);
+    return printed ? end(ExitCode::ok) : end(StartError{ExitCode::failed, u"Standard output cannot be written."_s});
 }
 
 /// What the descriptor gives up to its end, without one line end behind it; nothing when it cannot be read.

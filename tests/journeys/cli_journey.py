@@ -163,6 +163,33 @@ class Journey(unittest.TestCase):
         self.assertEqual(run.returncode, 2)
 
 
+class Practice(unittest.TestCase):
+    """The practice account by its name, as the window runs it."""
+
+    def test_the_practice_account_is_found_while_it_runs(self):
+        home = Home()
+        self.addCleanup(home.close)
+        arguments = ["session", "open", "--profile", "practice", "--identifier", "trader@practice.example", "--store", "memory"]
+        code, [error] = cli(home, *arguments, secrets={})
+        self.assertEqual((code, error["error"]), (3, "practice_not_running"))
+        service = Service(home.path / "data" / "sallyport" / "practice")
+        self.addCleanup(service.close)
+        code, [opened] = cli(home, *arguments, secrets=secrets_of(service.practice))
+        self.assertEqual(code, 0, opened)
+        self.assertLess(opened["expires_at"] - time.time(), 16 * 60)
+        code, [error] = cli(home, "session", "list")
+        self.assertEqual((code, error["error"]), (1, "not_signed_in"))
+        self.assertEqual(service.stop(), 0)
+        code, [error] = cli(home, *arguments, secrets={})
+        self.assertEqual((code, error["error"]), (3, "practice_not_running"))
+
+    def test_kucoin_is_not_pretended_to(self):
+        home = Home()
+        self.addCleanup(home.close)
+        code, [error] = cli(home, "session", "open", "--profile", "kucoin", "--identifier", "a@b.example", secrets={"password": "x"})
+        self.assertEqual((code, error["error"]), (1, "web_sign_in_needed"))
+
+
 class ServiceDies(unittest.TestCase):
     """The service goes away and comes back: same address, same sessions."""
 

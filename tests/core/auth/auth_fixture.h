@@ -13,16 +13,27 @@
 
 #include <QTemporaryDir>
 
+#include <random>
+
 namespace sallyport::test {
 
 inline constexpr std::int64_t someMonday = 1'767'600'000; // 2026-01-05T08:00:00Z
+
+/// The same bytes in every run, but (unlike countingRandom) no sixteen of them twice: a jti must not come again.
+inline Random repeatableRandom()
+{
+    return [engine = std::make_shared<std::mt19937>(9449)](std::span<std::byte> out) {
+        for (auto& b : out)
+            b = static_cast<std::byte>((*engine)());
+    };
+}
 
 struct AuthFixture {
     FixedClock clock{someMonday * 1000};
     FakeService service{clock.clock()};
     FakeTransport transport;
     FakeStore store;
-    Random random = countingRandom();
+    Random random = repeatableRandom();
     QTemporaryDir folder;
 
     AuthFixture()

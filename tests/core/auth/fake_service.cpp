@@ -139,12 +139,13 @@ std::optional<HttpResponse> FakeService::judgeProof(const HttpRequest& request, 
     }
     m_proofs.insert(facts->jti);
     jkt = facts->thumbprint;
-    if (!demandsNonce || (facts->nonce && *facts->nonce == m_nonce && !m_nonce.isEmpty()))
+    if (!demandsNonce || (facts->nonce && m_nonces.contains(*facts->nonce)))
         return std::nullopt;
     ++nonceDemands;
-    m_nonce = "nonce-" + QByteArray::number(++m_serial);
+    const QByteArray nonce = "nonce-" + QByteArray::number(++m_serial);
+    m_nonces.insert(nonce);
     HttpResponse demand = accessToken.isEmpty() ? error(400, "use_dpop_nonce") : error(401, "use_dpop_nonce");
-    demand.headers.append({"DPoP-Nonce", m_nonce});
+    demand.headers.append({"DPoP-Nonce", nonce});
     if (!accessToken.isEmpty())
         demand.headers.append(net::Header{"WWW-Authenticate", R"(DPoP algs="ES256", error="use_dpop_nonce")"});
     return demand;

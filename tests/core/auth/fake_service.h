@@ -106,7 +106,7 @@ private:
     QHash<QByteArray, Walk> m_codes;
     QHash<QByteArray, QString> m_spentCodes; ///< and the session each one opened
     QSet<QByteArray> m_proofs;
-    QByteArray m_nonce;
+    QSet<QByteArray> m_nonces;
     int m_serial = 0;
 };
 

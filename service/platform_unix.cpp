@@ -5,6 +5,7 @@
 #include <QFile>
 
 #include <cerrno>
+#include <csignal>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -19,6 +20,7 @@ void hardenProcess()
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
     ::umask(077);
+    std::signal(SIGPIPE, SIG_IGN); // whoever read our standard error may have gone
 }
 
 std::size_t allowOpenFiles(std::size_t wanted)

@@ -68,7 +68,7 @@ QByteArray httpDate(std::int64_t unixSeconds)
     return QLocale::c().toString(time, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
 }
 
-std::string answerText(const HttpAnswer& answer, std::int64_t unixSeconds, bool keepAlive)
+std::string answerText(const HttpAnswer& answer, std::int64_t unixSeconds, bool keepAlive, bool withBody)
 {
     const bool writable = isOneLine(answer.contentType) && std::ranges::all_of(answer.headers, [](const HttpHeader& h) {
                               return isOneLine(h.name) && isOneLine(h.value);
@@ -88,7 +88,9 @@ std::string answerText(const HttpAnswer& answer, std::int64_t unixSeconds, bool 
     if (!keepAlive)
         appendHeader(out, "Connection", "close");
     appendHeader(out, "Content-Length", QByteArray::number(answer.body.size()));
-    out.append("\r\n").append(answer.body.constData(), static_cast<std::size_t>(answer.body.size()));
+    out.append("\r\n");
+    if (withBody)
+        out.append(answer.body.constData(), static_cast<std::size_t>(answer.body.size()));
     return out;
 }
 

@@ -166,6 +166,7 @@ private:
         for (const auto& field : head)
             m_request.headers.append({bytesOf(field.name_string()), bytesOf(field.value())});
         m_request.method = bytesOf(head.method_string());
+        m_isHead = m_request.method == "HEAD";
         if (m_request.headers.size() > m_context->limits.headerCount)
             return refuse(431);
         if (const auto status = refusalOf(m_request, head.version(), m_context->hosts))
@@ -216,7 +217,7 @@ private:
         m_phase = Phase::writing;
         m_parser.reset();
         m_request = {};
-        m_out = answerText(given, m_context->clock.unixSeconds(), m_keepAlive);
+        m_out = answerText(given, m_context->clock.unixSeconds(), m_keepAlive, !m_isHead);
         setDeadline(m_context->limits.write);
         net::async_write(m_stream, net::buffer(m_out), [self = shared_from_this()](error_code error, std::size_t) {
             OPENSSL_cleanse(self->m_out.data(), self->m_out.size());
@@ -266,6 +267,7 @@ private:
     std::string m_out;
     Phase m_phase = Phase::handshake;
     bool m_keepAlive = true;
+    bool m_isHead = false;
     bool m_finishing = false;
     bool m_reading = false;
     bool m_discard = false;

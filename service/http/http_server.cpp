@@ -22,9 +22,7 @@ constexpr std::chrono::milliseconds acceptPause{100};
 
 bool meansNoIpv6(error_code error)
 {
-    return error == net::error::address_family_not_supported
-        || error == net::error::make_error_code(net::error::no_protocol_option)
-        || error == boost::system::errc::address_not_available;
+    return error == net::error::address_family_not_supported || error == boost::system::errc::address_not_available;
 }
 
 void closeAcceptor(Acceptor& acceptor)

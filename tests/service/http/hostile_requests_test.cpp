@@ -10,6 +10,7 @@
 using namespace sallyport;
 using namespace sallyport::service;
 using namespace sallyport::test;
+using namespace std::string_literals;
 
 namespace {
 
@@ -49,7 +50,7 @@ std::vector<HostileRequest> hostileRequests()
         {"a space before the colon", post + "Content-Length : 40\r\n\r\n" + smuggled, 400},
         {"bare line feeds", "GET / HTTP/1.1\nHost: HOST\n\n", 400},
         {"a bare carriage return in a value", "GET / HTTP/1.1\r\nHost: HOST\r\nA: b\rc\r\n\r\n", 400},
-        {"a zero byte in a value", std::string("GET / HTTP/1.1\r\nHost: HOST\r\nA: b\0c\r\n\r\n", 42), 400},
+        {"a zero byte in a value", "GET / HTTP/1.1\r\nHost: HOST\r\nA: b\0c\r\n\r\n"s, 400},
         {"a header without colon", "GET / HTTP/1.1\r\nHost: HOST\r\nnonsense\r\n\r\n", 400},
         {"a header without name", "GET / HTTP/1.1\r\nHost: HOST\r\n: x\r\n\r\n", 400},
         {"a first line that is folded", "GET / HTTP/1.1\r\n Host: HOST\r\n\r\n", 400},
@@ -82,7 +83,7 @@ std::vector<HostileRequest> hostileRequests()
              }()
              + "\r\n",
          431},
-        {"binary noise", "\x16\x03\x01\x02\x00\x01\xfc\x03\x03 \xff\xfe\r\n\r\n", 400},
+        {"binary noise", "\x16\x03\x01\x02\x00\x01\xfc\x03\x03 \xff\xfe\r\n\r\n"s, 400},
         {"empty lines before the request", "\r\n\r\nGET / HTTP/1.1\r\nHost: HOST\r\n\r\n", 400},
     };
 }

@@ -64,6 +64,19 @@ TEST_CASE("both loopback addresses are served")
     CHECK(client.response()->body.contains("\"peer\":\"::1\""));
 }
 
+TEST_CASE("the answer to HEAD has no body, so that the next answer begins where it should")
+{
+    RunningServer server(echo);
+    TlsClient client(server.port());
+    REQUIRE(client.send("HEAD / HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n"));
+    const auto head = client.responseHead();
+    REQUIRE(head);
+    CHECK(head->status == 200);
+    CHECK(head->header("Content-Length").toInt() > 0);
+    REQUIRE(client.send(get(server, "/next")));
+    CHECK(client.response()->body.contains("/next"));
+}
+
 TEST_CASE("pipelined requests are answered one after the other")
 {
     RunningServer server(echo);

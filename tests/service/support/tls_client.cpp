@@ -150,7 +150,7 @@ bool TlsClient::send(QByteArrayView bytes)
     return m_impl->open && SSL_write(m_impl->ssl, bytes.data(), static_cast<int>(bytes.size())) == bytes.size();
 }
 
-std::optional<HttpResponse> TlsClient::response()
+std::optional<HttpResponse> TlsClient::responseHead()
 {
     qsizetype end = -1;
     while ((end = m_impl->received.indexOf("\r\n\r\n")) < 0) {
@@ -160,13 +160,22 @@ std::optional<HttpResponse> TlsClient::response()
     HttpResponse response;
     response.head = m_impl->received.first(end);
     response.status = response.head.sliced(9, 3).toInt();
-    const auto length = response.header("Content-Length").toLongLong();
-    while (m_impl->received.size() < end + 4 + length) {
+    m_impl->received.remove(0, end + 4);
+    return response;
+}
+
+std::optional<HttpResponse> TlsClient::response()
+{
+    auto response = responseHead();
+    if (!response)
+        return std::nullopt;
+    const auto length = response->header("Content-Length").toLongLong();
+    while (m_impl->received.size() < length) {
         if (!m_impl->readMore())
             return std::nullopt;
     }
-    response.body = m_impl->received.sliced(end + 4, length);
-    m_impl->received.remove(0, end + 4 + length);
+    response->body = m_impl->received.first(length);
+    m_impl->received.remove(0, length);
     return response;
 }
 

@@ -48,6 +48,8 @@ public:
     bool send(QByteArrayView bytes);
     /// The next response with a Content-Length; nothing when the server closed or was silent too long.
     std::optional<HttpResponse> response();
+    /// The next head alone, as it answers a HEAD.
+    std::optional<HttpResponse> responseHead();
     /// True when the server closes the connection within the timeout, whatever it sends before.
     bool isClosedByServer();
     /// Sends close_notify and FIN.

@@ -15,6 +15,12 @@ QByteArray unpadded(const QByteArray& bytes)
     return bytes.toBase64(QByteArray::Base64Encoding | QByteArray::OmitTrailingEquals);
 }
 
+/// An empty Secret has no address, and libsodium wants one.
+const char* textOf(const Secret& password)
+{
+    return password.isEmpty() ? "" : password.view().data();
+}
+
 /// libsodium reads the hash up to its terminating zero, which a view does not promise.
 QByteArray terminated(QByteArrayView stored)
 {
@@ -34,8 +40,7 @@ PasswordHasher::PasswordHasher(const Random& random, PasswordCost cost) : m_cost
 QByteArray PasswordHasher::hash(const Secret& password) const
 {
     QByteArray text(crypto_pwhash_argon2id_STRBYTES, '\0');
-    const auto view = password.view();
-    if (crypto_pwhash_argon2id_str(text.data(), view.data(), static_cast<unsigned long long>(view.size()),
+    if (crypto_pwhash_argon2id_str(text.data(), textOf(password), static_cast<unsigned long long>(password.size()),
                                    m_cost.passes, m_cost.memoryBytes)
         != 0)
         return {};
@@ -45,10 +50,10 @@ QByteArray PasswordHasher::hash(const Secret& password) const
 
 PasswordVerdict PasswordHasher::verify(const Secret& password, QByteArrayView stored) const
 {
-    const auto view = password.view();
     const QByteArray text = terminated(stored);
     errno = 0;
-    if (crypto_pwhash_argon2id_str_verify(text.constData(), view.data(), static_cast<unsigned long long>(view.size()))
+    if (crypto_pwhash_argon2id_str_verify(text.constData(), textOf(password),
+                                          static_cast<unsigned long long>(password.size()))
         == 0)
         return PasswordVerdict::right;
     // EINVAL is libsodium's word for "another password"; out of memory and a damaged hash leave errno otherwise.

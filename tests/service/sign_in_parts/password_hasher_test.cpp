@@ -39,6 +39,8 @@ TEST_CASE("a password is right for its own hash and for no other")
     CHECK(hasher.verify(secret("correct horse "), stored) == PasswordVerdict::wrong);
     CHECK(hasher.verify(secret(""), stored) == PasswordVerdict::wrong);
     CHECK(hasher.verify(secret("correct horse"), hasher.hash(secret("another"))) == PasswordVerdict::wrong);
+    CHECK(hasher.verify(Secret(), stored) == PasswordVerdict::wrong);
+    CHECK(hasher.verify(Secret(), hasher.hash(Secret())) == PasswordVerdict::right);
 }
 
 TEST_CASE("a password is judged to its last byte, zeros within it too")

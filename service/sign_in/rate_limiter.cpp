@@ -33,14 +33,19 @@ std::optional<int> RateLimiter::take(const QByteArray& key)
     return std::nullopt;
 }
 
-// A full bucket says no more than none at all. If even that frees nothing, a flood of keys may cost one of them its
-// count.
+// A full bucket says no more than none at all. If even that frees nothing, the fullest goes: it says least.
 void RateLimiter::makeRoom(std::int64_t nowMs)
 {
     using Entry = QHash<QByteArray, Bucket>::iterator;
     m_buckets.removeIf([&](Entry entry) { return filledNow(entry.value(), nowMs) >= m_limit.burst; });
-    if (m_buckets.size() >= m_maxKeys)
-        m_buckets.erase(m_buckets.cbegin());
+    if (m_buckets.size() < m_maxKeys)
+        return;
+    Entry fullest = m_buckets.begin();
+    for (Entry entry = m_buckets.begin(); entry != m_buckets.end(); ++entry) {
+        if (filledNow(entry.value(), nowMs) > filledNow(fullest.value(), nowMs))
+            fullest = entry;
+    }
+    m_buckets.erase(fullest);
 }
 
 } // namespace sallyport::service

@@ -103,66 +103,6 @@ TEST_CASE("a long list comes in pages")
     CHECK(end(client, "").list("receipts").size() == 60);
 }
 
-TEST_CASE("who does not show a session's token with its key is refused")
-{
-    World world;
-    Client client(world);
-    client.signIn();
-    Client thief(world);
-    thief.nonce = client.nonce;
-
-    SECTION("no token")
-    {
-        const auto reply = client.call("GET", "/account/v1/sessions");
-        CHECK(reply.status() == 401);
-        CHECK(reply.header("WWW-Authenticate") == "DPoP algs=\"ES256\"");
-    }
-    SECTION("a bearer token")
-    {
-        auto request = client.request("GET", "/account/v1/sessions", {}, client.accessToken);
-        request.headers.last().value = "Bearer " + client.accessToken;
-        CHECK(world.send(request).status == 401);
-    }
-    SECTION("no proof")
-    {
-        auto request = client.request("GET", "/account/v1/sessions", {}, client.accessToken);
-        request.headers.removeFirst();
-        const auto answer = world.send(request);
-        CHECK(answer.status == 401);
-        CHECK(HttpRequest{.headers = answer.headers}
-                  .header("WWW-Authenticate")
-                  ->startsWith("DPoP error=\"invalid_dpop_proof\""));
-    }
-    SECTION("a proof for another token")
-    {
-        auto request = client.request("GET", "/account/v1/sessions", {}, "other");
-        request.headers.last().value = "DPoP " + client.accessToken;
-        CHECK(world.send(request).status == 401);
-    }
-    SECTION("a stolen token with another key")
-    {
-        const auto reply = thief.call("GET", "/account/v1/sessions", {}, client.accessToken);
-        CHECK(reply.status() == 401);
-        CHECK(reply.error() == "invalid_token");
-        CHECK_FALSE(reply.json.contains(QStringLiteral("receipt")));
-    }
-    SECTION("a refresh token")
-    {
-        CHECK(client.call("GET", "/account/v1/sessions", {}, client.refreshToken).error() == "invalid_token");
-    }
-    SECTION("an unknown token")
-    {
-        const auto reply = client.call("GET", "/account/v1/sessions", {}, "unknown");
-        CHECK(reply.error() == "invalid_token");
-        CHECK_FALSE(reply.json.contains(QStringLiteral("receipt")));
-    }
-    SECTION("a token far too long")
-    {
-        CHECK(client.call("GET", "/account/v1/sessions", {}, QByteArray(4000, 'a')).status() == 401);
-    }
-    CHECK(get(client).status() == 200);
-}
-
 TEST_CASE("one's own session ends without a fresh sign-in, also on a shared computer")
 {
     World world;
@@ -293,14 +233,4 @@ TEST_CASE("sessions whose time is over are not in the list")
     world.advance(900);
     client.refresh();
     CHECK(idsOf(get(client)) == QByteArrayList{client.sid});
-}
-
-TEST_CASE("only the methods that exist are answered")
-{
-    World world;
-    Client client(world);
-    client.signIn();
-    CHECK(client.call("POST", "/account/v1/sessions", {}, client.accessToken).status() == 405);
-    CHECK(client.call("GET", "/account/v1/sessions/" + client.sid, {}, client.accessToken).status() == 405);
-    CHECK(client.call("GET", "/oauth/token").status() == 405);
 }

@@ -50,9 +50,9 @@ struct AttemptLimits {
 
 /// Who is trying.
 struct Attempter {
-    QByteArray account;               ///< the account's id; for an unknown identifier that identifier
-    std::optional<QByteArray> device; ///< the device id, only if proven now and enrolled with this very account
-    QByteArray address;               ///< the peer's address as text, IPv4 or IPv6
+    QByteArray account;                    ///< the account's id; for an unknown identifier that identifier
+    std::optional<QByteArray> device = {}; ///< the device id, only if proven now and enrolled with this very account
+    QByteArray address;                    ///< the peer's address as text, IPv4 or IPv6
 };
 
 struct TryVerdict {

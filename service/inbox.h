@@ -31,6 +31,7 @@ private:
 /// For a service that is not a practice: nothing can be sent, and so nothing is pretended.
 class NoMessenger final : public Messenger {
 public:
+    bool sendsTexts() const override { return false; }
     bool sendText(const QString&, const QString&) override { return false; }
     bool sendMail(const QString&, const QString&, const QString&) override { return false; }
 };

@@ -16,6 +16,8 @@ public:
     Messenger& operator=(const Messenger&) = delete;
     virtual ~Messenger() = default;
 
+    /// False where there is no way to send an SMS at all: then none is offered.
+    virtual bool sendsTexts() const { return true; }
     /// An SMS to a number in E.164. False when it could not be handed over; nothing is retried.
     virtual bool sendText(const QString& phone, const QString& text) = 0;
     /// A mail in plain text. False when it could not be handed over.

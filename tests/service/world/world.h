@@ -27,6 +27,8 @@ struct SentMessage {
 struct FakeMessenger final : service::Messenger {
     QList<SentMessage> texts;
     bool works = true;
+    bool exists = true;
+    bool sendsTexts() const override { return exists; }
     bool sendText(const QString& phone, const QString& text) override
     {
         if (works)

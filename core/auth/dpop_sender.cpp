@@ -33,6 +33,18 @@ bool demandsNonce(const net::HttpResponse& response)
     return body && stringMember(*body, u"error") == QLatin1String("use_dpop_nonce");
 }
 
+/// Where the quoted string (RFC 9110 5.6.4) that `text` begins with ends; -1 if nowhere.
+qsizetype closingQuote(QByteArrayView text)
+{
+    for (qsizetype i = 1; i < text.size(); ++i) {
+        if (text[i] == '"')
+            return i;
+        if (text[i] == '\\')
+            ++i;
+    }
+    return -1;
+}
+
 std::optional<QByteArray> nonceOf(const net::HttpResponse& response)
 {
     auto nonce = response.header("DPoP-Nonce");
@@ -149,7 +161,7 @@ std::optional<QByteArray> dpopChallengeParameter(const net::HttpResponse& respon
         const QByteArrayView key = rest.first(equals).trimmed();
         rest = rest.sliced(equals + 1);
         const bool quoted = rest.startsWith('"');
-        const qsizetype end = quoted ? rest.indexOf('"', 1) : rest.indexOf(',');
+        const qsizetype end = quoted ? closingQuote(rest) : rest.indexOf(',');
         if (quoted && end < 0)
             return std::nullopt;
         const QByteArrayView value = quoted ? rest.sliced(1, end - 1) : end < 0 ? rest : rest.first(end);

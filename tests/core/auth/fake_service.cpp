@@ -298,6 +298,13 @@ HttpResponse FakeService::grant(Walk walk)
                       {QStringLiteral("auth_session"), QString::fromLatin1(session)}});
 }
 
+QByteArray FakeService::grantInBrowser(const QByteArray& codeChallenge, const QByteArray& jkt)
+{
+    const QByteArray code = "code-" + QByteArray::number(++m_serial);
+    m_codes.insert(code, {.jkt = jkt, .challenge = codeChallenge, .kind = QStringLiteral("own")});
+    return code;
+}
+
 HttpResponse FakeService::token(const HttpRequest& request)
 {
     QByteArray jkt;

@@ -66,6 +66,8 @@ public:
     int proofFaults = 0;             ///< proofs that were not in order; 0 after an honest walk
     int nonceDemands = 0;
 
+    /// What a page of the service does once a person has signed in there: an authorization code.
+    QByteArray grantInBrowser(const QByteArray& codeChallenge, const QByteArray& jkt);
     void endSession(const QString& id, const QString& by);
     QByteArray receiptFor(const Session& session, const QString& by) const;
     Session& onlySession() { return sessions.begin()->second; }

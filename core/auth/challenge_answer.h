@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads what the authorization challenge endpoint answers (OAuth 2.0 for First-Party Applications, draft 04). Judged by the
-// JSON `error`, never by the status: that changed between drafts.
+// Reads what the authorization challenge endpoint answers (OAuth 2.0 for First-Party Applications, draft 04). Judged by
+// the JSON `error`, never by the status: that changed between drafts.
 //   ChallengeAnswer a = readChallengeAnswer(response, clock.unixMs());
 #pragma once
 

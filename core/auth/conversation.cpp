@@ -4,10 +4,14 @@
 
 namespace sallyport::auth {
 
-Conversation::Conversation(DpopSender& sender, const ServiceMetadata& metadata, const Clock& clock, const Random& random,
-                           StepUpWish wish, Secret authSession)
-    : m_sender(sender), m_endpoint(metadata.challengeEndpoint), m_clock(clock), m_wish(std::move(wish)),
-      m_authSession(std::move(authSession)), m_pkce(Pkce::make(random)),
+Conversation::Conversation(DpopSender& sender, const ServiceMetadata& metadata, const Clock& clock,
+                           const Random& random, StepUpWish wish, Secret authSession)
+    : m_sender(sender),
+      m_endpoint(metadata.challengeEndpoint),
+      m_clock(clock),
+      m_wish(std::move(wish)),
+      m_authSession(std::move(authSession)),
+      m_pkce(Pkce::make(random)),
       m_tokens(sender, metadata.tokenEndpoint, metadata.revocationEndpoint, clock)
 {
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Conversation: one walk through the authorization challenge endpoint, from the first question to the tokens. Holds what
-// belongs to the walk: PKCE, the present auth_session, the code.
+// Conversation: one walk through the authorization challenge endpoint, from the first question to the tokens. Holds
+// what belongs to the walk: PKCE, the present auth_session, the code.
 //   conversation.send(std::move(factors), cancel).then(this, ...);
 #pragma once
 

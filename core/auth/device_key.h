@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The device key: what "this device" means to the service. Made at the first sign-in on a person's own computer, kept after
-// sign-out, never made or used on a shared one (docs/protocol.md).
+// The device key: what "this device" means to the service. Made at the first sign-in on a person's own computer, kept
+// after sign-out, never made or used on a shared one (docs/protocol.md).
 //   findOrMakeDeviceKey(store, profile.id, receiver).then(this, ...);
 #pragma once
 

@@ -14,11 +14,16 @@ constexpr qsizetype maxNonceLength = 512;
 QByteArray methodName(net::Method method)
 {
     switch (method) {
-    case net::Method::get: return QByteArrayLiteral("GET");
-    case net::Method::post: return QByteArrayLiteral("POST");
-    case net::Method::put: return QByteArrayLiteral("PUT");
-    case net::Method::patch: return QByteArrayLiteral("PATCH");
-    case net::Method::del: break;
+    case net::Method::get:
+        return QByteArrayLiteral("GET");
+    case net::Method::post:
+        return QByteArrayLiteral("POST");
+    case net::Method::put:
+        return QByteArrayLiteral("PUT");
+    case net::Method::patch:
+        return QByteArrayLiteral("PATCH");
+    case net::Method::del:
+        break;
     }
     return QByteArrayLiteral("DELETE");
 }
@@ -121,7 +126,8 @@ void DpopSender::attempt(std::shared_ptr<Exchange> exchange)
         });
 }
 
-void DpopSender::finish(const std::shared_ptr<Exchange>& exchange, Result<net::HttpResponse, net::TransportError> answer)
+void DpopSender::finish(const std::shared_ptr<Exchange>& exchange,
+                        Result<net::HttpResponse, net::TransportError> answer)
 {
     if (!answer)
         return exchange->promise.finish(std::move(answer));
@@ -150,7 +156,8 @@ void DpopSender::measureClock(const net::HttpResponse& response, std::int64_t se
 std::optional<QByteArray> dpopChallengeParameter(const net::HttpResponse& response, QByteArrayView name)
 {
     const auto header = response.header("WWW-Authenticate");
-    if (!header || header->size() > 4096 || !header->first(std::min<qsizetype>(5, header->size())).toLower().startsWith("dpop "))
+    if (!header || header->size() > 4096
+        || !header->first(std::min<qsizetype>(5, header->size())).toLower().startsWith("dpop "))
         return std::nullopt;
     QByteArrayView rest = QByteArrayView(*header).sliced(5);
     while (!rest.isEmpty()) {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DpopSender: a Transport for one session key. Every request made gets a fresh DPoP proof (RFC 9449); nonces are kept for
-// each kind of endpoint and taken from any answer; a demand for a nonce is met once. Also measures the clock's offset.
+// DpopSender: a Transport for one session key. Every request made gets a fresh DPoP proof (RFC 9449); nonces are kept
+// for each kind of endpoint and taken from any answer; a demand for a nonce is met once. Also measures the clock's
+// offset.
 //   sender.send({.method = Method::post, .url = url, .body = form}, Audience::authorization).then(this, ...);
 #pragma once
 

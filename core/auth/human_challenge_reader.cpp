@@ -73,7 +73,8 @@ std::optional<SliderChallenge> readSlider(const QJsonObject& object)
 std::optional<PicturesChallenge> readPictures(const QJsonObject& object)
 {
     const auto prompt = stringMember(object, u"prompt");
-    const auto known = std::ranges::find(prompts, QStringView(prompt ? *prompt : QString()), [](auto& p) { return p.first; });
+    const auto known =
+        std::ranges::find(prompts, QStringView(prompt ? *prompt : QString()), [](auto& p) { return p.first; });
     const auto tiles = stringListMember(object, u"tiles");
     if (known == std::end(prompts) || !tiles || tiles->size() != tileCount)
         return std::nullopt;
@@ -96,8 +97,9 @@ std::optional<WorkChallenge> readWork(const QJsonObject& object)
     const auto cost = numberIn(parameters, u"cost", 1, std::numeric_limits<int>::max());
     const auto keyLength = parameters.contains(u"keyLength") ? numberIn(parameters, u"keyLength", 16, 64) : 32;
     const auto prefix = stringMember(parameters, u"keyPrefix");
-    if (stringMember(parameters, u"algorithm") != QLatin1String("PBKDF2/SHA-256") || !stringMember(challenge, u"signature")
-        || !nonce || !salt || !cost || !keyLength || !prefix || prefix->isEmpty() || prefix->size() > 2 * *keyLength)
+    if (stringMember(parameters, u"algorithm") != QLatin1String("PBKDF2/SHA-256")
+        || !stringMember(challenge, u"signature") || !nonce || !salt || !cost || !keyLength || !prefix
+        || prefix->isEmpty() || prefix->size() > 2 * *keyLength)
         return std::nullopt;
     const QByteArray digits = prefix->toLatin1().toLower();
     if (!std::ranges::all_of(digits, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }))
@@ -179,9 +181,12 @@ std::optional<HumanChallenge> readHumanChallenge(const QJsonObject& object, std:
             challenge.alternatives.append(*other);
     }
     switch (*kind) {
-    case HumanCheckKind::slider: return withPuzzle(std::move(challenge), readSlider(object));
-    case HumanCheckKind::pictures: return withPuzzle(std::move(challenge), readPictures(object));
-    case HumanCheckKind::work: break;
+    case HumanCheckKind::slider:
+        return withPuzzle(std::move(challenge), readSlider(object));
+    case HumanCheckKind::pictures:
+        return withPuzzle(std::move(challenge), readPictures(object));
+    case HumanCheckKind::work:
+        break;
     }
     return withPuzzle(std::move(challenge), readWork(object));
 }

@@ -23,10 +23,10 @@ enum class HumanCheckKind {
 
 /// A background with a gap and the piece that fits it. Pictures are PNG bytes as received: decode with limits.
 struct SliderChallenge {
-    int width = 0;              ///< of the background, 1 to 1000 pixels
-    int height = 0;             ///< of the background, 1 to 1000 pixels
-    int pieceWidth = 0;         ///< pixels, less than `width`
-    int row = 0;                ///< y of the piece's top, background pixels
+    int width = 0;      ///< of the background, 1 to 1000 pixels
+    int height = 0;     ///< of the background, 1 to 1000 pixels
+    int pieceWidth = 0; ///< pixels, less than `width`
+    int row = 0;        ///< y of the piece's top, background pixels
     QByteArray backgroundPng;
     QByteArray piecePng;
 };

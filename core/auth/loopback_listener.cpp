@@ -15,11 +15,16 @@ constexpr auto connectionLimit = std::chrono::seconds(5);
 QByteArray reason(int status)
 {
     switch (status) {
-    case 200: return QByteArrayLiteral("OK");
-    case 404: return QByteArrayLiteral("Not Found");
-    case 405: return QByteArrayLiteral("Method Not Allowed");
-    case 431: return QByteArrayLiteral("Request Header Fields Too Large");
-    default: return QByteArrayLiteral("Bad Request");
+    case 200:
+        return QByteArrayLiteral("OK");
+    case 404:
+        return QByteArrayLiteral("Not Found");
+    case 405:
+        return QByteArrayLiteral("Method Not Allowed");
+    case 431:
+        return QByteArrayLiteral("Request Header Fields Too Large");
+    default:
+        return QByteArrayLiteral("Bad Request");
     }
 }
 

@@ -17,13 +17,15 @@ inline constexpr qsizetype maxLoopbackRequest = 8 * 1024; ///< bytes, up to the 
 
 struct LoopbackExpectation {
     std::uint16_t port = 0;
-    QByteArray state;         ///< RFC 6749 10.12
-    QString issuer;           ///< RFC 9207 2.4
+    QByteArray state; ///< RFC 6749 10.12
+    QString issuer;   ///< RFC 9207 2.4
     bool issuerMustBeNamed = false;
 };
 
 /// Answered with `status` and otherwise ignored: not for us, or not from our service.
-struct IgnoredRequest { int status = 400; };
+struct IgnoredRequest {
+    int status = 400;
+};
 /// The service said no (RFC 6749 4.1.2.1), with the right state.
 struct RefusedSignIn {};
 

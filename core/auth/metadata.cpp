@@ -76,8 +76,13 @@ QList<origin::Pin> readPins(const QJsonObject& document)
 QJsonObject membersUsed(const QJsonObject& document)
 {
     QJsonObject kept;
-    constexpr QStringView names[] = {u"issuer", u"authorization_challenge_endpoint", u"authorization_endpoint",
-                                     u"token_endpoint", u"revocation_endpoint", u"jwks_uri", u"account_endpoint",
+    constexpr QStringView names[] = {u"issuer",
+                                     u"authorization_challenge_endpoint",
+                                     u"authorization_endpoint",
+                                     u"token_endpoint",
+                                     u"revocation_endpoint",
+                                     u"jwks_uri",
+                                     u"account_endpoint",
                                      u"authorization_response_iss_parameter_supported"};
     for (const QStringView name : names) {
         if (document.contains(name))

@@ -13,15 +13,15 @@ namespace sallyport::auth {
 
 struct ServiceMetadata {
     QString issuer;
-    QUrl challengeEndpoint = {};      ///< empty: this service signs in on its own page only
-    QUrl authorizationEndpoint = {};  ///< empty: no web way
+    QUrl challengeEndpoint = {};     ///< empty: this service signs in on its own page only
+    QUrl authorizationEndpoint = {}; ///< empty: no web way
     QUrl tokenEndpoint = {};
     QUrl revocationEndpoint = {};
     QUrl jwksUri = {};
-    QUrl accountEndpoint = {};        ///< without a slash at the end; empty where there is no account API
+    QUrl accountEndpoint = {};          ///< without a slash at the end; empty where there is no account API
     bool namesIssuerInRedirect = false; ///< RFC 9207 3
-    QList<origin::Pin> pins = {};     ///< [current, next]; believe them only over a connection that matched a held pin
-    QJsonObject document;        ///< the members read here, as received: to be kept and read again
+    QList<origin::Pin> pins = {}; ///< [current, next]; believe them only over a connection that matched a held pin
+    QJsonObject document;         ///< the members read here, as received: to be kept and read again
 };
 
 /// https://host:port/.well-known/oauth-authorization-server (RFC 8414 3.1; an issuer here has no path).

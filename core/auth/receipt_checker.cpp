@@ -41,8 +41,8 @@ Result<SessionEnd, jose::JoseError> readReceipt(QByteArrayView receipt, const QJ
     const auto endedAt = integerMember(claims, u"ended_at");
     const auto by = stringMember(claims, u"by");
     const auto jkt = stringMember(claims, u"jkt");
-    if (stringMember(claims, u"iss") != expected.issuer || stringMember(claims, u"sid") != expected.sid || !endedAt || !by
-        || !jkt || (!expected.jkt.isEmpty() && *jkt != QLatin1String(expected.jkt)))
+    if (stringMember(claims, u"iss") != expected.issuer || stringMember(claims, u"sid") != expected.sid || !endedAt
+        || !by || !jkt || (!expected.jkt.isEmpty() && *jkt != QLatin1String(expected.jkt)))
         return std::unexpected(jose::JoseError::malformed);
     // A cause from a later version of the service is still an end, and a signed one.
     const auto cause = std::ranges::find(causes, QStringView(*by), [](auto& c) { return c.first; });
@@ -57,7 +57,8 @@ Result<SessionEnd, jose::JoseError> readReceipt(QByteArrayView receipt, const QJ
 
 ReceiptChecker::ReceiptChecker(DpopSender& sender, QUrl jwksUri) : m_sender(sender), m_jwksUri(std::move(jwksUri)) {}
 
-Task<SessionEnd, SessionError> ReceiptChecker::check(QByteArray receipt, ReceiptExpectation expected, CancelToken cancel)
+Task<SessionEnd, SessionError> ReceiptChecker::check(QByteArray receipt, ReceiptExpectation expected,
+                                                     CancelToken cancel)
 {
     if (auto end = readReceipt(receipt, m_jwks, expected))
         return Task<SessionEnd, SessionError>::ready(std::move(*end));

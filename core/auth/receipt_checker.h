@@ -17,7 +17,8 @@ struct ReceiptExpectation {
     QByteArray jkt = {}; ///< the ended session's key; empty where it is not known (another's session)
 };
 
-/// The end a receipt tells of: signature by `jwks`, typ session-end-receipt+jwt, `iss`, `sid`, `jkt`. Errors: JoseError.
+/// The end a receipt tells of: signature by `jwks`, typ session-end-receipt+jwt, `iss`, `sid`, `jkt`. Errors:
+/// JoseError.
 Result<SessionEnd, jose::JoseError> readReceipt(QByteArrayView receipt, const QJsonObject& jwks,
                                                 const ReceiptExpectation& expected);
 

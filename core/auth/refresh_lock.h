@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lock that keeps two windows, or a CLI beside a window, from refreshing one session at once: a file beside the store.
+// The lock that keeps two windows, or a CLI beside a window, from refreshing one session at once: a file beside the
+// store.
 //   takeRefreshLock(path, wait, this).then(this, [](auto lock) { ...; /* released when the last copy dies */ });
 #pragma once
 
@@ -13,7 +14,8 @@ class QLockFile;
 
 namespace sallyport::auth {
 
-/// Held as long as a copy lives; null inside where no path was given (one program only, as in a test or a shared computer).
+/// Held as long as a copy lives; null inside where no path was given (one program only, as in a test or a shared
+/// computer).
 using RefreshLock = std::shared_ptr<QLockFile>;
 
 /// busy: another program held it longer than `wait`. storeUnavailable: the lock file cannot be made.

@@ -185,7 +185,8 @@ void Refresher::refuse(const TokenError& error)
 {
     switch (error.what) {
     case TokenProblem::transport:
-        return answerAll(std::unexpected(SessionError{.what = SessionProblem::transport, .transport = error.transport}));
+        return answerAll(
+            std::unexpected(SessionError{.what = SessionProblem::transport, .transport = error.transport}));
     case TokenProblem::personNeeded:
         if (!error.authSession.isEmpty())
             m_session.record.authSession = Secret::fromText(error.authSession);

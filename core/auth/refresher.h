@@ -44,7 +44,7 @@ private:
 
     SessionPrivate& m_session;
     std::vector<Promise<Done, SessionError>> m_waiting;
-    std::int64_t m_staleGeneration = -1; ///< tokens up to this generation are known to be refused
+    std::int64_t m_staleGeneration = -1;             ///< tokens up to this generation are known to be refused
     std::optional<std::pair<Secret, Secret>> m_code; ///< step-up: code and verifier, in place of the refresh token
     RefreshLock m_lock;
     bool m_running = false;

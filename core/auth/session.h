@@ -30,8 +30,8 @@ struct RestoreError {
 };
 
 enum class SignOutOutcome {
-    confirmed,    ///< receipt verified and the old token refused
-    notConfirmed  ///< wiped here all the same; the service ends it by itself at `endsAt`
+    confirmed,   ///< receipt verified and the old token refused
+    notConfirmed ///< wiped here all the same; the service ends it by itself at `endsAt`
 };
 struct SignOutReport {
     SignOutOutcome outcome = SignOutOutcome::notConfirmed;

@@ -25,8 +25,8 @@ enum class SessionProblem {
 struct SessionError {
     SessionProblem what = SessionProblem::transport;
     std::optional<net::TransportError> transport = {};
-    QString acrValues = {};              ///< stepUpNeeded
-    std::optional<int> maxAge = {};      ///< stepUpNeeded, seconds
+    QString acrValues = {};         ///< stepUpNeeded
+    std::optional<int> maxAge = {}; ///< stepUpNeeded, seconds
 
     static SessionError abandoned() { return {.what = SessionProblem::abandoned}; }
 };

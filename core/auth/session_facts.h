@@ -23,8 +23,8 @@ enum class ComputerKind {
 /// The person's answer to "this computer".
 struct DeviceChoice {
     ComputerKind kind = ComputerKind::shared;
-    QString name;                     ///< as it will stand in the list of devices; 1 to 64 characters for `own`
-    std::chrono::seconds lease{900};  ///< `shared` only: 900 or 3600
+    QString name;                    ///< as it will stand in the list of devices; 1 to 64 characters for `own`
+    std::chrono::seconds lease{900}; ///< `shared` only: 900 or 3600
 };
 
 enum class Keeping {
@@ -36,20 +36,20 @@ enum class Keeping {
 /// Seconds since 1970 throughout, by the service's clock.
 struct SessionFacts {
     QString profileId;
-    QString issuer;                              ///< "https://host:port"
-    QString sessionId;                           ///< `sid`
-    QString deviceId;                            ///< device key's thumbprint; empty where there is none
+    QString issuer;    ///< "https://host:port"
+    QString sessionId; ///< `sid`
+    QString deviceId;  ///< device key's thumbprint; empty where there is none
     QString deviceName;
     ComputerKind computer = ComputerKind::shared;
     QString scope;
     QString acr;
     QStringList amr;
-    std::int64_t authTime = 0;                   ///< when the person last proved who they are
-    std::int64_t expiresAt = 0;                  ///< when the session ends by itself if nobody uses it
-    std::optional<std::int64_t> leaseEndsAt;     ///< `shared` only; never extended
+    std::int64_t authTime = 0;               ///< when the person last proved who they are
+    std::int64_t expiresAt = 0;              ///< when the session ends by itself if nobody uses it
+    std::optional<std::int64_t> leaseEndsAt; ///< `shared` only; never extended
     Keeping keeping = Keeping::inMemory;
     std::optional<secrets::SecretStoreError> storeError;
-    std::chrono::seconds clockOffset{0};         ///< service's clock minus this computer's
+    std::chrono::seconds clockOffset{0}; ///< service's clock minus this computer's
 };
 
 enum class EndCause {
@@ -65,9 +65,9 @@ enum class EndCause {
 /// How and when a session ended.
 struct SessionEnd {
     EndCause cause = EndCause::unknown;
-    std::int64_t endedAt = 0;     ///< seconds since 1970; 0 if unknown
-    QString bySession;            ///< otherSession: which
-    QByteArray receipt;           ///< the verified JWS; empty if there is none
+    std::int64_t endedAt = 0; ///< seconds since 1970; 0 if unknown
+    QString bySession;        ///< otherSession: which
+    QByteArray receipt;       ///< the verified JWS; empty if there is none
 };
 
 } // namespace sallyport::auth

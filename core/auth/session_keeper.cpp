@@ -41,11 +41,12 @@ Task<Done, SecretStoreError> SessionKeeper::write()
 {
     auto promise = std::make_shared<Promise<Done, SecretStoreError>>();
     auto task = promise->task();
-    m_store.write(m_key, writeSessionRecord(m_record)).then(this, [this, promise](Result<Done, SecretStoreError> written) {
-        m_record.facts.keeping = written ? Keeping::stored : Keeping::notStored;
-        m_record.facts.storeError = written ? std::nullopt : std::optional(written.error());
-        promise->finish(std::move(written));
-    });
+    m_store.write(m_key, writeSessionRecord(m_record))
+        .then(this, [this, promise](Result<Done, SecretStoreError> written) {
+            m_record.facts.keeping = written ? Keeping::stored : Keeping::notStored;
+            m_record.facts.storeError = written ? std::nullopt : std::optional(written.error());
+            promise->finish(std::move(written));
+        });
     return task;
 }
 
@@ -61,9 +62,8 @@ Task<Done, SecretStoreError> SessionKeeper::forget(const QString& sessionId)
         const auto stored = readSessionRecord(*text);
         if (stored && stored->facts.sessionId != sessionId)
             return promise->finish(Done{});
-        m_store.remove(m_key).then(this, [promise](Result<Done, SecretStoreError> removed) {
-            promise->finish(std::move(removed));
-        });
+        m_store.remove(m_key).then(
+            this, [promise](Result<Done, SecretStoreError> removed) { promise->finish(std::move(removed)); });
     });
     return task;
 }

@@ -20,8 +20,9 @@ ServiceAnswer failed(Problem problem)
 
 } // namespace
 
-std::unique_ptr<SessionPrivate> newSession(AuthContext context, ServiceMetadata metadata, std::shared_ptr<DpopSender> line,
-                                           TokenAnswer tokens, const DeviceChoice& choice, Secret authSession)
+std::unique_ptr<SessionPrivate> newSession(AuthContext context, ServiceMetadata metadata,
+                                           std::shared_ptr<DpopSender> line, TokenAnswer tokens,
+                                           const DeviceChoice& choice, Secret authSession)
 {
     const bool kept = choice.kind == ComputerKind::own && !tokens.refreshToken.isEmpty();
     SessionRecord record;
@@ -36,7 +37,8 @@ std::unique_ptr<SessionPrivate> newSession(AuthContext context, ServiceMetadata 
     record.keyScalar = line->key().exportScalar();
     record.metadata = metadata.document;
     applyTokens(record, std::move(tokens), line->serviceTime());
-    return std::make_unique<SessionPrivate>(std::move(context), std::move(metadata), std::move(record), std::move(line));
+    return std::make_unique<SessionPrivate>(std::move(context), std::move(metadata), std::move(record),
+                                            std::move(line));
 }
 
 void endUnwanted(std::unique_ptr<Session> session)
@@ -49,13 +51,19 @@ void endUnwanted(std::unique_ptr<Session> session)
 ServiceAnswer fromTokenError(const TokenError& error)
 {
     switch (error.what) {
-    case TokenProblem::transport: return fromTransportError(*error.transport);
-    case TokenProblem::refused: return failed(Problem::tokensRefused);
-    case TokenProblem::personNeeded: return failed(Problem::startedOver);
-    case TokenProblem::notBound: return Refused{{.reason = BlockReason::tooWeak}};
-    case TokenProblem::failed: return Failed{error.trouble};
+    case TokenProblem::transport:
+        return fromTransportError(*error.transport);
+    case TokenProblem::refused:
+        return failed(Problem::tokensRefused);
+    case TokenProblem::personNeeded:
+        return failed(Problem::startedOver);
+    case TokenProblem::notBound:
+        return Refused{{.reason = BlockReason::tooWeak}};
+    case TokenProblem::failed:
+        return Failed{error.trouble};
     case TokenProblem::unreadable:
-    case TokenProblem::abandoned: break;
+    case TokenProblem::abandoned:
+        break;
     }
     return failed(Problem::unreadableAnswer);
 }
@@ -63,14 +71,18 @@ ServiceAnswer fromTokenError(const TokenError& error)
 ServiceAnswer fromSessionError(const SessionError& error)
 {
     switch (error.what) {
-    case SessionProblem::transport: return fromTransportError(*error.transport);
+    case SessionProblem::transport:
+        return fromTransportError(*error.transport);
     case SessionProblem::ended:
     case SessionProblem::stepUpNeeded:
-    case SessionProblem::refreshRefused: return failed(Problem::tokensRefused);
+    case SessionProblem::refreshRefused:
+        return failed(Problem::tokensRefused);
     case SessionProblem::storeUnavailable:
-    case SessionProblem::busy: return failed(Problem::storeUnavailable);
+    case SessionProblem::busy:
+        return failed(Problem::storeUnavailable);
     case SessionProblem::unreadableAnswer:
-    case SessionProblem::abandoned: break;
+    case SessionProblem::abandoned:
+        break;
     }
     return failed(Problem::unreadableAnswer);
 }

@@ -10,9 +10,14 @@ namespace sallyport::auth {
 using secrets::SecretStoreError;
 
 SessionPrivate::SessionPrivate(AuthContext c, ServiceMetadata m, SessionRecord r, std::shared_ptr<DpopSender> s)
-    : context(std::move(c)), metadata(std::move(m)), record(std::move(r)), sender(std::move(s)),
+    : context(std::move(c)),
+      metadata(std::move(m)),
+      record(std::move(r)),
+      sender(std::move(s)),
       tokens(*sender, metadata.tokenEndpoint, metadata.revocationEndpoint, context.clock),
-      receipts(*sender, metadata.jwksUri), keeper(*context.store, record), refresher(*this)
+      receipts(*sender, metadata.jwksUri),
+      keeper(*context.store, record),
+      refresher(*this)
 {
     m_leaseTimer.setSingleShot(true);
     QObject::connect(&m_leaseTimer, &QTimer::timeout, this, [this] { watchLease(); });

@@ -19,7 +19,8 @@ class SignOut;
 
 class SessionPrivate : public QObject {
 public:
-    SessionPrivate(AuthContext context, ServiceMetadata metadata, SessionRecord record, std::shared_ptr<DpopSender> sender);
+    SessionPrivate(AuthContext context, ServiceMetadata metadata, SessionRecord record,
+                   std::shared_ptr<DpopSender> sender);
     ~SessionPrivate() override;
 
     static std::unique_ptr<Session> wrap(std::unique_ptr<SessionPrivate> d);

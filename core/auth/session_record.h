@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SessionRecord: everything a session is made of, as it lies in memory and, on an own computer, in the store (one JSON text).
+// SessionRecord: everything a session is made of, as it lies in memory and, on an own computer, in the store (one JSON
+// text).
 //   store.write(sessionKeyFor(profile.id), writeSessionRecord(record));
 #pragma once
 
@@ -14,13 +15,13 @@ namespace sallyport::auth {
 struct SessionRecord {
     SessionFacts facts = {};
     Secret accessToken = {};
-    std::int64_t accessExpiresAt = 0;  ///< seconds since 1970, by the service's clock
-    Secret refreshToken = {};          ///< empty on a shared computer
-    QByteArray refreshAttempt = {};    ///< of a refresh begun and not yet answered; empty otherwise
-    std::int64_t generation = 0;       ///< counts refreshes: of two records of one session the higher is the newer
-    Secret authSession = {};           ///< for step-up; may be empty
-    Secret keyScalar = {};             ///< the session key
-    QJsonObject metadata = {};         ///< ServiceMetadata::document
+    std::int64_t accessExpiresAt = 0; ///< seconds since 1970, by the service's clock
+    Secret refreshToken = {};         ///< empty on a shared computer
+    QByteArray refreshAttempt = {};   ///< of a refresh begun and not yet answered; empty otherwise
+    std::int64_t generation = 0;      ///< counts refreshes: of two records of one session the higher is the newer
+    Secret authSession = {};          ///< for step-up; may be empty
+    Secret keyScalar = {};            ///< the session key
+    QJsonObject metadata = {};        ///< ServiceMetadata::document
 };
 
 /// Store keys: "session/<profile id>" and "device/<profile id>".

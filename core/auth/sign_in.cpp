@@ -10,8 +10,9 @@ namespace sallyport::auth {
 class SignInPrivate {
 public:
     SignInPrivate(SignIn& signIn, AuthContext context, Session* stepUp)
-        : owner(signIn), work(std::move(context), stepUp,
-                              [this](AttemptId id, ServiceAnswer answer) { feed({id, std::move(answer)}); })
+        : owner(signIn), work(std::move(context), stepUp, [this](AttemptId id, ServiceAnswer answer) {
+              feed({id, std::move(answer)});
+          })
     {
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What moves the sign-in machine: acts of the person, answers of the service; and what the machine wants done: effects.
+// What moves the sign-in machine: acts of the person, and answers of the service.
 //   signIn.act(GiveCredentials{identifier, Secret::fromText(field->text())});
 #pragma once
 
@@ -10,15 +10,29 @@ namespace sallyport::auth {
 
 // Acts: what a page or a command calls SignIn::act with.
 
-struct GiveCredentials { QString identifier; Secret password; };
-struct AnswerHumanCheck { HumanAnswer answer; };
+struct GiveCredentials {
+    QString identifier;
+    Secret password;
+};
+struct AnswerHumanCheck {
+    HumanAnswer answer;
+};
 /// Another kind, or a fresh one of the same kind; `work` begins to work as soon as it is there.
-struct AskHumanCheck { HumanCheckKind kind = HumanCheckKind::work; };
-struct GiveCode { Secret code; CodeMethod method = CodeMethod::totp; };
+struct AskHumanCheck {
+    HumanCheckKind kind = HumanCheckKind::work;
+};
+struct GiveCode {
+    Secret code;
+    CodeMethod method = CodeMethod::totp;
+};
 struct AskSms {};
-struct ChooseComputer { DeviceChoice choice; };
+struct ChooseComputer {
+    DeviceChoice choice;
+};
 /// For WebSignInNeeded; what is chosen decides only whether the session is kept.
-struct OpenBrowser { DeviceChoice choice; };
+struct OpenBrowser {
+    DeviceChoice choice;
+};
 /// One step back; in a "Checking..." state the same as Cancel.
 struct GoBack {};
 /// Stops the wait of a "Checking..." state.
@@ -32,15 +46,19 @@ using PersonAct = std::variant<GiveCredentials, AnswerHumanCheck, AskHumanCheck,
 // Answers: made by SignIn from what its ports say.
 
 enum class WayIn { native, web };
-struct AddressGood { WayIn way = WayIn::native; };
-struct AddressBad { Blocked why; };
+struct AddressGood {
+    WayIn way = WayIn::native;
+};
+struct AddressBad {
+    Blocked why;
+};
 
 enum class Factor { credentials, captcha, otp, device };
 /// 403 insufficient_authorization.
 struct FactorsAsked {
-    QList<Factor> next;                         ///< all of them known; else the client says BeyondUs
-    QList<Factor> rejected;                     ///< of those just sent
-    std::optional<HumanChallenge> challenge;    ///< there whenever `next` has captcha
+    QList<Factor> next;                      ///< all of them known; else the client says BeyondUs
+    QList<Factor> rejected;                  ///< of those just sent
+    std::optional<HumanChallenge> challenge; ///< there whenever `next` has captcha
     QList<CodeMethod> codeMethods;
     QString smsDestination;
     std::optional<int> attemptsLeft;
@@ -48,12 +66,20 @@ struct FactorsAsked {
 };
 /// Every factor was accepted; the code stays with the driver.
 struct AllFactorsAccepted {};
-struct WorkDone { WorkSolution solution; };
-struct SessionOpened { SessionFacts facts; };
+struct WorkDone {
+    WorkSolution solution;
+};
+struct SessionOpened {
+    SessionFacts facts;
+};
 /// The question failed in a way that lets the person try again.
-struct Failed { Trouble trouble; };
+struct Failed {
+    Trouble trouble;
+};
 /// The question failed for good: lock, unknown factor, broken trust.
-struct Refused { Blocked why; };
+struct Refused {
+    Blocked why;
+};
 /// 403 redirect_to_web.
 struct WebWanted {};
 
@@ -65,30 +91,5 @@ struct Event {
     AttemptId attempt{};
     std::variant<PersonAct, ServiceAnswer> what;
 };
-
-// Effects: what SignIn does next; each is answered by one event with the same attempt.
-
-struct CheckAddress { AttemptId attempt{}; };
-struct SendCredentials { AttemptId attempt{}; QString identifier; Secret password; };
-struct FetchHumanCheck { AttemptId attempt{}; HumanCheckKind kind = HumanCheckKind::work; };
-struct DoWork { AttemptId attempt{}; WorkChallenge challenge; };
-struct SendHumanAnswer {
-    AttemptId attempt{};
-    QString identifier;
-    Secret password;
-    QString challengeId;
-    std::variant<SliderAnswer, PicturesAnswer, WorkSolution> answer;
-    QJsonObject workChallenge; ///< with a WorkSolution
-};
-struct SendCode { AttemptId attempt{}; Secret code; CodeMethod method = CodeMethod::totp; };
-struct RequestSms { AttemptId attempt{}; };
-struct SendComputer { AttemptId attempt{}; DeviceChoice choice; };
-struct FetchTokens { AttemptId attempt{}; };
-struct SignInByBrowser { AttemptId attempt{}; DeviceChoice choice; };
-/// Not answered: whatever runs under another attempt is stopped.
-struct StopWaiting {};
-
-using Effect = std::variant<CheckAddress, SendCredentials, FetchHumanCheck, DoWork, SendHumanAnswer, SendCode, RequestSms,
-                            SendComputer, FetchTokens, SignInByBrowser, StopWaiting>;
 
 } // namespace sallyport::auth

@@ -54,9 +54,12 @@ State before(CheckingCode&& state, std::optional<Trouble> trouble)
 State before(OpeningSession&& state, std::optional<Trouble> trouble)
 {
     switch (state.before) {
-    case OpeningSession::Before::credentials: break;
-    case OpeningSession::Before::computer: return ComputerNeeded{std::move(state.identifier), trouble};
-    case OpeningSession::Before::browser: return WebSignInNeeded{.trouble = trouble, .credentialsToo = false};
+    case OpeningSession::Before::credentials:
+        break;
+    case OpeningSession::Before::computer:
+        return ComputerNeeded{std::move(state.identifier), trouble};
+    case OpeningSession::Before::browser:
+        return WebSignInNeeded{.trouble = trouble, .credentialsToo = false};
     }
     return CredentialsNeeded{std::move(state.identifier), trouble};
 }

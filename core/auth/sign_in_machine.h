@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The machine of signing in: a pure function, no clock, no network, no objects. SignIn drives it; tests drive it harder.
+// The machine of signing in: a pure function, no clock, no network, no objects. SignIn drives it; tests drive it
+// harder.
 //   Step step = advance(std::move(state), {.attempt = id, .what = GiveCode{std::move(code)}});
 #pragma once
 
-#include "core/auth/sign_in_events.h"
+#include "core/auth/sign_in_effects.h"
 
 #include <vector>
 

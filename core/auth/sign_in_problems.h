@@ -11,31 +11,31 @@ namespace sallyport::auth {
 
 /// Why a person is asked (again).
 enum class Problem {
-    transport,         ///< no answer came: Trouble::transport says why; try again
-    unreadableAnswer,  ///< an answer outside the protocol or cut short; nothing of it was used; try again
-    serviceFailed,     ///< the service reported a failure of its own; try again later
-    tooManyRequests,   ///< wait until Trouble::notBeforeMs
-    wrongCredentials,  ///< the service knows no such pair of identifier and passphrase
-    wrongHumanAnswer,  ///< the human check was not passed (or came too late); a fresh one is shown
-    noSuchHumanCheck,  ///< the service does not offer the kind that was asked for
-    workRefused,       ///< the work asked for is beyond any reason, or no solution exists; choose another check
-    wrongCode,         ///< wrong, used or outdated code
-    codeNotSent,       ///< no text message was sent; after notBeforeMs it may be asked for again
-    computerRefused,   ///< name, kind or device proof was not accepted
-    storeUnavailable,  ///< the computer's key could not be read or kept (Trouble::store); nothing was sent
-    startedOver,       ///< the service no longer knows this sign-in (it took too long): begin again
-    tokensRefused,     ///< the last step was refused: begin again
-    browserFailed,     ///< no browser could be opened
-    browserTimedOut,   ///< nothing came back from the browser in three minutes
-    refusedInBrowser   ///< the sign-in was refused or given up on the service's own page
+    transport,        ///< no answer came: Trouble::transport says why; try again
+    unreadableAnswer, ///< an answer outside the protocol or cut short; nothing of it was used; try again
+    serviceFailed,    ///< the service reported a failure of its own; try again later
+    tooManyRequests,  ///< wait until Trouble::notBeforeMs
+    wrongCredentials, ///< the service knows no such pair of identifier and passphrase
+    wrongHumanAnswer, ///< the human check was not passed (or came too late); a fresh one is shown
+    noSuchHumanCheck, ///< the service does not offer the kind that was asked for
+    workRefused,      ///< the work asked for is beyond any reason, or no solution exists; choose another check
+    wrongCode,        ///< wrong, used or outdated code
+    codeNotSent,      ///< no text message was sent; after notBeforeMs it may be asked for again
+    computerRefused,  ///< name, kind or device proof was not accepted
+    storeUnavailable, ///< the computer's key could not be read or kept (Trouble::store); nothing was sent
+    startedOver,      ///< the service no longer knows this sign-in (it took too long): begin again
+    tokensRefused,    ///< the last step was refused: begin again
+    browserFailed,    ///< no browser could be opened
+    browserTimedOut,  ///< nothing came back from the browser in three minutes
+    refusedInBrowser  ///< the sign-in was refused or given up on the service's own page
 };
 
 struct Trouble {
     Problem what = Problem::transport;
-    std::optional<net::TransportError> transport = {};  ///< for Problem::transport
-    std::optional<secrets::SecretStoreError> store = {};///< for Problem::storeUnavailable
-    std::optional<int> attemptsLeft = {};               ///< tries until a lock, if the service says so
-    std::optional<std::int64_t> notBeforeMs = {};       ///< unix ms of this computer's clock: no try before
+    std::optional<net::TransportError> transport = {};   ///< for Problem::transport
+    std::optional<secrets::SecretStoreError> store = {}; ///< for Problem::storeUnavailable
+    std::optional<int> attemptsLeft = {};                ///< tries until a lock, if the service says so
+    std::optional<std::int64_t> notBeforeMs = {};        ///< unix ms of this computer's clock: no try before
 };
 
 enum class BlockReason {

@@ -47,8 +47,7 @@ CodePrompt promptOf(QString identifier, const FactorsAsked& asked)
 State askedNext(QString identifier, const FactorsAsked& asked, std::optional<Trouble> trouble)
 {
     if (has(asked.next, Factor::credentials) || has(asked.next, Factor::captcha)) {
-        return CredentialsNeeded{std::move(identifier),
-                                 trouble ? trouble : troubleOf(Problem::startedOver, asked)};
+        return CredentialsNeeded{std::move(identifier), trouble ? trouble : troubleOf(Problem::startedOver, asked)};
     }
     if (has(asked.next, Factor::otp))
         return CodeNeeded{promptOf(std::move(identifier), asked), trouble};
@@ -115,8 +114,12 @@ Step on(HumanCheckNeeded&& state, AttemptId id, AskHumanCheck&& asked)
 {
     if (asked.kind != state.challenge.kind() && !state.challenge.alternatives.contains(asked.kind))
         return {.state = std::move(state), .fit = Fit::doesNotFit};
-    CheckingHuman next{id, std::move(state.identifier), std::move(state.password), std::move(state.challenge),
-                       HumanWait::fetching, asked.kind};
+    CheckingHuman next{id,
+                       std::move(state.identifier),
+                       std::move(state.password),
+                       std::move(state.challenge),
+                       HumanWait::fetching,
+                       asked.kind};
     return stepTo(std::move(next), FetchHumanCheck{id, asked.kind});
 }
 

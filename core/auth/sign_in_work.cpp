@@ -4,7 +4,6 @@
 
 #include "core/auth/device_key.h"
 #include "core/auth/human_challenge_reader.h"
-#include "core/auth/session_opening.h"
 #include "core/auth/session_private.h"
 #include "core/auth/work_solver.h"
 #include "core/base/log.h"
@@ -31,28 +30,25 @@ ServiceAnswer addressTrouble(TransportError error)
 Problem fromWeb(WebProblem problem)
 {
     switch (problem) {
-    case WebProblem::refused: return Problem::refusedInBrowser;
-    case WebProblem::timedOut: return Problem::browserTimedOut;
+    case WebProblem::refused:
+        return Problem::refusedInBrowser;
+    case WebProblem::timedOut:
+        return Problem::browserTimedOut;
     case WebProblem::noBrowser:
-    case WebProblem::abandoned: break;
+    case WebProblem::abandoned:
+        break;
     }
     return Problem::browserFailed;
 }
 
 } // namespace
 
-/// A walk whose code is being exchanged; it lives to the end of that even if another walk has begun.
-struct SignInWork::Opening {
-    AttemptId attempt;
-    std::shared_ptr<DpopSender> line;
-    std::shared_ptr<Conversation> conversation;
-    DeviceChoice choice;
-    CancelToken cancel;
-};
-
 SignInWork::SignInWork(AuthContext context, Session* stepUp, Answer answer)
-    : m_context(std::move(context)), m_stepUp(stepUp), m_answer(std::move(answer)),
-      m_line(std::make_shared<DpopSender>(*m_context.transport, jose::EcKey::generate(), m_context.clock, m_context.random))
+    : m_context(std::move(context)),
+      m_stepUp(stepUp),
+      m_answer(std::move(answer)),
+      m_line(std::make_shared<DpopSender>(*m_context.transport, jose::EcKey::generate(), m_context.clock,
+                                          m_context.random))
 {
 }
 
@@ -195,9 +191,9 @@ void SignInWork::start(SendHumanAnswer effect)
     form.add("username", effect.identifier).add("password", effect.password);
     form.add("captcha", QByteArrayView(writeHumanAnswer(effect.challengeId, effect.answer, effect.workChallenge)));
     if (m_deviceKey && !m_stepUp) {
-        form.add("device_proof", QByteArrayView(makeDeviceProof(*m_deviceKey, m_metadata.issuer,
-                                                                m_conversation->authSession(), m_line->thumbprint(),
-                                                                now())));
+        form.add("device_proof",
+                 QByteArrayView(makeDeviceProof(*m_deviceKey, m_metadata.issuer, m_conversation->authSession(),
+                                                m_line->thumbprint(), now())));
     }
     post(effect.attempt, std::move(form));
 }
@@ -230,57 +226,13 @@ void SignInWork::start(SendComputer effect)
             if (!key) {
                 return answer(id, Failed{{.what = Problem::storeUnavailable, .store = key.error()}});
             }
-            const QByteArray proof = makeDeviceProof(*key, m_metadata.issuer, m_conversation->authSession(),
-                                                     m_line->thumbprint(), now());
+            const QByteArray proof =
+                makeDeviceProof(*key, m_metadata.issuer, m_conversation->authSession(), m_line->thumbprint(), now());
             m_deviceKey = std::move(*key);
             Form form;
             form.add("device_name", m_choice.name).add("device_kind", "own");
             form.add("device_proof", QByteArrayView(proof));
             post(id, std::move(form));
-        });
-}
-
-void SignInWork::start(FetchTokens effect)
-{
-    if (m_stepUp)
-        return stepUp(effect.attempt);
-    // Not cancelled with the rest: tokens that arrive after the person gave up are revoked, not lost.
-    auto opening = std::make_shared<Opening>(effect.attempt, m_line, m_conversation, m_choice, m_cancel.token());
-    m_conversation->fetchTokens().then(this, [this, opening](Result<TokenAnswer, TokenError> tokens) {
-        if (!tokens)
-            return answer(opening->attempt, fromTokenError(tokens.error()));
-        openSession(opening, std::move(*tokens));
-    });
-}
-
-void SignInWork::openSession(const std::shared_ptr<Opening>& opening, TokenAnswer tokens)
-{
-    auto session = newSession(m_context, m_metadata, opening->line, std::move(tokens), opening->choice,
-                              opening->conversation->takeAuthSession());
-    SessionPrivate::open(std::move(session))
-        .then(this, [this, opening](Result<std::unique_ptr<Session>, SignOutError> opened) {
-            if (!opened)
-                return;
-            if (opening->cancel.isCancelled())
-                return endUnwanted(std::move(*opened));
-            m_session = std::move(*opened);
-            answer(opening->attempt, SessionOpened{m_session->facts()});
-        });
-}
-
-void SignInWork::stepUp(AttemptId attempt)
-{
-    SessionPrivate& session = SessionPrivate::of(*m_stepUp);
-    const std::int64_t before = session.record.facts.authTime;
-    session.record.authSession = m_conversation->takeAuthSession();
-    session.refresher.exchange(m_conversation->takeCode(), m_conversation->pkce().verifier.clone())
-        .then(this, [this, attempt, before](Result<Done, SessionError> done) {
-            if (!done)
-                return answer(attempt, fromSessionError(done.error()));
-            // RFC 9470 6.2: a service that cannot do better must not keep us asking.
-            if (m_stepUp->facts().authTime <= before)
-                return answer(attempt, Failed{{.what = Problem::tokensRefused}});
-            answer(attempt, SessionOpened{m_stepUp->facts()});
         });
 }
 

@@ -7,7 +7,7 @@
 #include "core/auth/auth_context.h"
 #include "core/auth/conversation.h"
 #include "core/auth/session.h"
-#include "core/auth/sign_in_events.h"
+#include "core/auth/sign_in_effects.h"
 #include "core/auth/web_sign_in.h"
 
 namespace sallyport::auth {
@@ -51,10 +51,10 @@ private:
     Answer m_answer;
     std::optional<AddressFacts> m_address;
     ServiceMetadata m_metadata;
-    std::shared_ptr<DpopSender> m_line;      ///< with this walk's session key
+    std::shared_ptr<DpopSender> m_line; ///< with this walk's session key
     std::shared_ptr<Conversation> m_conversation;
     std::unique_ptr<WebSignIn> m_web;
-    std::optional<jose::EcKey> m_deviceKey;  ///< if this computer has one already
+    std::optional<jose::EcKey> m_deviceKey; ///< if this computer has one already
     DeviceChoice m_choice;
     CancelSource m_cancel;
     std::unique_ptr<Session> m_session;

@@ -136,7 +136,7 @@ void SignOut::wipe(std::optional<SessionEnd> confirmed)
     m_cancel.cancel();
     m_accessToken = {};
     SignOutReport report{.outcome = confirmed && !confirmed->receipt.isEmpty() ? SignOutOutcome::confirmed
-                                                                                : SignOutOutcome::notConfirmed,
+                                                                               : SignOutOutcome::notConfirmed,
                          .end = confirmed.value_or(SessionEnd{.cause = EndCause::self, .endedAt = m_session.now()}),
                          .endsAt = m_session.record.facts.expiresAt,
                          .wipeError = {}};

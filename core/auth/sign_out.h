@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SignOut: ends a session for good. The service is asked to revoke; "confirmed" is said only once its receipt is verified
-// and the old token was refused. After the time allowed everything is wiped all the same.
+// SignOut: ends a session for good. The service is asked to revoke; "confirmed" is said only once its receipt is
+// verified and the old token was refused. After the time allowed everything is wiped all the same.
 //   SignOut signOut(session);  signOut.run().then(this, ...);
 #pragma once
 

@@ -7,7 +7,9 @@
 namespace sallyport::auth {
 
 TokenClient::TokenClient(DpopSender& sender, QUrl tokenEndpoint, QUrl revocationEndpoint, Clock clock)
-    : m_sender(sender), m_tokenEndpoint(std::move(tokenEndpoint)), m_revocationEndpoint(std::move(revocationEndpoint)),
+    : m_sender(sender),
+      m_tokenEndpoint(std::move(tokenEndpoint)),
+      m_revocationEndpoint(std::move(revocationEndpoint)),
       m_clock(std::move(clock))
 {
 }

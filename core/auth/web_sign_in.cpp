@@ -14,10 +14,14 @@ constexpr qsizetype stateBytes = 16;
 WebProblem fromListener(LoopbackError error)
 {
     switch (error) {
-    case LoopbackError::cannotListen: return WebProblem::noBrowser;
-    case LoopbackError::refused: return WebProblem::refused;
-    case LoopbackError::timedOut: return WebProblem::timedOut;
-    case LoopbackError::abandoned: break;
+    case LoopbackError::cannotListen:
+        return WebProblem::noBrowser;
+    case LoopbackError::refused:
+        return WebProblem::refused;
+    case LoopbackError::timedOut:
+        return WebProblem::timedOut;
+    case LoopbackError::abandoned:
+        break;
     }
     return WebProblem::abandoned;
 }
@@ -31,9 +35,8 @@ Task<WebCode, WebProblem> WebSignIn::begin(const ServiceMetadata& metadata, cons
 {
     using Outcome = Task<WebCode, WebProblem>;
     const QByteArray state = randomToken(m_context.random, stateBytes);
-    LoopbackExpectation expected{.state = state,
-                                 .issuer = metadata.issuer,
-                                 .issuerMustBeNamed = metadata.namesIssuerInRedirect};
+    LoopbackExpectation expected{
+        .state = state, .issuer = metadata.issuer, .issuerMustBeNamed = metadata.namesIssuerInRedirect};
     if (!m_context.browser || !m_listener.listen(std::move(expected), m_context.browser->goodbye()))
         return Outcome::ready(std::unexpected(WebProblem::noBrowser));
     const QString redirect = m_listener.redirectUri();

@@ -26,7 +26,8 @@ class WebSignIn : public QObject {
 public:
     explicit WebSignIn(const AuthContext& context);
     /// `jkt`: binds the code to the session key (RFC 9449 10). Destroying this closes the port.
-    Task<WebCode, WebProblem> begin(const ServiceMetadata& metadata, const QByteArray& pkceChallenge, const QByteArray& jkt);
+    Task<WebCode, WebProblem> begin(const ServiceMetadata& metadata, const QByteArray& pkceChallenge,
+                                    const QByteArray& jkt);
 
 private:
     const AuthContext& m_context;

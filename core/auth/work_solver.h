@@ -18,11 +18,13 @@ enum class WorkError {
 };
 
 struct WorkLimits {
-    int costOfOneTry = 1'000'000;              ///< PBKDF2 iterations; about half a second of a core
-    std::int64_t iterations = 1'000'000'000;   ///< in all; some minutes of a core, thrice what the hardest honest ask needs
+    int costOfOneTry = 1'000'000; ///< PBKDF2 iterations; about half a second of a core
+    std::int64_t iterations =
+        1'000'000'000; ///< in all; some minutes of a core, thrice what the hardest honest ask needs
 };
 
 /// Uses one core until a counter is found whose derived key begins with the prefix.
-Task<WorkSolution, WorkError> solveWork(WorkChallenge challenge, CancelToken cancel, Clock clock, WorkLimits limits = {});
+Task<WorkSolution, WorkError> solveWork(WorkChallenge challenge, CancelToken cancel, Clock clock,
+                                        WorkLimits limits = {});
 
 } // namespace sallyport::auth

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// readMetadata: whatever a service says of itself, no endpoint is taken that lies off its origin, and what is kept of the
-// document reads the same again.
+// readMetadata: whatever a service says of itself, no endpoint is taken that lies off its origin, and what is kept of
+// the document reads the same again.
 #include "core/auth/metadata.h"
 #include "core/base/json.h"
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // FakeTransport: a Transport that asks a function instead of a network, and remembers what was sent.
-//   FakeTransport transport;  transport.answer = [](const net::HttpRequest&) { return net::HttpResponse{.status = 200}; };
+//   FakeTransport transport;  transport.answer = [](const net::HttpRequest&) { return net::HttpResponse{.status = 200};
+//   };
 #pragma once
 
 #include "core/net/transport.h"
@@ -33,8 +34,7 @@ struct FakeTransport : net::Transport {
             return Task<net::HttpResponse, net::TransportError>::ready(std::move(outcome));
         auto held = std::make_shared<Held>(std::move(outcome));
         auto task = held->promise.task();
-        request.cancel.onCancelled(
-            [held] { held->promise.finish(std::unexpected(net::TransportError::cancelled)); });
+        request.cancel.onCancelled([held] { held->promise.finish(std::unexpected(net::TransportError::cancelled)); });
         m_held.push_back(std::move(held));
         return task;
     }

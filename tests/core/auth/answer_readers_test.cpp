@@ -40,12 +40,17 @@ QString png()
 
 QJsonObject slider()
 {
-    return {{QStringLiteral("type"), QStringLiteral("slider")}, {QStringLiteral("id"), QStringLiteral("c1")},
-            {QStringLiteral("expires_in"), 120},                {QStringLiteral("width"), 320},
-            {QStringLiteral("height"), 160},                    {QStringLiteral("piece_width"), 40},
-            {QStringLiteral("row"), 20},                        {QStringLiteral("background"), png()},
+    return {{QStringLiteral("type"), QStringLiteral("slider")},
+            {QStringLiteral("id"), QStringLiteral("c1")},
+            {QStringLiteral("expires_in"), 120},
+            {QStringLiteral("width"), 320},
+            {QStringLiteral("height"), 160},
+            {QStringLiteral("piece_width"), 40},
+            {QStringLiteral("row"), 20},
+            {QStringLiteral("background"), png()},
             {QStringLiteral("piece"), png()},
-            {QStringLiteral("alternatives"), QJsonArray{QStringLiteral("work"), QStringLiteral("dance"), QStringLiteral("work")}}};
+            {QStringLiteral("alternatives"),
+             QJsonArray{QStringLiteral("work"), QStringLiteral("dance"), QStringLiteral("work")}}};
 }
 
 QJsonObject with(QJsonObject object, const char* name, const QJsonValue& value)
@@ -75,14 +80,16 @@ QJsonObject work(const char* member = nullptr, const QJsonValue& value = {})
         parameters.insert(QString::fromLatin1(member), value);
     return {{QStringLiteral("type"), QStringLiteral("work")},
             {QStringLiteral("id"), QStringLiteral("c3")},
-            {QStringLiteral("challenge"), QJsonObject{{QStringLiteral("parameters"), parameters}, {QStringLiteral("signature"), hex}}}};
+            {QStringLiteral("challenge"),
+             QJsonObject{{QStringLiteral("parameters"), parameters}, {QStringLiteral("signature"), hex}}}};
 }
 
 } // namespace
 
 TEST_CASE("an answer that asks is read with all it says")
 {
-    const auto answer = challenge(403, asking(R"("next":["otp"],"rejected":["otp"],"otp_methods":["totp","sms","pigeon"],
+    const auto answer =
+        challenge(403, asking(R"("next":["otp"],"rejected":["otp"],"otp_methods":["totp","sms","pigeon"],
         "otp_destination":"+49 *** ** 21","attempts_left":4,"retry_after":60)"));
     CHECK(answer.authSession->view() == "s1");
     const auto& a = asked(answer);
@@ -98,7 +105,8 @@ TEST_CASE("the JSON error decides, whatever the status: it changed between draft
 {
     for (const int status : {200, 400, 401, 403}) {
         CHECK(asked(challenge(status, asking(R"("next":["device"])"))).next == QList{Factor::device});
-        CHECK(std::holds_alternative<WebWanted>(challenge(status, R"({"error":"redirect_to_web","request_uri":"urn:x"})").what));
+        CHECK(std::holds_alternative<WebWanted>(
+            challenge(status, R"({"error":"redirect_to_web","request_uri":"urn:x"})").what));
     }
     // And a code comes with 200 only.
     CHECK(std::holds_alternative<Secret>(challenge(200, R"({"authorization_code":"c"})").what));
@@ -108,13 +116,15 @@ TEST_CASE("the JSON error decides, whatever the status: it changed between draft
 
 TEST_CASE("a code that could not be sent back as it came is no code")
 {
-    for (const QByteArray& code : {QByteArray(), QByteArray(5000, 'x'), QByteArray("a b"), QByteArray("a\\nb"), QByteArray("\xc3\xa4")})
+    for (const QByteArray& code :
+         {QByteArray(), QByteArray(5000, 'x'), QByteArray("a b"), QByteArray("a\\nb"), QByteArray("\xc3\xa4")})
         CHECK(std::holds_alternative<Failed>(challenge(200, "{\"authorization_code\":\"" + code + "\"}").what));
 }
 
 TEST_CASE("waiting times and counts beyond reason are cut or left out")
 {
-    CHECK(asked(challenge(403, asking(R"("next":["otp"],"retry_after":1e15)"))).notBeforeMs == now + 7LL * 24 * 3600 * 1000);
+    CHECK(asked(challenge(403, asking(R"("next":["otp"],"retry_after":1e15)"))).notBeforeMs
+          == now + 7LL * 24 * 3600 * 1000);
     CHECK_FALSE(asked(challenge(403, asking(R"("next":["otp"],"retry_after":-5)"))).notBeforeMs);
     CHECK_FALSE(asked(challenge(403, asking(R"("next":["otp"],"retry_after":"60")"))).notBeforeMs);
     CHECK_FALSE(asked(challenge(403, asking(R"("next":["otp"],"attempts_left":-1)"))).attemptsLeft);
@@ -127,7 +137,7 @@ TEST_CASE("a destination is shown only if it could be a masked number or address
 {
     for (const char* bad : {"<b>+49</b>", "call +49 123; now!", "http://evil", "\\u202e12 94+",
                             "0123456789012345678901234567890123456789012345678901234567890123456789"}) {
-        const auto answer = challenge(403, asking(R"("next":["otp"],"otp_destination":")") .chopped(1) + bad + "\"}");
+        const auto answer = challenge(403, asking(R"("next":["otp"],"otp_destination":")").chopped(1) + bad + "\"}");
         CAPTURE(bad);
         CHECK(asked(answer).smsDestination.isEmpty());
     }
@@ -172,7 +182,8 @@ TEST_CASE("human checks are read with their limits")
         {"a huge picture", with(slider(), "background", QString(900'000, u'A'))},
         {"no prompt", with(pictures(), "prompt", QStringLiteral("<img>"))},
         {"eight tiles", with(pictures(), "tiles", QJsonArray{png(), png(), png(), png(), png(), png(), png(), png()})},
-        {"a tile that is a number", with(pictures(), "tiles", QJsonArray{1, png(), png(), png(), png(), png(), png(), png(), png()})},
+        {"a tile that is a number",
+         with(pictures(), "tiles", QJsonArray{1, png(), png(), png(), png(), png(), png(), png(), png()})},
         {"another algorithm", work("algorithm", QStringLiteral("SHA-256"))},
         {"no cost", work("cost", 0)},
         {"negative cost", work("cost", -5)},
@@ -199,15 +210,22 @@ TEST_CASE("answers to human checks are written as the protocol says")
     CHECK(sliderJson.value(u"x") == 123);
     CHECK(sliderJson.value(u"trace").toArray().size() == 500);
     CHECK(sliderJson.value(u"trace").toArray().at(2) == QJsonValue(QJsonArray{20, 2, 2}));
-    const auto workJson = writeHumanAnswer(QStringLiteral("c3"), WorkSolution{5, "\x01\xff", 20}, {{QStringLiteral("signature"), QStringLiteral("s")}});
-    CHECK(workJson == R"({"challenge":{"signature":"s"},"id":"c3","solution":{"counter":5,"derivedKey":"01ff","time":20},"type":"work"})");
-    CHECK(writeHumanAnswer(QStringLiteral("c2"), PicturesAnswer{{1, 5}}, {}) == R"({"id":"c2","indexes":[1,5],"type":"pictures"})");
+    const auto workJson = writeHumanAnswer(QStringLiteral("c3"), WorkSolution{5, "\x01\xff", 20},
+                                           {{QStringLiteral("signature"), QStringLiteral("s")}});
+    CHECK(
+        workJson
+        == R"({"challenge":{"signature":"s"},"id":"c3","solution":{"counter":5,"derivedKey":"01ff","time":20},"type":"work"})");
+    CHECK(writeHumanAnswer(QStringLiteral("c2"), PicturesAnswer{{1, 5}}, {})
+          == R"({"id":"c2","indexes":[1,5],"type":"pictures"})");
 }
 
 TEST_CASE("tokens are taken only whole, only bound, and with their limits")
 {
-    const auto read = [](int status, const char* body) { return readTokenAnswer({.status = status, .body = body}, now); };
-    const auto good = read(200, R"({"access_token":"a","token_type":"dpop","expires_in":300,"refresh_token":"r","sid":"s",
+    const auto read = [](int status, const char* body) {
+        return readTokenAnswer({.status = status, .body = body}, now);
+    };
+    const auto good =
+        read(200, R"({"access_token":"a","token_type":"dpop","expires_in":300,"refresh_token":"r","sid":"s",
         "auth_time":1767600000,"amr":["pwd"],"server_time":1767600000,"lease_ends_at":"soon"})");
     REQUIRE(good);
     CHECK(good->accessToken.view() == "a");
@@ -224,7 +242,8 @@ TEST_CASE("tokens are taken only whole, only bound, and with their limits")
         {200, R"({"access_token":"a"})", TokenProblem::unreadable},
         {200, R"({"token_type":"DPoP"})", TokenProblem::unreadable},
         {200, R"({"access_token":["a"],"token_type":"DPoP"})", TokenProblem::unreadable},
-        {200, R"({"access_token":"a\r\nX-Evil: 1","token_type":"DPoP"})", TokenProblem::unreadable}, // would split a header
+        {200, R"({"access_token":"a\r\nX-Evil: 1","token_type":"DPoP"})",
+         TokenProblem::unreadable}, // would split a header
         {201, R"({"access_token":"a","token_type":"DPoP"})", TokenProblem::unreadable},
         {400, R"({"error":"invalid_grant","receipt":"a.b.c"})", TokenProblem::refused},
         {403, R"({"error":"insufficient_authorization","auth_session":"x"})", TokenProblem::personNeeded},

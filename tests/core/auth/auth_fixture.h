@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the tests of core/auth share: a clock, the fake service behind a fake transport, a store, and a person who signs in.
+// What the tests of core/auth share: a clock, the fake service behind a fake transport, a store, and a person who signs
+// in.
 //   AuthFixture f;  auto session = f.signInAsOwn();
 #pragma once
 

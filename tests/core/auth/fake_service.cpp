@@ -124,15 +124,14 @@ HttpResponse FakeService::route(const HttpRequest& request)
     return {.status = 404};
 }
 
-std::optional<HttpResponse> FakeService::judgeProof(const HttpRequest& request, QByteArrayView accessToken, QByteArray& jkt)
+std::optional<HttpResponse> FakeService::judgeProof(const HttpRequest& request, QByteArrayView accessToken,
+                                                    QByteArray& jkt)
 {
     const Clock clock{.unixMs = [this] { return now() * 1000; }, .monotonicMs = m_clock.monotonicMs};
-    const auto facts = jose::verifyDpopProof(headerOf(request, "DPoP"),
-                                             {.method = methodOf(request),
-                                              .url = request.url,
-                                              .accessToken = accessToken,
-                                              .judgeIssuedAt = !demandsNonce},
-                                             clock);
+    const auto facts = jose::verifyDpopProof(
+        headerOf(request, "DPoP"),
+        {.method = methodOf(request), .url = request.url, .accessToken = accessToken, .judgeIssuedAt = !demandsNonce},
+        clock);
     if (!facts || m_proofs.contains(facts->jti)) {
         ++proofFaults;
         return error(400, "invalid_dpop_proof");
@@ -179,8 +178,8 @@ QJsonObject FakeService::captcha(const QString& type)
                                      {QStringLiteral("cost"), 10},
                                      {QStringLiteral("keyLength"), 32},
                                      {QStringLiteral("keyPrefix"), QStringLiteral("0")}};
-        challenge.insert(QStringLiteral("challenge"), QJsonObject{{QStringLiteral("parameters"), parameters},
-                                                                  {QStringLiteral("signature"), hex}});
+        challenge.insert(QStringLiteral("challenge"),
+                         QJsonObject{{QStringLiteral("parameters"), parameters}, {QStringLiteral("signature"), hex}});
     }
     return challenge;
 }
@@ -257,15 +256,18 @@ HttpResponse FakeService::judgeFactors(const Form& form, Walk walk)
     }
     if (!walk.credentialsGood) {
         const bool given = form.contains("username");
-        return ask(std::move(walk), given ? QStringList{captchaFactor} : QStringList{QStringLiteral("credentials"), captchaFactor});
+        return ask(std::move(walk),
+                   given ? QStringList{captchaFactor} : QStringList{QStringLiteral("credentials"), captchaFactor});
     }
     if (!walk.codeGood && form.value("otp_method") == "sms" && !form.contains("otp"))
-        return ask(std::move(walk), {QStringLiteral("otp")}, {},
-                   {{QStringLiteral("otp_destination"), QStringLiteral("+1 *** ** 00")}, {QStringLiteral("retry_after"), 60}});
+        return ask(
+            std::move(walk), {QStringLiteral("otp")}, {},
+            {{QStringLiteral("otp_destination"), QStringLiteral("+1 *** ** 00")}, {QStringLiteral("retry_after"), 60}});
     if (!walk.codeGood && form.contains("otp")) {
         walk.codeGood = form.value("otp") == otp;
         if (!walk.codeGood)
-            return ask(std::move(walk), {QStringLiteral("otp")}, {QStringLiteral("otp")}, {{QStringLiteral("attempts_left"), 4}});
+            return ask(std::move(walk), {QStringLiteral("otp")}, {QStringLiteral("otp")},
+                       {{QStringLiteral("attempts_left"), 4}});
         if (!walk.stepUpSession.isEmpty())
             return grant(std::move(walk));
         return ask(std::move(walk), {QStringLiteral("device")});
@@ -294,8 +296,9 @@ HttpResponse FakeService::grant(Walk walk)
     const QByteArray session = "walk-" + QByteArray::number(++m_serial);
     m_walks.insert(session, walk);
     m_codes.insert(code, std::move(walk));
-    return json(200, {{QStringLiteral("authorization_code"), QString::fromLatin1(code)},
-                      {QStringLiteral("auth_session"), QString::fromLatin1(session)}});
+    return json(200,
+                {{QStringLiteral("authorization_code"), QString::fromLatin1(code)},
+                 {QStringLiteral("auth_session"), QString::fromLatin1(session)}});
 }
 
 QByteArray FakeService::grantInBrowser(const QByteArray& codeChallenge, const QByteArray& jkt)
@@ -417,7 +420,8 @@ HttpResponse FakeService::revoke(const HttpRequest& request)
         return std::move(*refusal);
     const QByteArray token = readForm(request.body).value("token");
     for (auto& [id, session] : sessions) {
-        if (session.jkt == jkt && (token == session.access || token == session.refresh || token == session.usedRefresh)) {
+        if (session.jkt == jkt
+            && (token == session.access || token == session.refresh || token == session.usedRefresh)) {
             endSession(id, QStringLiteral("self"));
             return json(200, {{QStringLiteral("receipt"), QString::fromLatin1(session.receipt)}});
         }

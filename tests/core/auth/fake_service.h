@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FakeService: the authorization server and account API of docs/protocol.md, small and in memory, for tests of core/auth
-// without a network. It judges DPoP proofs, nonces, PKCE and rotation for real; a test changes its members to make bad days.
+// FakeService: the authorization server and account API of docs/protocol.md, small and in memory, for tests of
+// core/auth without a network. It judges DPoP proofs, nonces, PKCE and rotation for real; a test changes its members to
+// make bad days.
 //   FakeService service(clock);  transport.answer = [&](const auto& r) { return service.handle(r); };
 #pragma once
 
@@ -39,7 +40,7 @@ public:
     int accessSeconds = 300;
     QString tokenType = QStringLiteral("DPoP");
     bool demandsNonce = true;
-    std::int64_t clockAheadSeconds = 0;   ///< this service's clock before the test's
+    std::int64_t clockAheadSeconds = 0; ///< this service's clock before the test's
     /// Asked first for each request; what it gives is the answer.
     std::function<std::optional<Outcome>(const net::HttpRequest&)> before;
     /// Asked last: may change or drop an answer that was already acted upon.
@@ -50,20 +51,20 @@ public:
         QString id;
         QByteArray jkt;
         QByteArray access;
-        QByteArray refresh;          ///< the unused one
-        QByteArray usedRefresh;      ///< the last used one, and with which attempt
+        QByteArray refresh;     ///< the unused one
+        QByteArray usedRefresh; ///< the last used one, and with which attempt
         QByteArray usedAttempt;
         std::int64_t accessExpires = 0;
         std::int64_t authTime = 0;
         QString deviceId;
         QString kind;
-        QByteArray receipt;          ///< once ended
+        QByteArray receipt; ///< once ended
         int refreshes = 0;
     };
     std::map<QString, Session> sessions;
-    QList<Form> challenges;          ///< every form the challenge endpoint judged
+    QList<Form> challenges; ///< every form the challenge endpoint judged
     QSet<QByteArray> deviceProofsSeen;
-    int proofFaults = 0;             ///< proofs that were not in order; 0 after an honest walk
+    int proofFaults = 0; ///< proofs that were not in order; 0 after an honest walk
     int nonceDemands = 0;
 
     /// What a page of the service does once a person has signed in there: an authorization code.

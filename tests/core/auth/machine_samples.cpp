@@ -17,7 +17,8 @@ const QString who = QStringLiteral("trader@practice.example");
 
 CodePrompt prompt()
 {
-    return {.identifier = who, .methods = {CodeMethod::totp, CodeMethod::sms}, .smsDestination = {}, .smsNotBeforeMs = {}};
+    return {
+        .identifier = who, .methods = {CodeMethod::totp, CodeMethod::sms}, .smsDestination = {}, .smsNotBeforeMs = {}};
 }
 
 template <typename S>
@@ -54,7 +55,8 @@ void addHumanStates(std::vector<MakeState>& list)
         add(list, [kind] { return HumanCheckNeeded{who, password(), sampleChallenge(kind), {}}; });
         for (const auto wait : {HumanWait::fetching, HumanWait::working, HumanWait::judging}) {
             if (wait != HumanWait::working || kind == HumanCheckKind::work)
-                add(list, [=] { return CheckingHuman{sampleAttempt, who, password(), sampleChallenge(kind), wait, kind}; });
+                add(list,
+                    [=] { return CheckingHuman{sampleAttempt, who, password(), sampleChallenge(kind), wait, kind}; });
         }
     }
 }
@@ -96,7 +98,8 @@ void addFactorAnswers(std::vector<MakeEvent>& list)
 HumanChallenge sampleChallenge(HumanCheckKind kind)
 {
     using enum HumanCheckKind;
-    HumanChallenge challenge{.id = QStringLiteral("check"), .expiresAtMs = 0, .alternatives = {slider, pictures, work}, .puzzle = {}};
+    HumanChallenge challenge{
+        .id = QStringLiteral("check"), .expiresAtMs = 0, .alternatives = {slider, pictures, work}, .puzzle = {}};
     if (kind == slider)
         challenge.puzzle = SliderChallenge{320, 160, 40, 50, "png", "png"};
     else if (kind == pictures)
@@ -114,7 +117,10 @@ std::vector<MakeState> sampleStates()
     add(list, [] { return CheckingCredentials{sampleAttempt, who, password()}; });
     addHumanStates(list);
     add(list, [] { return CodeNeeded{prompt(), {}}; });
-    add(list, [] { return CodeNeeded{{.identifier = who, .methods = {CodeMethod::totp}, .smsDestination = {}, .smsNotBeforeMs = {}}, {}}; });
+    add(list, [] {
+        return CodeNeeded{
+            {.identifier = who, .methods = {CodeMethod::totp}, .smsDestination = {}, .smsNotBeforeMs = {}}, {}};
+    });
     add(list, [] { return CheckingCode{sampleAttempt, prompt(), CodeWait::judging}; });
     add(list, [] { return CheckingCode{sampleAttempt, prompt(), CodeWait::sendingSms}; });
     add(list, [] { return ComputerNeeded{who, {}}; });
@@ -149,9 +155,11 @@ std::vector<MakeEvent> sampleEvents()
 
 std::string nameOf(const State& state)
 {
-    static const char* const names[] = {"AddressChecking", "CredentialsNeeded", "CheckingCredentials", "HumanCheckNeeded",
-                                        "CheckingHuman", "CodeNeeded", "CheckingCode", "ComputerNeeded",
-                                        "OpeningSession", "SignedIn", "WebSignInNeeded", "WaitingForBrowser", "Blocked"};
+    static const char* const names[] = {"AddressChecking",  "CredentialsNeeded", "CheckingCredentials",
+                                        "HumanCheckNeeded", "CheckingHuman",     "CodeNeeded",
+                                        "CheckingCode",     "ComputerNeeded",    "OpeningSession",
+                                        "SignedIn",         "WebSignInNeeded",   "WaitingForBrowser",
+                                        "Blocked"};
     static_assert(std::size(names) == std::variant_size_v<State>);
     return names[state.index()];
 }
@@ -159,9 +167,10 @@ std::string nameOf(const State& state)
 std::string nameOf(const Event& event)
 {
     static const char* const acts[] = {"GiveCredentials", "AnswerHumanCheck", "AskHumanCheck", "GiveCode", "AskSms",
-                                       "ChooseComputer", "OpenBrowser", "GoBack", "Cancel", "Retry"};
-    static const char* const answers[] = {"AddressGood", "AddressBad", "FactorsAsked", "AllFactorsAccepted", "WorkDone",
-                                          "SessionOpened", "Failed", "Refused", "WebWanted"};
+                                       "ChooseComputer",  "OpenBrowser",      "GoBack",        "Cancel",   "Retry"};
+    static const char* const answers[] = {"AddressGood", "AddressBad",    "FactorsAsked", "AllFactorsAccepted",
+                                          "WorkDone",    "SessionOpened", "Failed",       "Refused",
+                                          "WebWanted"};
     static_assert(std::size(acts) == std::variant_size_v<PersonAct>);
     static_assert(std::size(answers) == std::variant_size_v<ServiceAnswer>);
     if (const auto* act = std::get_if<PersonAct>(&event.what))

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Samples of every state and every event of the sign-in machine, with each variety that advance() tells apart, and their
-// names. For tests that drive all pairs.
+// Samples of every state and every event of the sign-in machine, with each variety that advance() tells apart, and
+// their names. For tests that drive all pairs.
 #pragma once
 
 #include "core/auth/sign_in_machine.h"

@@ -51,7 +51,8 @@ QJsonObject without(const char* name)
 
 TEST_CASE("the metadata address is the well-known one of the issuer")
 {
-    CHECK(metadataUrl(issuer) == QUrl(QStringLiteral("https://localhost:41873/.well-known/oauth-authorization-server")));
+    CHECK(metadataUrl(issuer)
+          == QUrl(QStringLiteral("https://localhost:41873/.well-known/oauth-authorization-server")));
 }
 
 TEST_CASE("a whole document is read, and reads the same after it was kept")
@@ -71,8 +72,8 @@ TEST_CASE("a whole document is read, and reads the same after it was kept")
 
 TEST_CASE("the issuer must be the configured one, letter by letter")
 {
-    for (const char* other : {"https://localhost:41873/", "https://LOCALHOST:41873", "https://localhost", "http://localhost:41873",
-                              "https://localhost:41873 ", "https://localhost:41874", ""})
+    for (const char* other : {"https://localhost:41873/", "https://LOCALHOST:41873", "https://localhost",
+                              "http://localhost:41873", "https://localhost:41873 ", "https://localhost:41874", ""})
         CHECK(problemWith(with("issuer", QString::fromLatin1(other))) == BlockReason::issuerMismatch);
     CHECK(problemWith(with("issuer", 7)) == BlockReason::metadataUnreadable);
     CHECK(problemWith(without("issuer")) == BlockReason::metadataUnreadable);
@@ -80,8 +81,12 @@ TEST_CASE("the issuer must be the configured one, letter by letter")
 
 TEST_CASE("no endpoint may lie off the pinned origin")
 {
-    const char* const names[] = {"authorization_challenge_endpoint", "authorization_endpoint", "token_endpoint",
-                                 "revocation_endpoint", "jwks_uri", "account_endpoint"};
+    const char* const names[] = {"authorization_challenge_endpoint",
+                                 "authorization_endpoint",
+                                 "token_endpoint",
+                                 "revocation_endpoint",
+                                 "jwks_uri",
+                                 "account_endpoint"};
     const char* const elsewhere[] = {
         "https://evil.example/x",                 // another host
         "https://localhost:41874/x",              // another port
@@ -113,7 +118,8 @@ TEST_CASE("S256 and ES256 are demanded")
     CHECK(problemWith(with("code_challenge_methods_supported", plain)) == BlockReason::tooWeak);
     CHECK(problemWith(without("code_challenge_methods_supported")) == BlockReason::tooWeak);
     CHECK(problemWith(with("code_challenge_methods_supported", QStringLiteral("S256"))) == BlockReason::tooWeak);
-    CHECK(problemWith(with("dpop_signing_alg_values_supported", QJsonArray{QStringLiteral("RS256")})) == BlockReason::tooWeak);
+    CHECK(problemWith(with("dpop_signing_alg_values_supported", QJsonArray{QStringLiteral("RS256")}))
+          == BlockReason::tooWeak);
     CHECK(problemWith(without("dpop_signing_alg_values_supported")) == BlockReason::tooWeak);
 }
 

@@ -56,7 +56,8 @@ net::HttpResponse demand(QByteArray nonce)
 
 TEST_CASE("PKCE: RFC 7636 appendix B")
 {
-    CHECK(pkceChallenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk") == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+    CHECK(pkceChallenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+          == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     const Pkce pkce = Pkce::make(systemRandom());
     CHECK(pkce.verifier.size() == 43); // RFC 7636 4.1: 43 to 128
     CHECK(pkceChallenge(pkce.verifier.view()) == pkce.challenge);
@@ -95,7 +96,9 @@ TEST_CASE("a demand for a nonce is met once, with a new proof")
 {
     SenderFixture f;
     int demands = 0;
-    f.transport.answer = [&](const net::HttpRequest&) { return ++demands <= 1 ? demand("n1") : net::HttpResponse{.status = 200}; };
+    f.transport.answer = [&](const net::HttpRequest&) {
+        return ++demands <= 1 ? demand("n1") : net::HttpResponse{.status = 200};
+    };
     CHECK(f.post(Audience::authorization)->status == 200);
     REQUIRE(f.transport.sent.size() == 2);
     CHECK(f.proof(1)->nonce == "n1");
@@ -106,7 +109,9 @@ TEST_CASE("a demand for a nonce is met once, with a new proof")
 TEST_CASE("a demand without a nonce, and one after another, are given back", "[bad days]")
 {
     SenderFixture f;
-    f.transport.answer = [](const net::HttpRequest&) { return net::HttpResponse{.status = 400, .body = R"({"error":"use_dpop_nonce"})"}; };
+    f.transport.answer = [](const net::HttpRequest&) {
+        return net::HttpResponse{.status = 400, .body = R"({"error":"use_dpop_nonce"})"};
+    };
     CHECK(f.post(Audience::authorization)->status == 400);
     CHECK(f.transport.sent.size() == 1);
     f.transport.sent.clear();
@@ -120,7 +125,9 @@ TEST_CASE("nonces are kept apart for the two kinds of endpoint and taken from an
 {
     SenderFixture f;
     QByteArray next = "as-1";
-    f.transport.answer = [&](const net::HttpRequest&) { return net::HttpResponse{.status = 200, .headers = {{"DPoP-Nonce", next}}}; };
+    f.transport.answer = [&](const net::HttpRequest&) {
+        return net::HttpResponse{.status = 200, .headers = {{"DPoP-Nonce", next}}};
+    };
     REQUIRE(f.post(Audience::authorization));
     next = "rs-1";
     REQUIRE(f.post(Audience::account, Secret::copyOf("t")));
@@ -166,7 +173,8 @@ TEST_CASE("a challenge header is read strictly")
     };
     for (const Row& row : rows) {
         CAPTURE(row.header);
-        const auto error = dpopChallengeParameter({.status = 401, .headers = {{"WWW-Authenticate", row.header}}}, "error");
+        const auto error =
+            dpopChallengeParameter({.status = 401, .headers = {{"WWW-Authenticate", row.header}}}, "error");
         CHECK(error.value_or("-") == row.error.value_or("-"));
     }
 }
@@ -175,9 +183,13 @@ TEST_CASE("the offset of the clock is measured from any answer; what a whole sec
 {
     SenderFixture f;
     QByteArray date;
-    f.transport.answer = [&](const net::HttpRequest&) { return net::HttpResponse{.status = 200, .headers = {{"Date", date}}}; };
-    const std::pair<const char*, int> rows[] = {{"Mon, 05 Jan 2026 08:00:00 GMT", 0},  {"Mon, 05 Jan 2026 08:00:01 GMT", 0},
-                                                {"Mon, 05 Jan 2026 13:00:00 GMT", 18'000}, {"Mon, 05 Jan 2026 01:00:00 GMT", -25'199},
+    f.transport.answer = [&](const net::HttpRequest&) {
+        return net::HttpResponse{.status = 200, .headers = {{"Date", date}}};
+    };
+    const std::pair<const char*, int> rows[] = {{"Mon, 05 Jan 2026 08:00:00 GMT", 0},
+                                                {"Mon, 05 Jan 2026 08:00:01 GMT", 0},
+                                                {"Mon, 05 Jan 2026 13:00:00 GMT", 18'000},
+                                                {"Mon, 05 Jan 2026 01:00:00 GMT", -25'199},
                                                 {"nonsense", -25'199}};
     for (const auto& [text, offset] : rows) {
         date = text;
@@ -191,10 +203,12 @@ TEST_CASE("the offset of the clock is measured from any answer; what a whole sec
 TEST_CASE("the device proof binds device, issuer, auth_session and session key")
 {
     const auto device = jose::EcKey::generate();
-    const QByteArray proof = makeDeviceProof(device, QStringLiteral("https://service.example"), Secret::copyOf("session"), "thumb", 5);
+    const QByteArray proof =
+        makeDeviceProof(device, QStringLiteral("https://service.example"), Secret::copyOf("session"), "thumb", 5);
     const auto content = jose::verifyJws(proof, device.publicKey(), {.type = "device-proof+jwt"});
     REQUIRE(content);
-    CHECK(jose::PublicKey::fromJwk(content->header.value(u"jwk").toObject())->thumbprint() == device.publicKey().thumbprint());
+    CHECK(jose::PublicKey::fromJwk(content->header.value(u"jwk").toObject())->thumbprint()
+          == device.publicKey().thumbprint());
     CHECK(stringMember(content->payload, u"iss") == QLatin1String("https://service.example"));
     CHECK(stringMember(content->payload, u"auth_session_hash") == QString::fromLatin1(toBase64Url(sha256("session"))));
     CHECK(stringMember(content->payload, u"jkt") == QLatin1String("thumb"));
@@ -241,8 +255,12 @@ TEST_CASE("work is solved as an independent solver solves it")
         {50, "1f3", 4200, "1f30ed221cba3a2cba5e9b1eca5a188a20c72537254878e6955660eadb5121d0"},
     };
     for (const Row& row : rows) {
-        const WorkChallenge challenge{{}, *fromHex("000102030405060708090a0b0c0d0e0f"), *fromHex("101112131415161718191a1b1c1d1e1f"),
-                                      row.cost, 32, row.prefix};
+        const WorkChallenge challenge{{},
+                                      *fromHex("000102030405060708090a0b0c0d0e0f"),
+                                      *fromHex("101112131415161718191a1b1c1d1e1f"),
+                                      row.cost,
+                                      32,
+                                      row.prefix};
         const auto solution = waitFor(solveWork(challenge, {}, systemClock()));
         REQUIRE(solution);
         CHECK(solution->counter == row.counter);

@@ -147,9 +147,7 @@ TEST_CASE("two programs on one store refresh once between them", "[two programs]
     std::vector<Answer> answers;
     QObject receiver;
     for (auto* session : {window.get(), cli.get()}) {
-        session->authorizedSend(f.listSessions()).then(&receiver, [&](Answer a) {
-            answers.push_back(std::move(a));
-        });
+        session->authorizedSend(f.listSessions()).then(&receiver, [&](Answer a) { answers.push_back(std::move(a)); });
     }
     REQUIRE(waitUntil([&] { return answers.size() == 2; }));
     CHECK(statusOf(answers[0]) == 200);
@@ -166,7 +164,8 @@ TEST_CASE("two programs on one store refresh once between them", "[two programs]
     CHECK(f.service.openSessions() == 1);
 }
 
-TEST_CASE("a refresh waits while another program holds the lock, and says busy when that takes too long", "[two programs]")
+TEST_CASE("a refresh waits while another program holds the lock, and says busy when that takes too long",
+          "[two programs]")
 {
     AuthFixture f;
     const auto session = f.signInAsOwn();
@@ -291,7 +290,8 @@ TEST_CASE("a session that was signed out of in another window ends here too, and
     CHECK(f.service.onlySession().refreshes == 0);
 }
 
-TEST_CASE("a new sign-in in another window takes the place in the store; this session goes on in memory", "[two programs]")
+TEST_CASE("a new sign-in in another window takes the place in the store; this session goes on in memory",
+          "[two programs]")
 {
     AuthFixture f;
     const auto old = f.signInAsOwn();
@@ -336,8 +336,14 @@ TEST_CASE("a receipt that proves nothing is not believed")
     const auto session = f.signInAsOwn();
     const auto other = jose::EcKey::generate();
     FakeService::Session mine = f.service.onlySession();
-    SECTION("another session's") { mine.id = QStringLiteral("another"); }
-    SECTION("another key's") { mine.jkt = other.publicKey().thumbprint(); }
+    SECTION("another session's")
+    {
+        mine.id = QStringLiteral("another");
+    }
+    SECTION("another key's")
+    {
+        mine.jkt = other.publicKey().thumbprint();
+    }
     const QByteArray forged = f.service.receiptFor(mine, QStringLiteral("service"));
     f.service.before = [&](const net::HttpRequest& request) -> std::optional<FakeService::Outcome> {
         if (!request.url.path().startsWith(QLatin1String("/account")))
@@ -397,11 +403,17 @@ TEST_CASE("a refresh that fails in any other way leaves the session as it was", 
     const Row rows[] = {
         {"nobody there", std::unexpected(net::TransportError::unreachable), SessionProblem::transport},
         {"cut", net::HttpResponse{.status = 200, .body = R"({"access_tok)"}, SessionProblem::unreadableAnswer},
-        {"a Bearer token", net::HttpResponse{.status = 200, .body = R"({"access_token":"x","token_type":"Bearer"})"}, SessionProblem::unreadableAnswer},
-        {"another session's", net::HttpResponse{.status = 200, .body = R"({"access_token":"x","token_type":"DPoP","sid":"other"})"}, SessionProblem::unreadableAnswer},
-        {"out of order", net::HttpResponse{.status = 503, .body = R"({"error":"temporarily_unavailable"})"}, SessionProblem::refreshRefused},
+        {"a Bearer token", net::HttpResponse{.status = 200, .body = R"({"access_token":"x","token_type":"Bearer"})"},
+         SessionProblem::unreadableAnswer},
+        {"another session's",
+         net::HttpResponse{.status = 200, .body = R"({"access_token":"x","token_type":"DPoP","sid":"other"})"},
+         SessionProblem::unreadableAnswer},
+        {"out of order", net::HttpResponse{.status = 503, .body = R"({"error":"temporarily_unavailable"})"},
+         SessionProblem::refreshRefused},
         {"too many", net::HttpResponse{.status = 429, .body = {}}, SessionProblem::refreshRefused},
-        {"the person first", net::HttpResponse{.status = 403, .body = R"({"error":"insufficient_authorization","auth_session":"a1"})"}, SessionProblem::stepUpNeeded},
+        {"the person first",
+         net::HttpResponse{.status = 403, .body = R"({"error":"insufficient_authorization","auth_session":"a1"})"},
+         SessionProblem::stepUpNeeded},
     };
     for (const Row& row : rows) {
         DYNAMIC_SECTION(row.what)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pure machine: what leads where, what it keeps and forgets, and that no pair of state and event is without an answer.
+// The pure machine: what leads where, what it keeps and forgets, and that no pair of state and event is without an
+// answer.
 #include "tests/core/auth/machine_samples.h"
 #include "tests/support/catch.h"
 
@@ -44,8 +45,13 @@ const E& onlyEffect(const Step& step)
 
 FactorsAsked asks(QList<Factor> next, QList<Factor> rejected = {})
 {
-    FactorsAsked asked{.next = next, .rejected = rejected, .challenge = {}, .codeMethods = {}, .smsDestination = {},
-                       .attemptsLeft = {}, .notBeforeMs = {}};
+    FactorsAsked asked{.next = next,
+                       .rejected = rejected,
+                       .challenge = {},
+                       .codeMethods = {},
+                       .smsDestination = {},
+                       .attemptsLeft = {},
+                       .notBeforeMs = {}};
     if (next.contains(Factor::captcha))
         asked.challenge = sampleChallenge(HumanCheckKind::slider);
     return asked;
@@ -281,7 +287,8 @@ TEST_CASE("a lock, an unknown factor and broken trust end every wait in Blocked"
 TEST_CASE("losing the network leads every wait back to its page, to try again")
 {
     const Trouble lost{.what = Problem::transport, .transport = net::TransportError::hungUp};
-    CHECK(in<CredentialsNeeded>(given(CheckingCredentials{first, trader, password()}, first, Failed{lost})).trouble->transport
+    CHECK(in<CredentialsNeeded>(given(CheckingCredentials{first, trader, password()}, first, Failed{lost}))
+              .trouble->transport
           == net::TransportError::hungUp);
     CHECK(in<HumanCheckNeeded>(given(judging(), first, Failed{lost})).password.equals(password()));
     in<CodeNeeded>(given(CheckingCode{first, {}, CodeWait::judging}, first, Failed{lost}));
@@ -295,7 +302,8 @@ TEST_CASE("losing the network leads every wait back to its page, to try again")
 TEST_CASE("a sign-in that the service has forgotten begins again and says why")
 {
     for (const auto problem : {Problem::startedOver, Problem::tokensRefused}) {
-        const Step step = given(CheckingCode{first, {trader, {}, {}, {}}, CodeWait::judging}, first, Failed{{.what = problem}});
+        const Step step =
+            given(CheckingCode{first, {trader, {}, {}, {}}, CodeWait::judging}, first, Failed{{.what = problem}});
         CHECK(in<CredentialsNeeded>(step).identifier == trader);
         CHECK(in<CredentialsNeeded>(step).trouble->what == problem);
     }
@@ -322,7 +330,8 @@ TEST_CASE("GoBack leads from every page to an earlier one, but not from the firs
 {
     CHECK(given(CredentialsNeeded{}, second, GoBack{}).fit == Fit::doesNotFit);
     CHECK(given(SignedIn{}, second, GoBack{}).fit == Fit::doesNotFit);
-    in<CredentialsNeeded>(given(HumanCheckNeeded{trader, password(), sampleChallenge(HumanCheckKind::slider), {}}, second, GoBack{}));
+    in<CredentialsNeeded>(
+        given(HumanCheckNeeded{trader, password(), sampleChallenge(HumanCheckKind::slider), {}}, second, GoBack{}));
     CHECK(in<CredentialsNeeded>(given(CodeNeeded{{trader, {}, {}, {}}, {}}, second, GoBack{})).identifier == trader);
     CHECK(in<CredentialsNeeded>(given(ComputerNeeded{trader, {}}, second, GoBack{})).identifier == trader);
     in<AddressChecking>(given(Blocked{}, second, GoBack{}));
@@ -404,7 +413,8 @@ TEST_CASE("ten thousand random events are all answered, and never leave a wait w
                 },
                 step.state);
             const AttemptId fresh{i + 2};
-            event.attempt = std::holds_alternative<PersonAct>(event.what) || random() % 8 == 0 ? fresh : waited.value_or(fresh);
+            event.attempt =
+                std::holds_alternative<PersonAct>(event.what) || random() % 8 == 0 ? fresh : waited.value_or(fresh);
             const std::string before = nameOf(step.state);
             step = advance(std::move(step.state), std::move(event));
             REQUIRE_FALSE(step.state.valueless_by_exception());

@@ -250,12 +250,20 @@ TEST_CASE("what a service that answers badly leads to", "[bad days]")
         {"nothing at all", {.status = 200, .body = {}}, Problem::unreadableAnswer},
         {"an array", {.status = 200, .body = "[]"}, Problem::unreadableAnswer},
         {"nested 10,000 deep", {.status = 403, .body = QByteArray(10'000, '[')}, Problem::unreadableAnswer},
-        {"next is a string", {.status = 403, .body = R"({"error":"insufficient_authorization","next":"otp"})"}, Problem::unreadableAnswer},
-        {"next is empty", {.status = 403, .body = R"({"error":"insufficient_authorization","next":[]})"}, Problem::unreadableAnswer},
-        {"a check without a challenge", {.status = 403, .body = R"({"error":"insufficient_authorization","next":["captcha"]})"}, Problem::unreadableAnswer},
+        {"next is a string",
+         {.status = 403, .body = R"({"error":"insufficient_authorization","next":"otp"})"},
+         Problem::unreadableAnswer},
+        {"next is empty",
+         {.status = 403, .body = R"({"error":"insufficient_authorization","next":[]})"},
+         Problem::unreadableAnswer},
+        {"a check without a challenge",
+         {.status = 403, .body = R"({"error":"insufficient_authorization","next":["captcha"]})"},
+         Problem::unreadableAnswer},
         {"a code that is a number", {.status = 200, .body = R"({"authorization_code":7})"}, Problem::unreadableAnswer},
         {"HTML from something in between", {.status = 502, .body = "<html>"}, Problem::serviceFailed},
-        {"too many requests", {.status = 429, .body = R"({"error":"temporarily_unavailable"})"}, Problem::tooManyRequests},
+        {"too many requests",
+         {.status = 429, .body = R"({"error":"temporarily_unavailable"})"},
+         Problem::tooManyRequests},
         {"out of order", {.status = 503, .body = R"({"error":"temporarily_unavailable"})"}, Problem::serviceFailed},
         {"an error of ours", {.status = 400, .body = R"({"error":"invalid_request"})"}, Problem::serviceFailed},
         {"the walk is forgotten", {.status = 400, .body = R"({"error":"invalid_session"})"}, Problem::startedOver},
@@ -265,7 +273,8 @@ TEST_CASE("what a service that answers badly leads to", "[bad days]")
         {
             AuthFixture f;
             f.service.before = [&row](const net::HttpRequest& request) -> std::optional<FakeService::Outcome> {
-                return isPath(request, "/oauth/challenge") ? std::optional<FakeService::Outcome>(row.answer) : std::nullopt;
+                return isPath(request, "/oauth/challenge") ? std::optional<FakeService::Outcome>(row.answer)
+                                                           : std::nullopt;
             };
             SignIn signIn(f.context());
             signIn.start();
@@ -286,8 +295,8 @@ TEST_CASE("a factor this program does not know ends the sign-in and says so")
         f.service.before = [next](const net::HttpRequest& request) -> std::optional<FakeService::Outcome> {
             if (!isPath(request, "/oauth/challenge"))
                 return std::nullopt;
-            return net::HttpResponse{.status = 403,
-                                     .body = QByteArray(R"({"error":"insufficient_authorization","next":)") + next + '}'};
+            return net::HttpResponse{
+                .status = 403, .body = QByteArray(R"({"error":"insufficient_authorization","next":)") + next + '}'};
         };
         SignIn signIn(f.context());
         signIn.start();
@@ -305,39 +314,40 @@ TEST_CASE("the service dies at each request in turn: the page comes back and the
     const auto total = count.transport.sent.size();
     for (std::size_t lost = 0; lost < total; ++lost) {
         for (const bool actedUpon : {false, true}) {
-        DYNAMIC_SECTION("request " << lost << (actedUpon ? " (answer lost) " : " (never arrived) ") << count.service.asked.at(static_cast<qsizetype>(lost)).toStdString())
-        {
-            AuthFixture f;
-            std::size_t number = 0;
-            const FakeService::Outcome hungUp = std::unexpected(net::TransportError::hungUp);
-            f.service.before = [&](const net::HttpRequest&) -> std::optional<FakeService::Outcome> {
-                return number++ == lost && !actedUpon ? std::optional(hungUp) : std::nullopt;
-            };
-            f.service.after = [&](const net::HttpRequest&, net::HttpResponse response) {
-                return number == lost + 1 && actedUpon ? hungUp : FakeService::Outcome(std::move(response));
-            };
-            SignIn signIn(f.context());
-            signIn.start();
-            for (int turn = 0; turn < 60 && !std::holds_alternative<SignedIn>(signIn.state()); ++turn) {
-                const auto waits = [&] {
-                    return std::visit([](const auto& s) { return requires { s.attempt; }; }, signIn.state());
+            DYNAMIC_SECTION("request " << lost << (actedUpon ? " (answer lost) " : " (never arrived) ")
+                                       << count.service.asked.at(static_cast<qsizetype>(lost)).toStdString())
+            {
+                AuthFixture f;
+                std::size_t number = 0;
+                const FakeService::Outcome hungUp = std::unexpected(net::TransportError::hungUp);
+                f.service.before = [&](const net::HttpRequest&) -> std::optional<FakeService::Outcome> {
+                    return number++ == lost && !actedUpon ? std::optional(hungUp) : std::nullopt;
                 };
-                REQUIRE(waitUntil([&] { return !waits(); }, std::chrono::seconds(5)));
-                const State& state = signIn.state();
-                if (std::holds_alternative<CredentialsNeeded>(state))
-                    signIn.act(credentials());
-                else if (std::holds_alternative<HumanCheckNeeded>(state))
-                    signIn.act(AnswerHumanCheck{SliderAnswer{.x = 42, .trace = {}}});
-                else if (std::holds_alternative<CodeNeeded>(state))
-                    signIn.act(GiveCode{Secret::copyOf(f.service.otp)});
-                else if (std::holds_alternative<ComputerNeeded>(state))
-                    signIn.act(ChooseComputer{AuthFixture::own()});
-                else if (std::holds_alternative<Blocked>(state))
-                    signIn.act(Retry{});
+                f.service.after = [&](const net::HttpRequest&, net::HttpResponse response) {
+                    return number == lost + 1 && actedUpon ? hungUp : FakeService::Outcome(std::move(response));
+                };
+                SignIn signIn(f.context());
+                signIn.start();
+                for (int turn = 0; turn < 60 && !std::holds_alternative<SignedIn>(signIn.state()); ++turn) {
+                    const auto waits = [&] {
+                        return std::visit([](const auto& s) { return requires { s.attempt; }; }, signIn.state());
+                    };
+                    REQUIRE(waitUntil([&] { return !waits(); }, std::chrono::seconds(5)));
+                    const State& state = signIn.state();
+                    if (std::holds_alternative<CredentialsNeeded>(state))
+                        signIn.act(credentials());
+                    else if (std::holds_alternative<HumanCheckNeeded>(state))
+                        signIn.act(AnswerHumanCheck{SliderAnswer{.x = 42, .trace = {}}});
+                    else if (std::holds_alternative<CodeNeeded>(state))
+                        signIn.act(GiveCode{Secret::copyOf(f.service.otp)});
+                    else if (std::holds_alternative<ComputerNeeded>(state))
+                        signIn.act(ChooseComputer{AuthFixture::own()});
+                    else if (std::holds_alternative<Blocked>(state))
+                        signIn.act(Retry{});
+                }
+                CHECK(std::holds_alternative<SignedIn>(signIn.state()));
+                CHECK(f.service.openSessions() == 1);
             }
-            CHECK(std::holds_alternative<SignedIn>(signIn.state()));
-            CHECK(f.service.openSessions() == 1);
-        }
         }
     }
 }
@@ -349,7 +359,9 @@ TEST_CASE("a key that does not match in the middle of it turns the plate off and
         AuthFixture f;
         SignIn signIn(f.context());
         f.goToCode(signIn);
-        f.transport.answer = [error](const net::HttpRequest&) { return FakeTransport::Outcome(std::unexpected(error)); };
+        f.transport.answer = [error](const net::HttpRequest&) {
+            return FakeTransport::Outcome(std::unexpected(error));
+        };
         signIn.act(GiveCode{Secret::copyOf(f.service.otp)});
         CHECK(stateOf<Blocked>(signIn).reason == BlockReason::notTrusted);
         CHECK(stateOf<Blocked>(signIn).transport == error);
@@ -363,12 +375,16 @@ TEST_CASE("an address that cannot be reached, or is not what the profile says, b
     BlockReason expected{};
     SECTION("nobody there")
     {
-        f.transport.answer = [](const net::HttpRequest&) { return FakeTransport::Outcome(std::unexpected(net::TransportError::hostNotFound)); };
+        f.transport.answer = [](const net::HttpRequest&) {
+            return FakeTransport::Outcome(std::unexpected(net::TransportError::hostNotFound));
+        };
         expected = BlockReason::unreachable;
     }
     SECTION("another key")
     {
-        f.transport.answer = [](const net::HttpRequest&) { return FakeTransport::Outcome(std::unexpected(net::TransportError::pinMismatch)); };
+        f.transport.answer = [](const net::HttpRequest&) {
+            return FakeTransport::Outcome(std::unexpected(net::TransportError::pinMismatch));
+        };
         expected = BlockReason::notTrusted;
     }
     SECTION("another issuer")
@@ -383,13 +399,16 @@ TEST_CASE("an address that cannot be reached, or is not what the profile says, b
     }
     SECTION("no metadata")
     {
-        f.transport.answer = [](const net::HttpRequest&) { return FakeTransport::Outcome(net::HttpResponse{.status = 404}); };
+        f.transport.answer = [](const net::HttpRequest&) {
+            return FakeTransport::Outcome(net::HttpResponse{.status = 404});
+        };
         expected = BlockReason::metadataUnreadable;
     }
     SECTION("only a web page, and no browser here")
     {
         f.service.metadata.remove(QStringLiteral("authorization_challenge_endpoint"));
-        f.service.metadata.insert(QStringLiteral("authorization_endpoint"), QStringLiteral("https://service.example/authorize"));
+        f.service.metadata.insert(QStringLiteral("authorization_endpoint"),
+                                  QStringLiteral("https://service.example/authorize"));
         expected = BlockReason::noWayIn;
     }
     SignIn signIn(f.context());
@@ -422,9 +441,8 @@ TEST_CASE("a service that is never content with a nonce is asked twice, not for 
     f.service.before = [](const net::HttpRequest& request) -> std::optional<FakeService::Outcome> {
         if (!isPath(request, "/oauth/challenge"))
             return std::nullopt;
-        return net::HttpResponse{.status = 400,
-                                 .headers = {{"DPoP-Nonce", "another"}},
-                                 .body = R"({"error":"use_dpop_nonce"})"};
+        return net::HttpResponse{
+            .status = 400, .headers = {{"DPoP-Nonce", "another"}}, .body = R"({"error":"use_dpop_nonce"})"};
     };
     SignIn signIn(f.context());
     signIn.start();
@@ -553,7 +571,9 @@ TEST_CASE("step-up proves the person again for the session that stands", "[step-
             return std::nullopt;
         return net::HttpResponse{
             .status = 401,
-            .headers = {{"WWW-Authenticate", R"(DPoP error="insufficient_user_authentication", acr_values="urn:sallyport:acr:2fa", max_age="300")"}}};
+            .headers = {
+                {"WWW-Authenticate",
+                 R"(DPoP error="insufficient_user_authentication", acr_values="urn:sallyport:acr:2fa", max_age="300")"}}};
     };
     net::HttpRequest end = f.listSessions();
     end.method = net::Method::del;

@@ -79,7 +79,9 @@ TEST_CASE("offline it is tried for a while, wiped all the same, and said when it
     const bool hangs = GENERATE(false, true);
     if (hangs)
         f.transport.holding = true;
-    f.transport.answer = [](const net::HttpRequest&) { return FakeTransport::Outcome(std::unexpected(net::TransportError::unreachable)); };
+    f.transport.answer = [](const net::HttpRequest&) {
+        return FakeTransport::Outcome(std::unexpected(net::TransportError::unreachable));
+    };
     QElapsedTimer timer;
     timer.start();
     const auto report = signOut(*session);
@@ -182,7 +184,9 @@ TEST_CASE("signing out in the middle of a refresh leaves no tokens behind")
     f.clock.advanceMs(400'000);
     QObject receiver;
     bool answered = false;
-    session->authorizedSend(f.listSessions()).then(&receiver, [&](Result<net::HttpResponse, SessionError>) { answered = true; });
+    session->authorizedSend(f.listSessions()).then(&receiver, [&](Result<net::HttpResponse, SessionError>) {
+        answered = true;
+    });
     const auto report = signOut(*session);
     CHECK(report.outcome == SignOutOutcome::confirmed);
     CHECK(waitUntil([&] { return answered; }));

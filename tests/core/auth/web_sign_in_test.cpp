@@ -62,7 +62,8 @@ struct WebFixture : AuthFixture {
     WebFixture()
     {
         service.metadata.remove(QStringLiteral("authorization_challenge_endpoint"));
-        service.metadata.insert(QStringLiteral("authorization_endpoint"), QStringLiteral("https://service.example/authorize?kept=1"));
+        service.metadata.insert(QStringLiteral("authorization_endpoint"),
+                                QStringLiteral("https://service.example/authorize?kept=1"));
     }
     AuthContext webContext()
     {
@@ -73,7 +74,8 @@ struct WebFixture : AuthFixture {
     /// What the service's page does for a person who signs in there.
     QByteArray grantCode()
     {
-        return service.grantInBrowser(browser.parameter("code_challenge").toLatin1(), browser.parameter("dpop_jkt").toLatin1());
+        return service.grantInBrowser(browser.parameter("code_challenge").toLatin1(),
+                                      browser.parameter("dpop_jkt").toLatin1());
     }
 };
 
@@ -88,10 +90,12 @@ const S& stateOf(const SignIn& signIn)
 
 TEST_CASE("the request of the browser coming back is taken")
 {
-    const auto verdict = judgeLoopbackRequest(get("/signed-in?code=a%2Bb&state=st4te&iss=https%3A%2F%2Fservice.example"), expected);
+    const auto verdict =
+        judgeLoopbackRequest(get("/signed-in?code=a%2Bb&state=st4te&iss=https%3A%2F%2Fservice.example"), expected);
     REQUIRE(std::holds_alternative<Secret>(verdict));
     CHECK(std::get<Secret>(verdict).view() == "a+b");
-    CHECK(std::holds_alternative<RefusedSignIn>(judgeLoopbackRequest(get("/signed-in?error=access_denied&state=st4te"), expected)));
+    CHECK(std::holds_alternative<RefusedSignIn>(
+        judgeLoopbackRequest(get("/signed-in?error=access_denied&state=st4te"), expected)));
 }
 
 TEST_CASE("any other request at the port is answered and ignored")
@@ -142,7 +146,8 @@ TEST_CASE("a service that says it names itself must do so")
     auto strict = expected;
     strict.issuerMustBeNamed = true;
     CHECK(std::holds_alternative<IgnoredRequest>(judgeLoopbackRequest(get("/signed-in?code=c&state=st4te"), strict)));
-    CHECK(std::holds_alternative<Secret>(judgeLoopbackRequest(get("/signed-in?code=c&state=st4te&iss=https://service.example"), strict)));
+    CHECK(std::holds_alternative<Secret>(
+        judgeLoopbackRequest(get("/signed-in?code=c&state=st4te&iss=https://service.example"), strict)));
 }
 
 TEST_CASE("a person signs in on the service's own page, and comes back signed in")
@@ -168,7 +173,8 @@ TEST_CASE("a person signs in on the service's own page, and comes back signed in
     CHECK(comeBack(f.browser, "code=evil&state=guess").startsWith("HTTP/1.1 400 "));
     CHECK(std::holds_alternative<WaitingForBrowser>(signIn.state()));
 
-    const QByteArray page = comeBack(f.browser, "code=" + f.grantCode() + "&state=" + state + "&iss=https://service.example");
+    const QByteArray page =
+        comeBack(f.browser, "code=" + f.grantCode() + "&state=" + state + "&iss=https://service.example");
     CHECK(page.startsWith("HTTP/1.1 200 OK\r\n"));
     CHECK(page.contains("You can &lt;b&gt;close&lt;/b&gt; this page"));
     CHECK(page.contains("Cache-Control: no-store"));
@@ -184,7 +190,8 @@ TEST_CASE("a person signs in on the service's own page, and comes back signed in
 TEST_CASE("a native service may send a person to its page at any step")
 {
     WebFixture f;
-    f.service.metadata.insert(QStringLiteral("authorization_challenge_endpoint"), QStringLiteral("https://service.example/oauth/challenge"));
+    f.service.metadata.insert(QStringLiteral("authorization_challenge_endpoint"),
+                              QStringLiteral("https://service.example/oauth/challenge"));
     f.service.before = [](const net::HttpRequest& request) -> std::optional<FakeService::Outcome> {
         if (request.url.path() != QLatin1String("/oauth/challenge"))
             return std::nullopt;
@@ -271,7 +278,8 @@ TEST_CASE("the listener bears slow, endless and many connections", "[bad days]")
     idle.clear();
     const QByteArray host = "Host: 127.0.0.1:" + QByteArray::number(port) + "\r\n";
     QByteArray answer;
-    REQUIRE(waitUntil([&] { return (answer = exchange(port, get("/signed-in?code=c&state=s", host))).startsWith("HTTP/1.1 200"); },
-                      std::chrono::seconds(8)));
+    REQUIRE(waitUntil(
+        [&] { return (answer = exchange(port, get("/signed-in?code=c&state=s", host))).startsWith("HTTP/1.1 200"); },
+        std::chrono::seconds(8)));
     CHECK(waitFor(std::move(task))->view() == "c");
 }

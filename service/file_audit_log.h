@@ -14,7 +14,7 @@ namespace sallyport::service {
 class FileAuditLog final : public AuditLog {
 public:
     /// At `maxBytes` the file is renamed to audit.log.1 (over an older one) and a new one begun.
-    FileAuditLog(QString path, Clock clock, qint64 maxBytes = 8 * 1024 * 1024);
+    FileAuditLog(QString path, Clock clock, qint64 maxBytes = 8LL * 1024 * 1024);
 
     void write(const AuditEntry& entry) override;
 

@@ -16,7 +16,7 @@ namespace sallyport::service {
 bool writePrivateFile(const QString& path, QByteArrayView content);
 
 /// The whole file; nothing when it cannot be read or is longer than `maxBytes`.
-std::optional<QByteArray> readPrivateFile(const QString& path, qsizetype maxBytes = 64 * 1024);
+std::optional<QByteArray> readPrivateFile(const QString& path, qsizetype maxBytes = 65'536);
 
 /// Makes the folder with its parents, mode 0700; one that exists stays as it is. False when that is impossible.
 bool makePrivateFolder(const QString& path);

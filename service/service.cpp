@@ -178,8 +178,9 @@ Result<Done, StartError> Service::Impl::prepareReadyLine(const QByteArray& issue
 Service::Service(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Service::~Service() = default;
 
-Result<std::unique_ptr<Service>, StartError> Service::start(EventLoop& loop, const ServeOptions& options, Clock clock,
-                                                            Random random, ServiceSettings settings)
+Result<std::unique_ptr<Service>, StartError> Service::start(EventLoop& loop, const ServeOptions& options,
+                                                            const Clock& clock, const Random& random,
+                                                            const ServiceSettings& settings)
 {
     auto folder = DataFolder::open(options.folder);
     if (!folder)

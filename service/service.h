@@ -33,8 +33,9 @@ struct ServiceSettings {
 class Service {
 public:
     /// Answers requests as soon as the loop runs.
-    static Result<std::unique_ptr<Service>, StartError> start(EventLoop& loop, const ServeOptions& options, Clock clock,
-                                                              Random random, ServiceSettings settings = {});
+    static Result<std::unique_ptr<Service>, StartError> start(EventLoop& loop, const ServeOptions& options,
+                                                              const Clock& clock, const Random& random,
+                                                              const ServiceSettings& settings = {});
     ~Service();
     Service(const Service&) = delete;
     Service& operator=(const Service&) = delete;

@@ -29,7 +29,7 @@ using Body = http::basic_string_body<char, std::char_traits<char>, WipingAllocat
 using Parser = http::request_parser<Body>;
 
 constexpr std::size_t readStep = 512; // what waits for a first byte; small, because thousands may wait
-constexpr std::size_t maxDiscarded = 256 * 1024;
+constexpr std::size_t maxDiscarded = 262'144;
 
 QByteArray bytesOf(boost::beast::string_view text)
 {

@@ -26,7 +26,7 @@ using Certificate = std::unique_ptr<X509, FreeWith<X509_free>>;
 using Key = std::unique_ptr<EVP_PKEY, FreeWith<EVP_PKEY_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, FreeWith<X509_EXTENSION_free>>;
 
-constexpr std::int64_t day = 24 * 60 * 60;
+constexpr std::int64_t day = 86'400;
 constexpr std::int64_t rootDays = 3650;
 constexpr std::int64_t leafDays = 397;
 constexpr std::int64_t backdatedDays = 2;

@@ -14,7 +14,7 @@ namespace sallyport::service {
 
 namespace {
 
-constexpr std::int64_t renewBefore = 30 * 24 * 60 * 60;
+constexpr std::int64_t renewBefore = 30LL * 24 * 60 * 60;
 
 QString inFolder(const QString& folder, QStringView name)
 {

@@ -42,6 +42,15 @@ bool isIpv4Part(QStringView part)
         && (part.size() == 1 || part.front() != u'0') && part.toInt() <= 255;
 }
 
+/// QUrl reads some names as others: an "xn--" label that is not the one encoding of its letters, numbers like 0b1.
+bool survivesQUrl(QStringView host)
+{
+    const QString lower = host.toString().toLower();
+    QUrl url;
+    url.setHost(lower, QUrl::StrictMode);
+    return url.host(QUrl::FullyEncoded) == lower;
+}
+
 /// Resolvers read a name as a number when its last label is one (WHATWG URL, "ends in a number").
 bool looksNumeric(QStringView lastLabel)
 {
@@ -99,7 +108,7 @@ bool isHostName(QStringView text)
     if (text.isEmpty() || text.size() > maxHostLength)
         return false;
     const auto labels = text.split(u'.');
-    if (!std::ranges::all_of(labels, isLabel))
+    if (!std::ranges::all_of(labels, isLabel) || !survivesQUrl(text))
         return false;
     return !looksNumeric(labels.back()) || (labels.size() == 4 && std::ranges::all_of(labels, isIpv4Part));
 }

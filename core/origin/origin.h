@@ -22,7 +22,8 @@ enum class OriginError {
 };
 
 /// True for a plain host name (RFC 1123: labels of a-z, 0-9 and inner "-", either case, no final dot, at most 253
-/// letters) or a dotted IPv4 address; false for everything that merely ends up as one: 127.1, 0x7f.0.0.1, 2130706433.
+/// letters, "xn--" only in the one right encoding) or a dotted IPv4 address; false for everything that merely ends up
+/// as one: 127.1, 0x7f.0.0.1, 2130706433.
 bool isHostName(QStringView text);
 
 class Origin {

@@ -10,7 +10,8 @@ QJsonObject profileToJson(const ServiceProfile& profile)
 {
     QJsonObject object{{QStringLiteral("id"), profile.id},
                        {QStringLiteral("name"), profile.name},
-                       {QStringLiteral("sign_in"), profile.signIn == SignInKind::web ? QStringLiteral("web") : QStringLiteral("native")},
+                       {QStringLiteral("sign_in"),
+                        profile.signIn == SignInKind::web ? QStringLiteral("web") : QStringLiteral("native")},
                        {QStringLiteral("official_hosts"), QJsonArray::fromStringList(profile.officialHosts)},
                        {QStringLiteral("official_domains"), QJsonArray::fromStringList(profile.officialDomains)}};
     if (profile.issuer)

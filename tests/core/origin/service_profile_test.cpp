@@ -3,6 +3,7 @@
 #include "core/base/bytes.h"
 #include "core/base/json.h"
 #include "core/origin/profile_sources.h"
+#include "core/origin/profile_writer.h"
 #include "core/origin/service_profile.h"
 #include "tests/support/catch.h"
 #include "tests/support/certificates.h"
@@ -93,6 +94,18 @@ TEST_CASE("a profile is read with all its members")
     CHECK(profile->officialDomains == QStringList{QStringLiteral("example.com")});
     CHECK(profile->leafPins == QList{Pin{QByteArray(32, '\0')}});
     CHECK(profile->caCertificatePem == caPem());
+}
+
+TEST_CASE("a profile that was written is read back the same")
+{
+    QJsonObject object = nativeProfile();
+    object.insert(u"official_hosts", QJsonArray{QStringLiteral("www.example.com")});
+    object.insert(u"official_domains", QJsonArray{QStringLiteral("example.com")});
+    object.insert(u"ca_certificate", QString::fromLatin1(caPem()));
+    CHECK(profileToJson(*readServiceProfile(writeJson(object), ProfileTrust::givenKey)) == object);
+    const auto kucoin = shippedProfile(u"kucoin");
+    CHECK(readServiceProfile(writeJson(profileToJson(*kucoin)), ProfileTrust::shipped)->officialHosts
+          == kucoin->officialHosts);
 }
 
 TEST_CASE("a profile that is wrong anywhere is refused whole")

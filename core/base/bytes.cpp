@@ -26,6 +26,9 @@ QByteArray encode(QByteArrayView bytes, int variant)
 
 std::optional<QByteArray> decode(QByteArrayView text, int variant)
 {
+    // libsodium's decoder takes some bytes beyond ASCII for letters.
+    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return std::nullopt;
     QByteArray bytes(text.size() / 4 * 3 + 3, Qt::Uninitialized);
     std::size_t written = 0;
     const char* end = nullptr;

@@ -111,8 +111,12 @@ public:
     }
     ~Promise() { abandon(); }
 
-    /// The one task of this promise; call it once.
-    Task<T, E> task() { return Task<T, E>(m_state); }
+    /// The one task of this promise; call it once, before finish.
+    Task<T, E> task()
+    {
+        Q_ASSERT(m_state);
+        return Task<T, E>(m_state);
+    }
 
     /// Answers. A second answer is ignored: the first one counts.
     void finish(Result<T, E> answer)

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/journeys/running_service.h"
+
+#include "core/base/json.h"
+#include "core/origin/profile_sources.h"
+
+#include <future>
+#include <stdexcept>
+
+namespace sallyport::test {
+
+RunningService::RunningService(service::ServiceSettings settings, Clock clock)
+{
+    struct Ready {
+        QByteArray line;
+        std::function<void()> stop;
+        QString error;
+    };
+    std::promise<Ready> ready;
+    auto answer = ready.get_future();
+    // All of the service is made on its own thread: its database may be used on that one alone.
+    m_thread = std::thread([folder = m_folder.path(), settings, clock, &ready] {
+        service::EventLoop loop;
+        auto started = service::Service::start(loop, {.folder = folder + QStringLiteral("/data"), .practice = true}, clock, systemRandom(), settings);
+        if (!started) {
+            ready.set_value({.error = started.error().message});
+            return;
+        }
+        auto* running = started->get();
+        ready.set_value({.line = running->readyLine().view().toByteArray(),
+                         .stop = [&loop, running] { loop.post([&loop, running] { running->stop([&loop] { loop.stop(); }); }); }});
+        loop.run();
+    });
+    auto [line, stop, error] = answer.get();
+    auto profile = origin::profileFromReadyLine(line);
+    const auto object = readJsonObject(line);
+    if (!error.isEmpty() || !profile || !object) {
+        m_thread.join();
+        throw std::runtime_error("the service did not start: " + error.toStdString());
+    }
+    m_stop = std::move(stop);
+    m_profile = std::move(*profile);
+    const auto practice = object->value(u"practice").toObject();
+    m_identifier = *stringMember(practice, u"identifier");
+    m_password = Secret::fromText(*stringMember(practice, u"password"));
+    m_otpauth = Secret::fromText(*stringMember(practice, u"otpauth"));
+}
+
+RunningService::~RunningService()
+{
+    m_stop();
+    m_thread.join();
+}
+
+} // namespace sallyport::test

@@ -148,7 +148,7 @@ TEST_CASE("stopping closes idle connections, lets a running request end, and the
             parked = std::move(answer);
             arrived.set_value();
         },
-        {.goodbye = 20ms});
+        {.goodbye = 20ms, .stopping = 30s});
     TlsClient idle(server.port());
     TlsClient running(server.port());
     REQUIRE(running.send(get(server)));

@@ -68,7 +68,7 @@ TEST_CASE("a body that does not come is not waited for")
 
 TEST_CASE("an idle connection is closed in time")
 {
-    RunningServer server(answerEmpty, {.idle = 100ms});
+    RunningServer server(answerEmpty, {.idle = 400ms});
     TlsClient silent(server.port());
     CHECK(silent.isClosedByServer());
     TlsClient once(server.port());

@@ -169,6 +169,15 @@ CommandError commandError(const account::AccountError& error)
     case AccountProblem::session:
         return commandError(error.session.value_or(auth::SessionError{}));
     case AccountProblem::refused:
+    case AccountProblem::newcomer:
+    case AccountProblem::sharedComputer:
+    case AccountProblem::notFound:
+    case AccountProblem::ownSession:
+    case AccountProblem::badValue:
+    case AccountProblem::weakPassword:
+    case AccountProblem::wrongCredentials:
+    case AccountProblem::wrongCode:
+    case AccountProblem::tryLater:
         return refused("not_allowed", tr("The service does not allow this from here: from a shared computer or a device that is new to it."));
     case AccountProblem::unreadable:
         return service("unreadable_answer", tr("The service's answer could not be read, and nothing of it was used. Try again later."));

@@ -2,38 +2,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account/http_account_service.h"
 
+#include "core/account/account_errors.h"
+#include "core/account/plain_text.h"
+#include "core/account/secret_json.h"
+#include "core/account/security_reader.h"
 #include "core/account/session_list_reader.h"
-#include "core/base/log.h"
+#include "core/base/json.h"
+#include "core/base/worker.h"
 
 #include <QUrlQuery>
 
 namespace sallyport::account {
 
 using auth::SessionError;
-using auth::SessionProblem;
 using net::HttpResponse;
+using net::Method;
 
 namespace {
 
-constexpr int maxPages = 50;
+constexpr int maxPages = 1000;
+constexpr qsizetype codeShortest = 4;
+constexpr qsizetype codeLongest = 20;
 
-AccountError problem(AccountProblem what)
+template <typename T>
+Task<T, AccountError> refusedHere(AccountProblem what)
 {
-    return {.what = what};
+    return Task<T, AccountError>::ready(std::unexpected(problem(what)));
 }
 
-AccountError fromSession(SessionError error)
+template <typename T>
+Result<T, AccountError> orUnreadable(std::optional<T> value)
 {
-    return {.what = error.what == SessionProblem::abandoned ? AccountProblem::abandoned : AccountProblem::session,
-            .session = std::move(error)};
+    if (!value)
+        return std::unexpected(problem(AccountProblem::unreadable));
+    return std::move(*value);
 }
 
-/// `path`: percent-encoded.
-QUrl below(const QUrl& endpoint, const QString& path)
+/// 204: in force. 202: pending.
+Result<ChangeReport, AccountError> readChange(const HttpResponse& answer)
 {
-    QUrl url = endpoint;
-    url.setPath(endpoint.path(QUrl::FullyEncoded) + path, QUrl::StrictMode);
-    return url;
+    if (answer.status == 204)
+        return ChangeReport{};
+    return orUnreadable(answer.status == 202 ? readPendingReport(answer.body) : std::nullopt);
+}
+
+Result<Done, AccountError> readDone(const HttpResponse& answer)
+{
+    return orUnreadable(answer.status == 204 ? std::optional(Done{}) : std::nullopt);
+}
+
+/// Letters and digits, and spaces within.
+bool isAntiPhishingCode(const QString& code)
+{
+    return code.size() >= codeShortest && code.size() <= codeLongest && isPlainText(code, codeLongest)
+        && std::ranges::all_of(code, [](QChar c) { return c.isLetterOrNumber() || c == u' '; });
 }
 
 } // namespace
@@ -47,7 +69,32 @@ struct HttpAccountService::Listing {
 
 HttpAccountService::HttpAccountService(auth::Session& session) : m_session(session) {}
 
-Task<QList<SessionEntry>, AccountError> HttpAccountService::sessions()
+QUrl HttpAccountService::at(const char* path, const QString& id, const char* rest) const
+{
+    QUrl url = m_session.accountEndpoint();
+    url.setPath(url.path(QUrl::FullyEncoded) + QLatin1String(path) + QString::fromLatin1(QUrl::toPercentEncoding(id))
+                    + QLatin1String(rest),
+                QUrl::StrictMode);
+    return url;
+}
+
+template <typename T, typename F>
+AccountService::Answer<T> HttpAccountService::ask(net::HttpRequest request, F read)
+{
+    auto promise = std::make_shared<Promise<T, AccountError>>();
+    auto task = promise->task();
+    m_session.authorizedSend(std::move(request))
+        .then(this, [promise, read](Result<HttpResponse, SessionError> answer) {
+            if (!answer)
+                return promise->finish(std::unexpected(errorOf(std::move(answer.error()))));
+            if (!isGood(answer->status))
+                return promise->finish(std::unexpected(errorOf(*answer)));
+            promise->finish(read(*answer));
+        });
+    return task;
+}
+
+AccountService::Answer<QList<SessionEntry>> HttpAccountService::sessions()
 {
     auto listing = std::make_shared<Listing>();
     auto task = listing->promise.task();
@@ -57,20 +104,17 @@ Task<QList<SessionEntry>, AccountError> HttpAccountService::sessions()
 
 void HttpAccountService::fetchPage(std::shared_ptr<Listing> listing, const QString& cursor)
 {
-    QUrl url = below(m_session.accountEndpoint(), QStringLiteral("/sessions"));
+    QUrl url = at("/sessions");
     if (!cursor.isEmpty()) {
         QUrlQuery query;
         query.addQueryItem(QStringLiteral("cursor"), QString::fromLatin1(QUrl::toPercentEncoding(cursor)));
         url.setQuery(query);
     }
-    m_session.authorizedSend({.method = net::Method::get, .url = url})
-        .then(this, [this, listing](Result<HttpResponse, SessionError> answer) {
-            if (!answer)
-                return listing->promise.finish(std::unexpected(fromSession(std::move(answer.error()))));
-            if (answer->status == 403)
-                return listing->promise.finish(std::unexpected(problem(AccountProblem::refused)));
-            auto page = answer->status == 200 ? readSessionPage(answer->body) : std::nullopt;
-            if (!page || ++listing->pages > maxPages)
+    ask<SessionPage>({.url = url}, [](const HttpResponse& r) { return orUnreadable(readSessionPage(r.body)); })
+        .then(this, [this, listing, cursor](Result<SessionPage, AccountError> page) {
+            if (!page)
+                return listing->promise.finish(std::unexpected(std::move(page.error())));
+            if (++listing->pages > maxPages || (!page->next.isEmpty() && page->next == cursor))
                 return listing->promise.finish(std::unexpected(problem(AccountProblem::unreadable)));
             listing->sessions.append(std::move(page->sessions));
             if (page->next.isEmpty())
@@ -79,33 +123,85 @@ void HttpAccountService::fetchPage(std::shared_ptr<Listing> listing, const QStri
         });
 }
 
-Task<EndReport, AccountError> HttpAccountService::endSession(QString sessionId)
+AccountService::Answer<DeviceList> HttpAccountService::devices()
 {
-    auto promise = std::make_shared<Promise<EndReport, AccountError>>();
+    auto promise = std::make_shared<Promise<DeviceList, AccountError>>();
     auto task = promise->task();
-    const QUrl url = below(m_session.accountEndpoint(),
-                           QStringLiteral("/sessions/") + QString::fromLatin1(QUrl::toPercentEncoding(sessionId)));
-    m_session.authorizedSend({.method = net::Method::del, .url = url})
-        .then(this, [this, promise, sessionId](Result<HttpResponse, SessionError> answer) {
-            if (!answer)
-                return promise->finish(std::unexpected(fromSession(std::move(answer.error()))));
-            if (answer->status == 403)
-                return promise->finish(std::unexpected(problem(AccountProblem::refused)));
-            const auto receipts = answer->status == 200 ? readReceipts(answer->body) : std::nullopt;
-            if (!receipts)
-                return promise->finish(std::unexpected(problem(AccountProblem::unreadable)));
-            if (receipts->isEmpty())
-                return promise->finish(EndReport{.outcome = EndOutcome::notAmongYours, .end = {}});
-            m_session.verifyReceipt(receipts->first(), sessionId)
-                .then(this, [promise](Result<auth::SessionEnd, SessionError> end) {
-                    if (!end) {
-                        qCWarning(logAccount) << "a session was said to have ended, but its receipt does not verify";
-                        return promise->finish(std::unexpected(problem(AccountProblem::noReceipt)));
-                    }
-                    promise->finish(EndReport{.outcome = EndOutcome::ended, .end = std::move(*end)});
-                });
+    ask<QByteArray>({.url = at("/devices"), .maxAnswerBytes = maxListBytes},
+                    [](const HttpResponse& answer) { return Result<QByteArray, AccountError>(answer.body); })
+        .then(this, [this, promise](Result<QByteArray, AccountError> body) {
+            if (!body)
+                return promise->finish(std::unexpected(std::move(body.error())));
+            // Ten thousand sessions take longer to read than a window may stand still.
+            runInWorker<DeviceList, AccountError>([text = *body] { return orUnreadable(readDevices(text)); })
+                .then(this, [promise](Result<DeviceList, AccountError> list) { promise->finish(std::move(list)); });
         });
     return task;
+}
+
+AccountService::Answer<DeviceEntry> HttpAccountService::renameDevice(QString deviceId, QString name)
+{
+    if (deviceId.isEmpty() || !isPlainText(name))
+        return refusedHere<DeviceEntry>(AccountProblem::badValue);
+    return ask<DeviceEntry>({.method = Method::patch,
+                             .url = at("/devices/", deviceId),
+                             .contentType = QByteArrayLiteral("application/json"),
+                             .body = writeJson({{QStringLiteral("name"), name}})},
+                            [](const HttpResponse& answer) { return orUnreadable(readDevice(answer.body)); });
+}
+
+AccountService::Answer<QList<SignInEntry>> HttpAccountService::signIns()
+{
+    return ask<QList<SignInEntry>>({.url = at("/sign-ins")},
+                                   [](const HttpResponse& answer) { return orUnreadable(readSignIns(answer.body)); });
+}
+
+AccountService::Answer<SecurityFacts> HttpAccountService::security()
+{
+    return ask<SecurityFacts>({.url = at("/security")},
+                              [](const HttpResponse& answer) { return orUnreadable(readSecurity(answer.body)); });
+}
+
+AccountService::Answer<ChangeReport> HttpAccountService::changePassword(Secret oldPassword, Secret newPassword,
+                                                                        Secret oneTimeCode)
+{
+    if (oldPassword.isEmpty() || newPassword.isEmpty() || oneTimeCode.isEmpty())
+        return refusedHere<ChangeReport>(AccountProblem::badValue);
+    return ask<ChangeReport>({.method = Method::post,
+                              .url = at("/security/password"),
+                              .contentType = QByteArrayLiteral("application/json"),
+                              .body = secretJson({{"old_password", oldPassword},
+                                                  {"new_password", newPassword},
+                                                  {"otp", oneTimeCode}})},
+                             readChange);
+}
+
+AccountService::Answer<ChangeReport> HttpAccountService::setAntiPhishingCode(QString code)
+{
+    if (!isAntiPhishingCode(code))
+        return refusedHere<ChangeReport>(AccountProblem::badValue);
+    return ask<ChangeReport>({.method = Method::put,
+                              .url = at("/security/anti-phishing-code"),
+                              .contentType = QByteArrayLiteral("application/json"),
+                              .body = writeJson({{QStringLiteral("code"), code}})},
+                             readChange);
+}
+
+AccountService::Answer<QList<PendingChange>> HttpAccountService::pendingChanges()
+{
+    return ask<QList<PendingChange>>(
+        {.url = at("/pending-changes")},
+        [](const HttpResponse& answer) { return orUnreadable(readPendingChanges(answer.body)); });
+}
+
+AccountService::Answer<Done> HttpAccountService::approveChange(QString changeId)
+{
+    return ask<Done>({.method = Method::post, .url = at("/pending-changes/", changeId, "/approve")}, readDone);
+}
+
+AccountService::Answer<Done> HttpAccountService::cancelChange(QString changeId)
+{
+    return ask<Done>({.method = Method::del, .url = at("/pending-changes/", changeId)}, readDone);
 }
 
 } // namespace sallyport::account

@@ -15,12 +15,32 @@ public:
     /// `session` must outlive this.
     explicit HttpAccountService(auth::Session& session);
 
-    Task<QList<SessionEntry>, AccountError> sessions() override;
-    Task<EndReport, AccountError> endSession(QString sessionId) override;
+    Answer<QList<SessionEntry>> sessions() override;
+    Answer<EndReport> endSession(QString sessionId) override;
+    Answer<EndManyReport> endOthers() override;
+    Answer<DeviceList> devices() override;
+    Answer<DeviceEntry> renameDevice(QString deviceId, QString name) override;
+    Answer<DeviceEndReport> revokeDevice(QString deviceId) override;
+    Answer<QList<SignInEntry>> signIns() override;
+    Answer<SecurityFacts> security() override;
+    Answer<ChangeReport> changePassword(Secret oldPassword, Secret newPassword, Secret oneTimeCode) override;
+    Answer<ChangeReport> setAntiPhishingCode(QString code) override;
+    Answer<QList<PendingChange>> pendingChanges() override;
+    Answer<Done> approveChange(QString changeId) override;
+    Answer<Done> cancelChange(QString changeId) override;
 
 private:
     struct Listing;
+    struct EndMany;
+    using SharedEndMany = std::shared_ptr<EndMany>;
+    QUrl at(const char* path, const QString& id = {}, const char* rest = "") const;
+    /// Sends, turns refusals into errors, and any other answer into a T by `read`.
+    template <typename T, typename F>
+    Answer<T> ask(net::HttpRequest request, F read);
     void fetchPage(std::shared_ptr<Listing> listing, const QString& cursor);
+    Answer<EndManyReport> endMany(QUrl url, QStringList openBefore);
+    void verifyNext(const SharedEndMany& many);
+    void askForRest(const SharedEndMany& many);
     auth::Session& m_session;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account/session_list_reader.h"
 
+#include "core/account/plain_text.h"
 #include "core/base/json.h"
 
 #include <QJsonArray>
@@ -10,67 +11,120 @@ namespace sallyport::account {
 
 namespace {
 
-constexpr JsonLimits limits{.maxBytes = 1024 * 1024, .maxDepth = 8};
-constexpr qsizetype maxEntries = 1000;
-constexpr qsizetype maxText = 200;
+constexpr JsonLimits pageLimits{.maxBytes = maxPageBytes, .maxDepth = 8};
+constexpr JsonLimits listLimits{.maxBytes = maxListBytes, .maxDepth = 10};
+constexpr qsizetype maxPageEntries = 1000;
+constexpr qsizetype maxListEntries = 20'000;
+constexpr qsizetype maxCursor = 512;
 constexpr qsizetype maxReceiptBytes = 8 * 1024;
-
-QString text(const QJsonObject& object, QStringView name)
-{
-    return stringMember(object, name).value_or(QString()).left(maxText);
-}
 
 std::optional<SessionEntry> readEntry(const QJsonObject& object)
 {
-    const auto id = stringMember(object, u"id");
     const auto createdAt = integerMember(object, u"created_at");
     const auto lastSeenAt = integerMember(object, u"last_seen_at");
     const auto expiresAt = integerMember(object, u"expires_at");
-    if (!id || id->isEmpty() || id->size() > maxText || !createdAt || !lastSeenAt || !expiresAt)
+    if (idMember(object, u"id").isEmpty() || !createdAt || !lastSeenAt || !expiresAt)
         return std::nullopt;
     const bool shared = stringMember(object, u"kind") == QStringLiteral("shared");
     return SessionEntry{
-        .id = *id,
+        .id = idMember(object, u"id"),
         .current = boolMember(object, u"current").value_or(false),
-        .deviceId = text(object, u"device_id"),
-        .deviceName = text(object, u"device_name"),
-        .clientId = text(object, u"client_id"),
+        .deviceId = idMember(object, u"device_id"),
+        .deviceName = nameMember(object, u"device_name"),
+        .clientId = nameMember(object, u"client_id"),
         .createdAt = *createdAt,
         .lastSeenAt = *lastSeenAt,
         .expiresAt = *expiresAt,
-        .ip = text(object, u"ip"),
-        .location = text(object, u"location"),
-        .network = text(object, u"network"),
+        .ip = nameMember(object, u"ip"),
+        .location = nameMember(object, u"location"),
+        .network = nameMember(object, u"network"),
         .computer = shared ? auth::ComputerKind::shared : auth::ComputerKind::own,
         .leaseEndsAt = integerMember(object, u"lease_ends_at"),
     };
+}
+
+/// The sessions in `member`, all or nothing. `most` is lowered by their number.
+std::optional<QList<SessionEntry>> readEntries(const QJsonObject& object, QStringView member, qsizetype& most)
+{
+    const auto value = object.value(member);
+    const auto entries = value.toArray();
+    most -= entries.size();
+    if (!value.isArray() || most < 0)
+        return std::nullopt;
+    QList<SessionEntry> sessions;
+    for (const auto& item : entries) {
+        auto entry = readEntry(item.toObject());
+        if (!entry)
+            return std::nullopt;
+        sessions.append(std::move(*entry));
+    }
+    return sessions;
+}
+
+std::optional<DeviceEntry> readDeviceEntry(const QJsonObject& object, qsizetype& most)
+{
+    const auto firstSeenAt = integerMember(object, u"first_seen_at");
+    const auto lastSeenAt = integerMember(object, u"last_seen_at");
+    auto sessions = readEntries(object, u"sessions", most);
+    if (idMember(object, u"id").isEmpty() || !firstSeenAt || !lastSeenAt || !sessions)
+        return std::nullopt;
+    return DeviceEntry{.id = idMember(object, u"id"),
+                       .name = nameMember(object, u"name"),
+                       .current = boolMember(object, u"current").value_or(false),
+                       .firstSeenAt = *firstSeenAt,
+                       .lastSeenAt = *lastSeenAt,
+                       .isNew = boolMember(object, u"new").value_or(false),
+                       .sessions = std::move(*sessions)};
 }
 
 } // namespace
 
 std::optional<SessionPage> readSessionPage(QByteArrayView body)
 {
-    const auto object = readJsonObject(body, limits);
-    if (!object || !object->value(u"sessions").isArray())
+    const auto object = readJsonObject(body, pageLimits);
+    qsizetype most = maxPageEntries;
+    auto sessions = object ? readEntries(*object, u"sessions", most) : std::nullopt;
+    if (!sessions)
         return std::nullopt;
-    const auto entries = object->value(u"sessions").toArray();
-    if (entries.size() > maxEntries)
+    const auto next = stringMember(*object, u"next").value_or(QString());
+    if (next.size() > maxCursor)
         return std::nullopt;
-    SessionPage page{.sessions = {}, .next = text(*object, u"next")};
+    return SessionPage{.sessions = std::move(*sessions), .next = next};
+}
+
+std::optional<DeviceList> readDevices(QByteArrayView body)
+{
+    const auto object = readJsonObject(body, listLimits);
+    if (!object || !object->value(u"devices").isArray())
+        return std::nullopt;
+    const auto entries = object->value(u"devices").toArray();
+    qsizetype most = maxListEntries - entries.size();
+    DeviceList list;
     for (const auto& item : entries) {
-        auto entry = readEntry(item.toObject());
-        if (!entry)
+        auto device = readDeviceEntry(item.toObject(), most);
+        if (!device)
             return std::nullopt;
-        page.sessions.append(std::move(*entry));
+        list.devices.append(std::move(*device));
     }
-    return page;
+    auto without = readEntries(*object, u"sessions_without_device", most);
+    if (!without)
+        return std::nullopt;
+    list.withoutDevice = std::move(*without);
+    return list;
+}
+
+std::optional<DeviceEntry> readDevice(QByteArrayView body)
+{
+    const auto object = readJsonObject(body, pageLimits);
+    qsizetype most = maxPageEntries;
+    return object ? readDeviceEntry(*object, most) : std::nullopt;
 }
 
 std::optional<QList<QByteArray>> readReceipts(QByteArrayView body)
 {
-    const auto object = readJsonObject(body, limits);
+    const auto object = readJsonObject(body, listLimits);
     const auto texts = object ? stringListMember(*object, u"receipts") : std::nullopt;
-    if (!texts || texts->size() > maxEntries)
+    if (!texts || texts->size() > maxListEntries)
         return std::nullopt;
     QList<QByteArray> receipts;
     for (const auto& receipt : *texts) {

@@ -12,6 +12,10 @@
 
 namespace sallyport::auth {
 
+/// Seconds since a person last proved themselves that are young enough where the service does not say
+/// (docs/protocol.md).
+inline constexpr int usualMaxAge = 300;
+
 /// RFC 9470: what a step-up asks for. Both empty at a sign-in.
 struct StepUpWish {
     QString acrValues = {};

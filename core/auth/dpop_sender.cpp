@@ -149,8 +149,15 @@ void DpopSender::measureClock(const net::HttpResponse& response, std::int64_t se
     // The header has whole seconds, cut off: on average half a second more.
     const std::int64_t middle = sentAtMs + (m_clock.unixMs() - sentAtMs) / 2;
     const std::int64_t offsetMs = date->toMSecsSinceEpoch() + 500 - middle;
-    // Within the header's own vagueness there is nothing to report.
-    m_clockOffset = std::chrono::seconds(std::abs(offsetMs) < 2000 ? 0 : offsetMs / 1000);
+    setClockOffset(std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(offsetMs)));
+}
+
+void DpopSender::setClockOffset(std::chrono::seconds offset)
+{
+    // Whole seconds are all that is known: a second more or less than before, or than nothing, is no news.
+    constexpr auto vague = std::chrono::seconds(1);
+    if (std::chrono::abs(offset - m_clockOffset) > vague)
+        m_clockOffset = std::chrono::abs(offset) > vague ? offset : std::chrono::seconds(0);
 }
 
 std::optional<QByteArray> dpopChallengeParameter(const net::HttpResponse& response, QByteArrayView name)

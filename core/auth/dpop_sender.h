@@ -40,7 +40,7 @@ public:
     /// The service's clock minus this computer's, whole seconds; from Date headers (RFC 9110 6.6.1).
     std::chrono::seconds clockOffset() const { return m_clockOffset; }
     /// For a measurement from elsewhere: `server_time`, or a session kept.
-    void setClockOffset(std::chrono::seconds offset) { m_clockOffset = offset; }
+    void setClockOffset(std::chrono::seconds offset);
     /// Seconds since 1970 by the service's clock.
     std::int64_t serviceTime() const { return m_clock.unixSeconds() + m_clockOffset.count(); }
 

@@ -143,6 +143,10 @@ Task<HttpResponse, SessionError> Session::authorizedSend(net::HttpRequest reques
 {
     auto call = std::make_shared<Call>(std::move(request));
     auto task = call->promise.task();
+    if (!m_d->context.profile.issuer->contains(call->request.url)) { // the token is for this origin alone
+        call->fail({.what = SessionProblem::transport, .transport = TransportError::notAllowed});
+        return task;
+    }
     m_d->refresher.freshToken().then(m_d.get(), [d = m_d.get(), call](Result<Done, SessionError> ready) {
         ready ? sendCall(*d, call) : call->fail(std::move(ready.error()));
     });

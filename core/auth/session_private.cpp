@@ -126,7 +126,7 @@ void SessionPrivate::watchLease()
     const std::int64_t left = *record.facts.leaseEndsAt - now();
     if (left <= 0)
         return finish({.cause = EndCause::lease, .endedAt = *record.facts.leaseEndsAt});
-    constexpr std::int64_t longestTimer = 3600;
+    constexpr std::int64_t longestTimer = 30; // timers may stand still while the computer sleeps
     m_leaseTimer.start(std::chrono::seconds(std::min(left, longestTimer)));
 }
 

@@ -17,7 +17,6 @@ using secrets::SecretStoreError;
 namespace {
 
 constexpr qsizetype maxMetadataBytes = 64 * 1024;
-constexpr int usualMaxAge = 300; // seconds, docs/protocol.md
 
 ServiceAnswer addressTrouble(TransportError error)
 {

@@ -46,14 +46,14 @@ void SignInWork::openSession(const std::shared_ptr<Opening>& opening, TokenAnswe
 void SignInWork::stepUp(AttemptId attempt)
 {
     SessionPrivate& session = SessionPrivate::of(*m_stepUp);
-    const std::int64_t before = session.record.facts.authTime;
     session.record.authSession = m_conversation->takeAuthSession();
     session.refresher.exchange(m_conversation->takeCode(), m_conversation->pkce().verifier.clone())
-        .then(this, [this, attempt, before](Result<Done, SessionError> done) {
+        .then(this, [this, attempt](Result<Done, SessionError> done) {
             if (!done)
                 return answer(attempt, fromSessionError(done.error()));
-            // RFC 9470 6.2: a service that cannot do better must not keep us asking.
-            if (m_stepUp->facts().authTime <= before)
+            // A service that cannot do what it asked for must not keep us asking (RFC 9470 6).
+            const SessionPrivate& stepped = SessionPrivate::of(*m_stepUp);
+            if (stepped.now() - stepped.record.facts.authTime > stepped.stepUp.maxAge.value_or(usualMaxAge))
                 return answer(attempt, Failed{{.what = Problem::tokensRefused}});
             answer(attempt, SessionOpened{m_stepUp->facts()});
         });

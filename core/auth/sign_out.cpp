@@ -46,13 +46,29 @@ void SignOut::begin()
             return;
         if (m_session.end)
             return wipe(m_session.end);
-        if (m_session.record.facts.keeping == Keeping::inMemory)
-            return revoke();
-        // Another program may have refreshed: the newest tokens name the session best.
-        m_session.keeper.reread().then(this, [this](Result<Kept, SecretStoreError>) {
-            if (!m_wiping)
-                revoke();
+        m_session.record.facts.keeping == Keeping::inMemory ? revoke() : lock();
+    });
+}
+
+void SignOut::lock()
+{
+    const auto& context = m_session.context;
+    takeRefreshLock(context.lockFile, context.times.signOut / 2, this)
+        .then(this, [this](Result<RefreshLock, SessionError> taken) {
+            if (m_wiping)
+                return;
+            if (taken) // without it the sign-out goes on: the service refuses whatever another program still writes
+                m_lock = std::move(*taken);
+            reread();
         });
+}
+
+/// Another program may have refreshed: the newest tokens name the session best.
+void SignOut::reread()
+{
+    m_session.keeper.reread().then(this, [this](Result<Kept, SecretStoreError>) {
+        if (!m_wiping)
+            revoke();
     });
 }
 
@@ -146,6 +162,7 @@ void SignOut::wipe(std::optional<SessionEnd> confirmed)
         if (!wiped)
             report.wipeError = wiped.error();
         m_report = std::move(report);
+        m_lock.reset();
         answerAll();
     });
 }

@@ -5,6 +5,7 @@
 //   SignOut signOut(session);  signOut.run().then(this, ...);
 #pragma once
 
+#include "core/auth/refresh_lock.h"
 #include "core/auth/session.h"
 #include "core/base/cancel.h"
 
@@ -22,6 +23,8 @@ public:
 
 private:
     void begin();
+    void lock();
+    void reread();
     void revoke();
     void judgeRevocation(const net::HttpResponse& response);
     void proveRefused();
@@ -36,6 +39,7 @@ private:
     std::optional<SignOutReport> m_report;
     QByteArray m_receipt;
     Secret m_accessToken; ///< the old one, to see it refused
+    RefreshLock m_lock;   ///< so that no other program writes tokens back behind us
     CancelSource m_cancel;
     QTimer m_limit;
     bool m_begun = false;

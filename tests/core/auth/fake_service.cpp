@@ -20,6 +20,10 @@ using net::HttpResponse;
 namespace {
 
 const QString issuer = QStringLiteral("https://service.example");
+const QString credentialsFactor = QStringLiteral("credentials");
+const QString captchaFactor = QStringLiteral("captcha");
+const QString otpFactor = QStringLiteral("otp");
+const QString deviceFactor = QStringLiteral("device");
 
 HttpResponse json(int status, const QJsonObject& object)
 {
@@ -235,58 +239,68 @@ HttpResponse FakeService::challenge(const HttpRequest& request)
 
 HttpResponse FakeService::judgeFactors(const Form& form, Walk walk)
 {
-    const QString captchaFactor = QStringLiteral("captcha");
     if (form.contains("captcha_type")) {
         const QString type = QString::fromLatin1(form.value("captcha_type"));
         return ask(std::move(walk), {captchaFactor}, {}, {{QStringLiteral("captcha_challenge"), captcha(type)}});
     }
-    if (!walk.credentialsGood && form.contains("captcha")) {
-        const auto answer = *readJsonObject(form.value("captcha"));
-        const bool passed = answer.value(u"x") == 42 || answer.value(u"indexes").toArray() == QJsonArray{0, 4}
-            || answer.value(u"solution").toObject().value(u"derivedKey").toString().startsWith(u'0');
-        if (!passed)
-            return ask(std::move(walk), {captchaFactor}, {captchaFactor});
-        if (form.contains("device_proof"))
-            deviceProofsSeen.insert(form.value("device_proof"));
-        if (form.value("username") != identifier || form.value("password") != password)
-            return ask(std::move(walk), {QStringLiteral("credentials"), captchaFactor}, {QStringLiteral("credentials")},
-                       {{QStringLiteral("attempts_left"), 3}});
-        walk.credentialsGood = true;
-        return ask(std::move(walk), {QStringLiteral("otp")});
-    }
-    if (!walk.credentialsGood) {
-        const bool given = form.contains("username");
-        return ask(std::move(walk),
-                   given ? QStringList{captchaFactor} : QStringList{QStringLiteral("credentials"), captchaFactor});
-    }
-    if (!walk.codeGood && form.value("otp_method") == "sms" && !form.contains("otp"))
-        return ask(
-            std::move(walk), {QStringLiteral("otp")}, {},
-            {{QStringLiteral("otp_destination"), QStringLiteral("+1 *** ** 00")}, {QStringLiteral("retry_after"), 60}});
-    if (!walk.codeGood && form.contains("otp")) {
-        walk.codeGood = form.value("otp") == otp;
-        if (!walk.codeGood)
-            return ask(std::move(walk), {QStringLiteral("otp")}, {QStringLiteral("otp")},
-                       {{QStringLiteral("attempts_left"), 4}});
-        if (!walk.stepUpSession.isEmpty())
-            return grant(std::move(walk));
-        return ask(std::move(walk), {QStringLiteral("device")});
-    }
+    if (!walk.credentialsGood)
+        return judgeCredentials(form, std::move(walk));
     if (!walk.codeGood)
-        return ask(std::move(walk), {QStringLiteral("otp")});
+        return judgeCode(form, std::move(walk));
+    return judgeComputer(form, std::move(walk));
+}
+
+HttpResponse FakeService::judgeCredentials(const Form& form, Walk walk)
+{
+    if (!form.contains("captcha")) {
+        const QStringList both{credentialsFactor, captchaFactor};
+        return ask(std::move(walk), form.contains("username") ? QStringList{captchaFactor} : both);
+    }
+    const auto answer = *readJsonObject(form.value("captcha"));
+    const bool passed = answer.value(u"x") == 42 || answer.value(u"indexes").toArray() == QJsonArray{0, 4}
+        || answer.value(u"solution").toObject().value(u"derivedKey").toString().startsWith(u'0');
+    if (!passed)
+        return ask(std::move(walk), {captchaFactor}, {captchaFactor});
+    if (form.contains("device_proof"))
+        deviceProofsSeen.insert(form.value("device_proof"));
+    if (form.value("username") != identifier || form.value("password") != password) {
+        return ask(std::move(walk), {credentialsFactor, captchaFactor}, {credentialsFactor},
+                   {{QStringLiteral("attempts_left"), 3}});
+    }
+    walk.credentialsGood = true;
+    return ask(std::move(walk), {otpFactor});
+}
+
+HttpResponse FakeService::judgeCode(const Form& form, Walk walk)
+{
+    if (!form.contains("otp") && form.value("otp_method") == "sms") {
+        return ask(
+            std::move(walk), {otpFactor}, {},
+            {{QStringLiteral("otp_destination"), QStringLiteral("+1 *** ** 00")}, {QStringLiteral("retry_after"), 60}});
+    }
+    if (!form.contains("otp"))
+        return ask(std::move(walk), {otpFactor});
+    walk.codeGood = form.value("otp") == otp;
+    if (!walk.codeGood)
+        return ask(std::move(walk), {otpFactor}, {otpFactor}, {{QStringLiteral("attempts_left"), 4}});
+    return walk.stepUpSession.isEmpty() ? ask(std::move(walk), {deviceFactor}) : grant(std::move(walk));
+}
+
+HttpResponse FakeService::judgeComputer(const Form& form, Walk walk)
+{
     walk.kind = QString::fromLatin1(form.value("device_kind"));
     walk.lease = form.value("lease_seconds").toLongLong();
-    if (walk.kind == QLatin1String("own")) {
-        const auto proof = jose::peekJws(form.value("device_proof"));
-        const auto key = proof ? jose::PublicKey::fromJwk(proof->header.value(u"jwk").toObject())
-                               : std::unexpected(jose::JoseError::malformed);
-        const auto hash = QString::fromLatin1(toBase64Url(sha256(form.value("auth_session"))));
-        if (!key || !jose::verifyJws(form.value("device_proof"), *key, {.type = "device-proof+jwt"})
-            || proof->payload.value(u"auth_session_hash") != hash
-            || proof->payload.value(u"jkt") != QString::fromLatin1(walk.jkt) || form.value("device_name").isEmpty())
-            return ask(std::move(walk), {QStringLiteral("device")}, {QStringLiteral("device")});
-        walk.deviceId = QString::fromLatin1(key->thumbprint());
-    }
+    if (walk.kind != QLatin1String("own"))
+        return grant(std::move(walk));
+    const auto proof = jose::peekJws(form.value("device_proof"));
+    const auto key = proof ? jose::PublicKey::fromJwk(proof->header.value(u"jwk").toObject())
+                           : std::unexpected(jose::JoseError::malformed);
+    const auto hash = QString::fromLatin1(toBase64Url(sha256(form.value("auth_session"))));
+    if (!key || !jose::verifyJws(form.value("device_proof"), *key, {.type = "device-proof+jwt"})
+        || proof->payload.value(u"auth_session_hash") != hash
+        || proof->payload.value(u"jkt") != QString::fromLatin1(walk.jkt) || form.value("device_name").isEmpty())
+        return ask(std::move(walk), {deviceFactor}, {deviceFactor});
+    walk.deviceId = QString::fromLatin1(key->thumbprint());
     return grant(std::move(walk));
 }
 

@@ -93,6 +93,9 @@ private:
     std::optional<net::HttpResponse> judgeProof(const net::HttpRequest& request, QByteArrayView token, QByteArray& jkt);
     net::HttpResponse challenge(const net::HttpRequest& request);
     net::HttpResponse judgeFactors(const Form& form, Walk walk);
+    net::HttpResponse judgeCredentials(const Form& form, Walk walk);
+    net::HttpResponse judgeCode(const Form& form, Walk walk);
+    net::HttpResponse judgeComputer(const Form& form, Walk walk);
     net::HttpResponse ask(Walk walk, QStringList next, QStringList rejected = {}, QJsonObject extra = {});
     net::HttpResponse grant(Walk walk);
     net::HttpResponse token(const net::HttpRequest& request);

@@ -368,6 +368,20 @@ TEST_CASE("a token refused before its time is refreshed once and the call repeat
     CHECK(f.service.onlySession().refreshes == 1);
 }
 
+TEST_CASE("the token goes to the service's own origin and nowhere else")
+{
+    AuthFixture f;
+    const auto session = f.signInAsOwn();
+    const auto sent = f.transport.sent.size();
+    for (const char* url : {"https://evil.example/account/v1/sessions", "http://service.example/account/v1/sessions",
+                            "https://service.example:8443/account/v1/sessions"}) {
+        const auto answer = waitFor(session->authorizedSend({.url = QUrl(QString::fromLatin1(url))}));
+        REQUIRE_FALSE(answer);
+        CHECK(answer.error().transport == net::TransportError::notAllowed);
+    }
+    CHECK(f.transport.sent.size() == sent);
+}
+
 TEST_CASE("a call that meets a demand for a nonce is repeated with it")
 {
     AuthFixture f;

@@ -194,6 +194,25 @@ TEST_CASE("signing out in the middle of a refresh leaves no tokens behind")
     CHECK(f.service.openSessions() == 0);
 }
 
+TEST_CASE("a program that refreshes while another one signs out writes nothing back", "[two programs]")
+{
+    AuthFixture f;
+    const auto window = f.signInAsOwn();
+    auto cli = waitFor(Session::restore(f.context()));
+    REQUIRE(cli);
+    f.clock.advanceMs(400'000);
+    QObject receiver;
+    bool answered = false;
+    (*cli)->authorizedSend(f.listSessions()).then(&receiver, [&](Result<net::HttpResponse, SessionError>) {
+        answered = true;
+    });
+    CHECK(signOut(*window).outcome == SignOutOutcome::confirmed);
+    REQUIRE(waitUntil([&] { return answered; }));
+    CHECK(waitFor((*cli)->authorizedSend(f.listSessions())).error().what == SessionProblem::ended);
+    CHECK_FALSE(f.store.has(sessionKey));
+    CHECK(f.service.openSessions() == 0);
+}
+
 TEST_CASE("signing out uses the newest tokens, also those another program fetched", "[two programs]")
 {
     AuthFixture f;

@@ -197,7 +197,7 @@ TEST_CASE("the offset of the clock is measured from any answer; what a whole sec
         CAPTURE(text);
         CHECK(f.sender.clockOffset().count() == offset);
     }
-    CHECK(f.sender.serviceTime() == someMonday - 25'199);
+    CHECK(f.sender.serviceTime() == someMonday - 25'200);
 }
 
 TEST_CASE("the device proof binds device, issuer, auth_session and session key")

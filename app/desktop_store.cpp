@@ -8,6 +8,21 @@ using secrets::SecretStore;
 using secrets::SecretStoreError;
 using secrets::StoreKind;
 
+namespace {
+
+/// Removing from a store that is not there is success.
+template <typename T>
+Result<T, SecretStoreError> answerWithout(SecretStoreError why)
+{
+    if constexpr (std::is_same_v<T, Done>) {
+        if (why == SecretStoreError::notFound)
+            return Done{};
+    }
+    return std::unexpected(why);
+}
+
+} // namespace
+
 DesktopStore::DesktopStore(const Paths& paths, std::optional<StoreKind> known, Asker ask)
     : m_keychain(keychainServiceName(), paths.data.path()), m_file(paths.secretsFile()), m_ask(std::move(ask)),
       m_kind(known.value_or(StoreKind::keychain)), m_kindKnown(known.has_value())
@@ -17,13 +32,13 @@ DesktopStore::DesktopStore(const Paths& paths, std::optional<StoreKind> known, A
 DesktopStore::~DesktopStore() = default;
 
 template <typename T>
-Task<T, SecretStoreError> DesktopStore::forward(std::move_only_function<Task<T, SecretStoreError>(SecretStore&)> call)
+Task<T, SecretStoreError> DesktopStore::forward(Need need, std::move_only_function<Task<T, SecretStoreError>(SecretStore&)> call)
 {
     auto promise = std::make_shared<Promise<T, SecretStoreError>>();
     auto task = promise->task();
-    whenReady([this, promise, call = std::move(call)](Result<SecretStore*, SecretStoreError> store) mutable {
+    whenReady(need, [this, promise, call = std::move(call)](Result<SecretStore*, SecretStoreError> store) mutable {
         if (!store)
-            return promise->finish(std::unexpected(store.error()));
+            return promise->finish(answerWithout<T>(store.error()));
         call(**store).then(this, [promise](Result<T, SecretStoreError> answer) { promise->finish(std::move(answer)); });
     });
     return task;
@@ -31,24 +46,25 @@ Task<T, SecretStoreError> DesktopStore::forward(std::move_only_function<Task<T, 
 
 Task<Secret, SecretStoreError> DesktopStore::read(const QString& key)
 {
-    return forward<Secret>([key](SecretStore& store) { return store.read(key); });
+    return forward<Secret>(Need::content, [key](SecretStore& store) { return store.read(key); });
 }
 
 Task<Done, SecretStoreError> DesktopStore::write(const QString& key, Secret value)
 {
     return forward<Done>(
-        [key, value = std::move(value)](SecretStore& store) mutable { return store.write(key, std::move(value)); });
+        Need::place, [key, value = std::move(value)](SecretStore& store) mutable { return store.write(key, std::move(value)); });
 }
 
 Task<Done, SecretStoreError> DesktopStore::remove(const QString& key)
 {
-    return forward<Done>([key](SecretStore& store) { return store.remove(key); });
+    return forward<Done>(Need::content, [key](SecretStore& store) { return store.remove(key); });
 }
 
-void DesktopStore::whenReady(Use use)
+void DesktopStore::whenReady(Need need, Use use)
 {
     if (m_chosen != nullptr)
         return use(m_chosen);
+    m_placeNeeded = m_placeNeeded || need == Need::place;
     m_waiting.push_back(std::move(use));
     if (!std::exchange(m_finding, true))
         find();
@@ -74,6 +90,8 @@ void DesktopStore::find()
 void DesktopStore::askPassphrase(bool wasWrong)
 {
     m_kind = StoreKind::file;
+    if (!m_file.exists() && !m_placeNeeded)
+        return ready(std::unexpected(SecretStoreError::notFound));
     m_ask({.fileExists = m_file.exists(), .wasWrong = wasWrong})
         .then(this, [this](Result<Secret, ui::PassphraseRefusal> passphrase) {
             if (!passphrase)
@@ -91,6 +109,7 @@ void DesktopStore::askPassphrase(bool wasWrong)
 void DesktopStore::ready(Result<SecretStore*, SecretStoreError> store)
 {
     m_finding = false;
+    m_placeNeeded = false;
     if (store) {
         m_chosen = *store;
         m_kind = m_chosen->kind();

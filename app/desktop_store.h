@@ -36,14 +36,18 @@ public:
 private:
     using Use = std::move_only_function<void(Result<secrets::SecretStore*, secrets::SecretStoreError>)>;
 
+    enum class Need {
+        content, ///< of a store that is there; where there is none, nothing is asked: notFound
+        place    ///< to write: a store that is not there is made
+    };
     /// Calls `use` with the store that answers, once there is one.
-    void whenReady(Use use);
+    void whenReady(Need need, Use use);
     void find();
     void askPassphrase(bool wasWrong);
     void ready(Result<secrets::SecretStore*, secrets::SecretStoreError> store);
     template <typename T>
     Task<T, secrets::SecretStoreError> forward(
-        std::move_only_function<Task<T, secrets::SecretStoreError>(secrets::SecretStore&)> call);
+        Need need, std::move_only_function<Task<T, secrets::SecretStoreError>(secrets::SecretStore&)> call);
 
     secrets::KeychainStore m_keychain;
     secrets::FileStore m_file;
@@ -52,6 +56,7 @@ private:
     bool m_kindKnown;
     secrets::SecretStore* m_chosen = nullptr;
     bool m_finding = false;
+    bool m_placeNeeded = false;
     std::vector<Use> m_waiting;
 };
 

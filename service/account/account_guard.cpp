@@ -8,6 +8,7 @@ namespace {
 
 // A session that is looked at often is not written each time.
 constexpr std::int64_t seenApartSeconds = 30;
+const QByteArray accountScope = "account";
 
 HttpAnswer unauthorised(QByteArrayView error, const QByteArray& parameters = {}, QJsonObject body = {})
 {
@@ -22,6 +23,13 @@ HttpAnswer unauthorised(QByteArrayView error, const QByteArray& parameters = {},
 HttpAnswer endedSession(const QByteArray& receipt)
 {
     return unauthorised("invalid_token", {}, {{QStringLiteral("receipt"), QString::fromLatin1(receipt)}});
+}
+
+/// RFC 6750 3.1: a token for the alerts alone opens nothing else.
+HttpAnswer scopeNeeded()
+{
+    return jsonAnswer(403, {{QStringLiteral("error"), QStringLiteral("insufficient_scope")}},
+                      {{"WWW-Authenticate", "DPoP error=\"insufficient_scope\", scope=\"" + accountScope + '"'}});
 }
 
 /// The token of "Authorization: DPoP …"; empty if there is none.
@@ -55,6 +63,8 @@ Result<Session, HttpAnswer> AccountGuard::admit(const HttpRequest& request)
         return std::unexpected(unavailable());
     if (!*found)
         return std::move(*found);
+    if (!(*found)->scope.split(' ').contains(accountScope))
+        return std::unexpected(scopeNeeded());
     if (const auto wait = m_context.sessionRate.take((*found)->id))
         return std::unexpected(tooManyRequests(*wait));
     return std::move(*found);

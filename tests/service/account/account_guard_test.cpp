@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who is let in to the account API.
-#include "core/jose/jws.h"
 #include "tests/service/world/client.h"
 #include "tests/support/catch.h"
 
@@ -19,21 +18,6 @@ Reply get(Client& client, const QByteArray& query = {})
 Reply end(Client& client, const QByteArray& what)
 {
     return client.call("DELETE", "/account/v1/sessions" + what, {}, client.accessToken);
-}
-
-QJsonObject payload(const QByteArray& receipt)
-{
-    const auto content = jose::peekJws(receipt);
-    REQUIRE(content);
-    return content->payload;
-}
-
-QByteArrayList idsOf(const Reply& reply)
-{
-    QByteArrayList ids;
-    for (const auto& session : reply.json[QStringLiteral("sessions")].toArray())
-        ids.append(session.toObject()[QStringLiteral("id")].toString().toLatin1());
-    return ids;
 }
 
 } // namespace
@@ -106,4 +90,18 @@ TEST_CASE("only the methods that exist are answered")
     CHECK(client.call("POST", "/account/v1/sessions", {}, client.accessToken).status() == 405);
     CHECK(client.call("GET", "/account/v1/sessions/" + client.sid, {}, client.accessToken).status() == 405);
     CHECK(client.call("GET", "/oauth/token").status() == 405);
+}
+
+TEST_CASE("a token for the alerts alone does not open the account API")
+{
+    World world;
+    Client client(world);
+    client.scope = "ssf.read";
+    CHECK(client.signIn().text("scope") == "ssf.read");
+    for (const auto& reply : {get(client), end(client, "/" + client.sid)}) {
+        CHECK(reply.status() == 403);
+        CHECK(reply.error() == "insufficient_scope");
+        CHECK(reply.header("WWW-Authenticate") == "DPoP error=\"insufficient_scope\", scope=\"account\"");
+    }
+    CHECK(client.refresh().status() == 200);
 }

@@ -236,6 +236,19 @@ TEST_CASE("a right password does not give new tries for codes, nor does a new si
     }
 }
 
+TEST_CASE("wrong passwords are forgotten by a whole sign-in, and by nothing less")
+{
+    World world;
+    Client client(world);
+    CHECK(client.credentials(traderMail, "wrong").number("attempts_left") == 4);
+    CHECK(client.credentials().list("next") == QByteArrayList{"otp"});
+    CHECK(Client(world).credentials(traderMail, "wrong").number("attempts_left") == 3);
+    client.code(world.totpCode());
+    CHECK(Client(world).credentials(traderMail, "wrong").number("attempts_left") == 2);
+    CHECK(client.ownDevice().status() == 200);
+    CHECK(Client(world).credentials(traderMail, "wrong").number("attempts_left") == 4);
+}
+
 TEST_CASE("many tries at once are not more tries")
 {
     World world;

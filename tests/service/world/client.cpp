@@ -90,7 +90,7 @@ Reply Client::challenge(Fields fields)
         verifier = randomToken(systemRandom(), 32);
         fields = Fields{{"client_id", "sallyport-desktop"},
                         {"response_type", "code"},
-                        {"scope", "account ssf.read"},
+                        {"scope", scope},
                         {"code_challenge", toBase64Url(sha256(verifier))},
                         {"code_challenge_method", "S256"}}
             + fields;

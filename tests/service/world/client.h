@@ -62,6 +62,7 @@ public:
     QString address;
     jose::EcKey key = jose::EcKey::generate();
     jose::EcKey deviceKey = jose::EcKey::generate();
+    QByteArray scope = "account ssf.read";
     QByteArray nonce;
     QByteArray authSession;
     QJsonObject captchaChallenge;

@@ -6,7 +6,6 @@
 
 using namespace sallyport;
 using namespace sallyport::test;
-using service::HttpRequest;
 
 namespace {
 

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the first request of a sign-in must bring.
-#include "core/base/bytes.h"
 #include "tests/service/world/client.h"
 #include "tests/support/catch.h"
 
 using namespace sallyport;
 using namespace sallyport::test;
-using service::AuditEvent;
 
 TEST_CASE("a request without any factor is told what is needed")
 {

@@ -1,16 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Refresh tokens: rotation, the repeat of a lost answer, and reuse.
-#include "core/base/bytes.h"
 #include "core/jose/jws.h"
 #include "tests/service/world/client.h"
 #include "tests/support/catch.h"
 
-#include <QDir>
-
 using namespace sallyport;
 using namespace sallyport::test;
-using service::AuditEvent;
 
 namespace {
 

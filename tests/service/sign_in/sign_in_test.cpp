@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A sign-in from the first request to the tokens, and what each answer says.
-#include "core/base/bytes.h"
 #include "tests/service/world/client.h"
 #include "tests/support/catch.h"
 

@@ -14,8 +14,6 @@ using service::AuditEvent;
 
 namespace {
 
-constexpr std::int64_t day = 24 * 3600;
-
 Reply sessionsOf(Client& client)
 {
     return client.call("GET", "/account/v1/sessions", {}, client.accessToken);

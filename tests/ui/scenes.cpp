@@ -136,6 +136,7 @@ QList<Scene> firstPages()
              auto* page = s.window->findChild<ui::ProfilePage*>();
              page->fill(strangerProfile());
              s.window->findChild<QStackedWidget*>()->setCurrentWidget(page);
+             page->setFocus();
          }},
     };
 }

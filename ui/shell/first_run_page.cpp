@@ -59,6 +59,7 @@ FirstRunPage::FirstRunPage(QWidget* parent)
     row->addWidget(middle, 20);
     row->addStretch(1);
 
+    setFocusProxy(m_practice);
     connect(m_practice, &QAbstractButton::clicked, this, &FirstRunPage::practiceChosen);
     connect(m_other, &QAbstractButton::clicked, this, &FirstRunPage::pickProfile);
     connect(m_wait, &WaitRow::cancelled, this, &FirstRunPage::startCancelled);

@@ -55,6 +55,7 @@ void MainWindow::showFirstRun()
     m_firstRun->hush();
     m_firstRun->setStarting(false);
     showOnly(m_firstRun);
+    m_firstRun->setFocus();
 }
 
 void MainWindow::showRestoreError(const auth::RestoreError& error)
@@ -105,6 +106,7 @@ void MainWindow::reviewProfile(const QByteArray& json)
         return m_firstRun->say(Tone::danger, message(*clash));
     m_profilePage->fill(*profile);
     showOnly(m_profilePage);
+    m_profilePage->setFocus();
 }
 
 void MainWindow::signIn(const origin::ServiceProfile& profile)
@@ -139,6 +141,7 @@ void MainWindow::openSession(const origin::ServiceProfile& profile, std::unique_
     connect(view, &SessionView::closed, this, practice ? &MainWindow::leavePractice : &MainWindow::showFirstRun);
     m_stack->addWidget(view);
     showOnly(view);
+    view->takeKeyboard();
     m_session = view;
 }
 

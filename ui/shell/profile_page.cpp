@@ -47,6 +47,7 @@ ProfilePage::ProfilePage(QWidget* parent)
     row->addStretch(1);
     column->addLayout(row);
     column->addStretch(3);
+    setFocusProxy(m_back);
     connect(m_back, &QPushButton::clicked, this, &ProfilePage::left);
     connect(go, &QPushButton::clicked, this, [this] { Q_EMIT accepted(m_profile); });
 }
@@ -59,7 +60,6 @@ void ProfilePage::fill(const origin::ServiceProfile& profile)
     m_host->setAddress(host, registrablePart(profile, host), profile.issuer ? profile.issuer->port() : quint16(443));
     m_trust->setText(trustName(profile.trust));
     m_kind->setText(signInName(profile.signIn));
-    m_back->setFocus();
 }
 
 } // namespace sallyport::ui

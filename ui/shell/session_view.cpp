@@ -56,7 +56,6 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
     });
     connect(&m_timer, &QTimer::timeout, this, &SessionView::tick);
     m_timer.start(1000);
-    m_sidebar->focusCurrent(); // and not Sign out, which a stray Return would press
 }
 
 SessionView::~SessionView() = default;
@@ -131,6 +130,11 @@ void SessionView::tick()
     m_timeLeft->setText(tr("%1 left").arg(countdownText(left)));
     m_timeLeft->setAccessibleName(tr("Time left on this shared computer: %1").arg(spanText(left)));
     m_overview->refresh();
+}
+
+void SessionView::takeKeyboard()
+{
+    m_sidebar->focusCurrent();
 }
 
 void SessionView::signOut()

@@ -31,6 +31,8 @@ public:
     ~SessionView() override;
 
     void signOut();
+    /// Puts the keyboard on the sidebar, and not on Sign out, which a stray Return would press.
+    void takeKeyboard();
 
 Q_SIGNALS:
     /// The session has ended and the person has read how.

@@ -111,7 +111,7 @@ void SignInWizard::layOut()
     inner->addWidget(m_hardening);
     inner->addWidget(m_stack);
     inner->addWidget(m_footer);
-    card->setMaximumWidth(ems(this, 38));
+    card->setMaximumWidth(ems(this, 42));
 
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);

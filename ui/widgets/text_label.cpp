@@ -55,6 +55,7 @@ QFont fontFor(TextLabel::Role role)
 TextLabel::TextLabel(const QString& text, Role role, QWidget* parent) : QLabel(text, parent), m_role(role)
 {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // inside a button it would be another one
     setWordWrap(true);
     applyFont();
     applyColor();

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What must hold for every widget of every page, in every scene of the gallery.
+#include "tests/support/catch.h"
+#include "tests/ui/find.h"
+#include "tests/ui/scenes.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/text_label.h"
+
+#include <QApplication>
+#include <QScrollBar>
+#include <QSet>
+
+using namespace sallyport;
+using namespace sallyport::test;
+
+namespace {
+
+std::string describe(const QWidget* widget)
+{
+    QString text = QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->accessibleName();
+    if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+        text += u' ' + button->text();
+    if (const auto* label = qobject_cast<const QLabel*>(widget))
+        text += u' ' + label->text();
+    return text.toStdString();
+}
+
+QList<QWidget*> visibleWidgets(QWidget* window)
+{
+    QList<QWidget*> found;
+    for (QWidget* widget : window->findChildren<QWidget*>()) {
+        if (widget->isVisibleTo(window))
+            found.append(widget);
+    }
+    return found;
+}
+
+bool takesKeys(const QWidget* widget)
+{
+    return widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0;
+}
+
+/// The letter of a caption's mnemonic, or nothing.
+QChar mnemonic(const QString& caption)
+{
+    const QKeySequence keys = QKeySequence::mnemonic(caption);
+    return keys.isEmpty() ? QChar() : keys.toString().back().toUpper();
+}
+
+} // namespace
+
+TEST_CASE("every control of every page has an accessible name or a caption")
+{
+    for (const Scene& scene : scenes()) {
+        Stage stage;
+        scene.play(stage);
+        stage.settle();
+        for (const QWidget* widget : visibleWidgets(stage.window.get())) {
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            if (!takesKeys(widget) && button == nullptr)
+                continue;
+            INFO(scene.name.toStdString() << ": " << describe(widget));
+            const bool captioned = button != nullptr && !button->text().isEmpty();
+            CHECK((captioned || !widget->accessibleName().isEmpty()));
+        }
+    }
+}
+
+TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
+{
+    for (const Scene& scene : scenes()) {
+        Stage stage;
+        scene.play(stage);
+        stage.settle();
+        QHash<QChar, std::string> taken;
+        for (const QWidget* widget : visibleWidgets(stage.window.get())) {
+            QString caption;
+            if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+                caption = button->text();
+            else if (const auto* label = qobject_cast<const QLabel*>(widget); label != nullptr && label->buddy())
+                caption = label->text();
+            if (caption.isEmpty() || !widget->isEnabled())
+                continue;
+            INFO(scene.name.toStdString() << ": " << describe(widget));
+            const QChar key = mnemonic(caption);
+            CHECK_FALSE(key.isNull());
+            INFO("also on " << taken.value(key));
+            CHECK_FALSE(taken.contains(key));
+            taken.insert(key, describe(widget));
+        }
+    }
+}
+
+TEST_CASE("Tab reaches every control of every page")
+{
+    for (const Scene& scene : scenes()) {
+        Stage stage;
+        scene.play(stage);
+        stage.settle();
+        QWidget* window = stage.window.get();
+        INFO(scene.name.toStdString());
+        QSet<const QWidget*> reached;
+        // A page with nothing to press, such as the wait for a receipt, has no place for the keyboard.
+        for (int i = 0; i < 60 && window->focusWidget() != nullptr; ++i) {
+            reached.insert(window->focusWidget());
+            QTest::keyClick(window->focusWidget(), Qt::Key_Tab);
+        }
+        for (const QWidget* widget : visibleWidgets(window)) {
+            // Of a group of radio buttons or navigation lines only one is a stop; arrows do the rest.
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const bool grouped = button != nullptr && button->autoExclusive() | (button->group() != nullptr);
+            if (!takesKeys(widget) || grouped)
+                continue;
+            INFO(describe(widget));
+            CHECK(reached.contains(widget));
+        }
+    }
+}
+
+TEST_CASE("nothing that the window says is cut off")
+{
+    for (const Scene& scene : scenes()) {
+        Stage stage;
+        scene.play(stage);
+        stage.settle();
+        for (const QWidget* widget : visibleWidgets(stage.window.get())) {
+            INFO(scene.name.toStdString() << ": " << describe(widget));
+            if (const auto* label = qobject_cast<const ui::TextLabel*>(widget)) {
+                if (label->wordWrap())
+                    CHECK(label->heightForWidth(label->width()) <= label->height() + 1);
+                else
+                    CHECK(label->sizeHint().width() <= label->width());
+            }
+            if (const auto* button = qobject_cast<const ui::Button*>(widget))
+                CHECK(button->sizeHint().width() <= button->width());
+        }
+    }
+}
+
+TEST_CASE("every label shows plain text")
+{
+    for (const Scene& scene : scenes()) {
+        Stage stage;
+        scene.play(stage);
+        stage.settle();
+        for (const auto* label : stage.window->findChildren<QLabel*>()) {
+            INFO(scene.name.toStdString() << ": " << describe(label));
+            CHECK((label->textFormat() == Qt::PlainText || label->text().isEmpty()));
+        }
+    }
+}
+
+TEST_CASE("the window follows the system from light to dark while it is open")
+{
+    Stage stage;
+    stage.openWizard();
+    const auto* label = stage.window->findChild<ui::TextLabel*>();
+    QApplication::setStyle(new ui::Style(ui::Scheme::dark));
+    stage.settle();
+    CHECK(stage.window->palette().color(QPalette::Window) == ui::darkTheme().window);
+    const QColor now = label->palette().color(QPalette::WindowText);
+    CHECK(ui::contrastRatio(now, ui::darkTheme().surface) >= 4.5);
+    QApplication::setStyle(new ui::Style(ui::Scheme::light));
+    stage.settle();
+    CHECK(stage.window->palette().color(QPalette::Window) == ui::lightTheme().window);
+}

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/catch.h"
+#include "tests/support/wait.h"
+#include "tests/ui/find.h"
+#include "tests/ui/scenes.h"
+#include "ui/practice/inbox_model.h"
+#include "ui/practice/practice_card.h"
+#include "ui/shell/added_profile.h"
+#include "ui/shell/first_run_page.h"
+#include "ui/shell/session_view.h"
+#include "ui/shell/store_passphrase_dialog.h"
+#include "ui/sign_in/sign_in_wizard.h"
+#include "ui/text/messages.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/door.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+
+using namespace sallyport;
+using namespace sallyport::test;
+
+namespace {
+
+ui::Door* door(Stage& stage, const QString& start)
+{
+    for (auto* each : stage.window->findChildren<ui::Door*>()) {
+        if (each->accessibleName().startsWith(start))
+            return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+TEST_CASE("the KuCoin door says what KuCoin publishes and leads nowhere yet")
+{
+    Stage stage;
+    auto* kucoin = door(stage, QStringLiteral("KuCoin"));
+    REQUIRE(kucoin != nullptr);
+    CHECK_FALSE(kucoin->isEnabled());
+    CHECK(kucoin->accessibleName().contains(QStringLiteral("arrives next")));
+    CHECK(kucoin->accessibleDescription().contains(QStringLiteral("publishes no way")));
+}
+
+TEST_CASE("the practice door starts the service and opens its wizard beside its credentials")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    REQUIRE(tabTo(window, door(stage, QStringLiteral("Practice account"))));
+    press(window, Qt::Key_Return);
+    stage.settle();
+    CHECK(stage.house.practiceStarts == 1);
+    REQUIRE(stage.house.signIn != nullptr);
+    CHECK(says(window, QStringLiteral("vivid-lantern-otter-81")));
+    CHECK(says(window, QStringLiteral("Checking the address")));
+}
+
+TEST_CASE("a practice service that does not start is explained, and can be tried again")
+{
+    Stage stage;
+    stage.house.practiceError = ui::PracticeError::programMissing;
+    auto* practice = door(stage, QStringLiteral("Practice account"));
+    practice->click();
+    stage.settle();
+    CHECK(says(stage.window.get(), QStringLiteral("not installed beside Sallyport")));
+    CHECK(practice->isEnabled());
+    stage.house.practiceError.reset();
+    practice->click();
+    stage.settle();
+    CHECK(stage.house.signIn != nullptr);
+}
+
+TEST_CASE("leaving the practice wizard deletes it, stops the service and forgets its credentials")
+{
+    Stage stage;
+    door(stage, QStringLiteral("Practice account"))->click();
+    stage.settle();
+    stage.house.signIn->answer(auth::AddressGood{});
+    visible<ui::Button>(stage.window.get(), QStringLiteral("Back"))->click();
+    stage.settle();
+    CHECK(stage.window->findChild<ui::SignInWizard*>() == nullptr);
+    CHECK(stage.window->findChild<ui::PracticeCard*>() == nullptr);
+    CHECK(stage.house.practiceStops == 1);
+    door(stage, QStringLiteral("Practice account"))->click();
+    stage.settle();
+    CHECK(stage.house.practiceStarts == 2);
+}
+
+TEST_CASE("the practice authenticator is set up with one button")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    stage.openWizard();
+    auto* setUp = visible<ui::Button>(window, QStringLiteral("Set up in the built-in authenticator"));
+    REQUIRE(setUp != nullptr);
+    setUp->click();
+    stage.settle();
+    CHECK(stage.house.authenticator.m_entry.has_value());
+    CHECK_FALSE(setUp->isVisible());
+    CHECK(says(window, QStringLiteral("Set up in Sallyport's authenticator")));
+}
+
+TEST_CASE("the authenticator's link is shown on demand only and cannot be selected")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    stage.openWizard();
+    auto* link = window->findChild<ui::PracticeCard*>()->findChild<QPlainTextEdit*>();
+    REQUIRE(link != nullptr);
+    CHECK_FALSE(link->isVisible());
+    CHECK(link->toPlainText().isEmpty());
+    visible<ui::Button>(window, QStringLiteral("Show it as a link"))->click();
+    CHECK(link->toPlainText().startsWith(QStringLiteral("otpauth://totp/")));
+    CHECK(link->textInteractionFlags() == Qt::NoTextInteraction);
+    visible<ui::Button>(window, QStringLiteral("Hide the link"))->click();
+    CHECK(link->toPlainText().isEmpty());
+}
+
+TEST_CASE("the practice passphrase is copied through the guard, which says so")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    stage.openWizard();
+    visible<ui::Button>(window, QStringLiteral("Copy the practice passphrase"))->click();
+    CHECK(QGuiApplication::clipboard()->text() == QStringLiteral("vivid-lantern-otter-81"));
+    CHECK(says(window, QStringLiteral("cleared in ten seconds")));
+    stage.window.reset();
+    CHECK(QGuiApplication::clipboard()->text().isEmpty());
+}
+
+TEST_CASE("the overview says who, where, until when and what is not set up")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    auth::SessionFacts facts = ownFacts();
+    facts.clockOffset = std::chrono::seconds(7200);
+    stage.openSession(facts);
+    CHECK(says(window, QStringLiteral("trader@practice.example")));
+    CHECK(says(window, QStringLiteral("https://localhost:41873")));
+    CHECK(says(window, QStringLiteral("Study desktop")));
+    CHECK(says(window, QStringLiteral("Kept in this computer's keychain")));
+    CHECK(says(window, QStringLiteral("2 h behind the service's")));
+    CHECK(says(window, QStringLiteral("Set this computer's clock")));
+    CHECK(says(window, QStringLiteral("authenticator is not set up")));
+    stage.house.authenticator.add(QStringLiteral("practice"), {}).then(window, [](auto) {});
+    stage.settle();
+    CHECK_FALSE(says(window, QStringLiteral("authenticator is not set up")));
+}
+
+TEST_CASE("a shared computer counts its time down by the service's clock")
+{
+    Stage stage;
+    auth::SessionFacts facts = sharedFacts();
+    facts.clockOffset = std::chrono::seconds(3600);
+    facts.leaseEndsAt = gallerySeconds + 3600 + 65;
+    auto* session = stage.openSession(facts);
+    CHECK(says(stage.window.get(), QStringLiteral("1:05 left")));
+    stage.house.clock.advanceMs(6000);
+    Q_EMIT session->factsChanged();
+    CHECK(says(stage.window.get(), QStringLiteral("0:59 left")));
+}
+
+TEST_CASE("signing out waits for the receipt and says that it is confirmed only then")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    auto* session = stage.openSession(ownFacts());
+    visible<ui::Button>(window, QStringLiteral("Sign out"))->click();
+    CHECK(says(window, QStringLiteral("Waiting for the service's receipt")));
+    CHECK_FALSE(says(window, QStringLiteral("Signed out for good")));
+    session->m_signOut.finish(auth::SignOutReport{.outcome = auth::SignOutOutcome::confirmed,
+                                                  .end = {.cause = auth::EndCause::self, .endedAt = gallerySeconds}});
+    stage.settle();
+    CHECK(says(window, QStringLiteral("Signed out for good")));
+    visible<ui::Button>(window, QStringLiteral("Back to the first page"))->click();
+    stage.settle();
+    CHECK(stage.window->findChild<ui::SessionView*>() == nullptr);
+    CHECK(stage.house.practiceStops == 1);
+}
+
+TEST_CASE("a sign-out that was not confirmed is never called one that was")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    auto* session = stage.openSession(ownFacts());
+    visible<ui::Button>(window, QStringLiteral("Sign out"))->click();
+    session->endNow({.cause = auth::EndCause::self}); // must not cover the report
+    session->m_signOut.finish(auth::SignOutReport{.endsAt = gallerySeconds + 1000});
+    stage.settle();
+    CHECK(says(window, QStringLiteral("did not confirm")));
+    CHECK(says(window, QStringLiteral("ends by itself")));
+    CHECK_FALSE(says(window, QStringLiteral("Signed out for good")));
+}
+
+TEST_CASE("a key that could not be removed at sign-out is said")
+{
+    const auto said = ui::message(auth::SignOutReport{.outcome = auth::SignOutOutcome::confirmed,
+                                                      .end = {.endedAt = gallerySeconds},
+                                                      .wipeError = secrets::SecretStoreError::locked},
+                                  gallerySeconds * 1000);
+    CHECK(said.advice.contains(QStringLiteral("could not be removed")));
+}
+
+TEST_CASE("a session ended from elsewhere is shown as that")
+{
+    Stage stage;
+    auto* session = stage.openSession(ownFacts());
+    session->endNow({.cause = auth::EndCause::otherSession, .endedAt = gallerySeconds});
+    CHECK(says(stage.window.get(), QStringLiteral("Another of your sessions ended this one")));
+    CHECK(says(stage.window.get(), QStringLiteral("change your passphrase")));
+}
+
+TEST_CASE("a session that could not be looked up is said on the first page, an absent one is not")
+{
+    Stage stage;
+    stage.window->showRestoreError({.what = auth::RestoreProblem::store, .store = secrets::SecretStoreError::timedOut});
+    CHECK(says(stage.window.get(), QStringLiteral("What it holds is not known")));
+    stage.window->showRestoreError({.what = auth::RestoreProblem::none});
+    CHECK_FALSE(stage.window->findChild<ui::FirstRunPage*>()->findChild<ui::Banner*>()->isVisible());
+}
+
+TEST_CASE("an added profile must not pass for one of ours")
+{
+    const origin::ServiceProfile kucoin{.id = QStringLiteral("kucoin"),
+                                        .name = QStringLiteral("KuCoin"),
+                                        .officialHosts = {QStringLiteral("www.kucoin.com")},
+                                        .officialDomains = {QStringLiteral("kucoin.com")}};
+    const QList<origin::ServiceProfile> builtIns{kucoin};
+    struct Row {
+        const char* attack;
+        const char16_t* id;
+        const char16_t* name;
+        const char16_t* issuer;
+        std::optional<ui::ProfileClash> clash;
+    };
+    const Row rows[] = {
+        {"none: a service of its own", u"harbour", u"Harbour", u"https://harbour.example", std::nullopt},
+        {"same short name, so the same place in the store", u"kucoin", u"Other", u"https://x.example",
+         ui::ProfileClash::id},
+        {"same name", u"k", u"KuCoin", u"https://x.example", ui::ProfileClash::name},
+        {"another case and signs", u"k", u"KU-COIN", u"https://x.example", ui::ProfileClash::name},
+        {"full-width letters", u"k", u"\uff2b\uff55\uff23\uff4f\uff49\uff4e", u"https://x.example",
+         ui::ProfileClash::name},
+        {"name with a word before and after", u"k", u"The real KuCoin!", u"https://x.example", ui::ProfileClash::name},
+        {"official host", u"k", u"Other", u"https://www.kucoin.com", ui::ProfileClash::host},
+        {"under an official domain", u"k", u"Other", u"https://login.kucoin.com", ui::ProfileClash::host},
+        {"none: only ends alike", u"k", u"Other", u"https://notkucoin.com", std::nullopt},
+    };
+    for (const Row& row : rows) {
+        INFO(row.attack);
+        const origin::ServiceProfile added{.id = QString::fromUtf16(row.id),
+                                           .name = QString::fromUtf16(row.name),
+                                           .issuer = *origin::Origin::parse(QStringView(row.issuer))};
+        CHECK(ui::clashWithBuiltIn(added, builtIns) == row.clash);
+    }
+}
+
+TEST_CASE("a profile that cannot be read is refused with a reason on the first page")
+{
+    Stage stage;
+    auto* page = stage.window->findChild<ui::FirstRunPage*>();
+    Q_EMIT page->profilePicked("{}");
+    CHECK(says(stage.window.get(), QStringLiteral("not a service profile")));
+    CHECK(stage.house.signIn == nullptr);
+}
+
+TEST_CASE("the inbox lists the newest first, on one line each")
+{
+    FakeInbox inbox;
+    ui::InboxModel model(&inbox);
+    inbox.deliver({.id = QStringLiteral("1"), .text = QStringLiteral("old\nand long"), .receivedAtMs = 1});
+    inbox.deliver({.kind = ui::InboxMessage::Kind::mail,
+                   .id = QStringLiteral("2"),
+                   .subject = QStringLiteral("<b>New</b>"),
+                   .text = QStringLiteral("body"),
+                   .receivedAtMs = 2});
+    REQUIRE(model.rowCount() == 2);
+    CHECK(model.data(model.index(0), Qt::DisplayRole).toString() == QStringLiteral("<b>New</b>"));
+    CHECK(model.data(model.index(1), Qt::DisplayRole).toString() == QStringLiteral("old and long"));
+    CHECK(model.data(model.index(0), Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Mail")));
+}
+
+TEST_CASE("the encrypted file's passphrase is asked for twice when it is new, and left nowhere")
+{
+    Stage stage;
+    auto task = ui::askStorePassphrase(stage.window.get(), {.fileExists = false});
+    stage.settle();
+    auto* dialog = stage.window->findChild<ui::StorePassphraseDialog*>();
+    REQUIRE(dialog != nullptr);
+    const auto fields = dialog->findChildren<ui::SecretField*>();
+    REQUIRE(fields.size() == 2);
+    fields.at(0)->setText(QStringLiteral("short"));
+    visible<ui::Button>(dialog, QStringLiteral("Create the file"))->click();
+    CHECK(says(dialog, QStringLiteral("Too short")));
+    fields.at(0)->setText(QStringLiteral("long enough now"));
+    fields.at(1)->setText(QStringLiteral("long enough NOW"));
+    visible<ui::Button>(dialog, QStringLiteral("Create the file"))->click();
+    CHECK(says(dialog, QStringLiteral("not the same")));
+    fields.at(1)->setText(QStringLiteral("long enough now"));
+    visible<ui::Button>(dialog, QStringLiteral("Create the file"))->click();
+    CHECK(fields.at(1)->text().isEmpty());
+    const auto answer = waitFor(std::move(task));
+    REQUIRE(answer);
+    CHECK(answer->equals(Secret::copyOf("long enough now")));
+}

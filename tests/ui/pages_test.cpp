@@ -4,9 +4,12 @@
 #include "tests/support/catch.h"
 #include "tests/ui/find.h"
 #include "tests/ui/scenes.h"
+#include "ui/sign_in/slider_puzzle.h"
+#include "ui/widgets/door.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QScrollBar>
 #include <QSet>
@@ -118,24 +121,46 @@ TEST_CASE("Tab reaches every control of every page")
     }
 }
 
-TEST_CASE("nothing that the window says is cut off")
+TEST_CASE("nothing that the window says is cut off, with the system's font and with one half as large again")
 {
-    for (const Scene& scene : scenes()) {
-        Stage stage;
-        scene.play(stage);
-        stage.settle();
-        for (const QWidget* widget : visibleWidgets(stage.window.get())) {
-            INFO(scene.name.toStdString() << ": " << describe(widget));
-            if (const auto* label = qobject_cast<const ui::TextLabel*>(widget)) {
-                if (label->wordWrap())
-                    CHECK(label->heightForWidth(label->width()) <= label->height() + 1);
-                else
-                    CHECK(label->sizeHint().width() <= label->width());
+    const QFont usual = QApplication::font();
+    for (const double larger : {1.0, 1.5}) {
+        QFont font = usual;
+        font.setPointSizeF(usual.pointSizeF() * larger);
+        QApplication::setFont(font);
+        for (const Scene& scene : scenes()) {
+            Stage stage;
+            scene.play(stage);
+            stage.settle();
+            for (const QWidget* widget : visibleWidgets(stage.window.get())) {
+                INFO(scene.name.toStdString() << " at " << larger << ": " << describe(widget));
+                if (const auto* label = qobject_cast<const ui::TextLabel*>(widget)) {
+                    if (label->wordWrap())
+                        CHECK(label->heightForWidth(label->width()) <= label->height() + 1);
+                    else
+                        CHECK(label->sizeHint().width() <= label->width());
+                }
+                if (const auto* button = qobject_cast<const ui::Button*>(widget))
+                    CHECK(button->sizeHint().width() <= button->width());
             }
-            if (const auto* button = qobject_cast<const ui::Button*>(widget))
-                CHECK(button->sizeHint().width() <= button->width());
         }
     }
+    QApplication::setFont(usual);
+}
+
+TEST_CASE("controls are announced as what they are")
+{
+    Stage stage;
+    const auto role = [](QWidget* widget) { return QAccessible::queryAccessibleInterface(widget)->role(); };
+    CHECK(role(stage.window->findChild<ui::Door*>()) == QAccessible::Button);
+    stage.openWizard();
+    const QString trader = QStringLiteral("trader@practice.example");
+    stage.house.signIn->put(auth::HumanCheckNeeded{trader, {}, sliderChallenge(200, stage.house.clock), {}});
+    CHECK(role(stage.window->findChild<ui::SliderPuzzle*>()) == QAccessible::Slider);
+    stage.house.signIn->put(auth::HumanCheckNeeded{trader, {}, picturesChallenge(stage.house.clock), {}});
+    CHECK(role(visible<QAbstractButton>(stage.window.get(), QStringLiteral("Picture 1 of 9")))
+          == QAccessible::CheckBox);
+    CHECK(QAccessible::queryAccessibleInterface(stage.window->findChild<ui::SecretField*>())->state().passwordEdit);
 }
 
 TEST_CASE("every label shows plain text")

@@ -311,6 +311,11 @@ TEST_CASE("another check can be asked for, and only kinds that the service offer
     stage.house.signIn->answer(humanAsked(workChallenge(stage.house.clock)));
     CHECK(says(window, QStringLiteral("This computer is working")));
     CHECK(lastEffect<auth::DoWork>(*stage.house.signIn) != nullptr);
+    stage.house.clock.advanceMs(5000);
+    QTest::qWait(1100);
+    CHECK(says(window, QStringLiteral("5 s so far")));
+    visible<ui::Button>(window, QStringLiteral("Cancel"))->click();
+    CHECK(is<auth::HumanCheckNeeded>(*stage.house.signIn));
 }
 
 TEST_CASE("a check whose time is over cannot be sent")

@@ -5,6 +5,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/door.h"
+#include "ui/widgets/icon_view.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/wait_row.h"
 
@@ -37,8 +38,8 @@ FirstRunPage::FirstRunPage(QWidget* parent)
     auto* column = new QVBoxLayout;
     column->setSpacing(ems(this, 0.9));
     column->addStretch(2);
-    auto* picture = new QLabel(this);
-    picture->setPixmap(programIcon().pixmap(QSize(1, 1) * ems(this, 3), devicePixelRatioF()));
+    auto* picture = new IconView(3, this);
+    picture->setIcon(programIcon());
     column->addWidget(picture);
     column->addWidget(new TextLabel(tr("Where do you keep your account?"), TextLabel::Role::title, this));
     column->addWidget(mutedLabel(tr("Sallyport proves who is at the other end before you type anything, shows every "

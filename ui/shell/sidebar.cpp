@@ -3,6 +3,7 @@
 #include "ui/shell/sidebar.h"
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/icon_view.h"
 #include "ui/widgets/style_painting.h"
 #include "ui/widgets/text_label.h"
 
@@ -18,8 +19,8 @@ Sidebar::Sidebar(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(th
     m_column->setSpacing(ems(this, 0.2));
     auto* head = new QHBoxLayout;
     head->setContentsMargins(ems(this, 0.6), 0, 0, ems(this, 0.8));
-    auto* picture = new QLabel(this);
-    picture->setPixmap(programIcon().pixmap(QSize(1, 1) * ems(this, 1.6), devicePixelRatioF()));
+    auto* picture = new IconView(1.6, this);
+    picture->setIcon(programIcon());
     head->addWidget(picture);
     head->addWidget(new TextLabel(QStringLiteral("Sallyport"), TextLabel::Role::heading, this), 1);
     m_column->addLayout(head);

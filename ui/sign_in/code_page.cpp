@@ -116,7 +116,7 @@ void CodePage::choose(auth::CodeMethod method)
 {
     m_method = method;
     const bool sms = method == auth::CodeMethod::sms;
-    m_code->clear();
+    m_code->setText({});
     m_filled.clear();
     m_codeField->setHint(
         sms ? (m_prompt.smsDestination.isEmpty()
@@ -161,7 +161,7 @@ void CodePage::fillFromAuthenticator()
         return;
     m_builtIn->show();
     if (code->digits == m_refused) {
-        m_code->clear();
+        m_code->setText({});
         m_filled.clear();
         m_builtInText->setText(tr("Sallyport's authenticator fills in the next code in %1 s.").arg(code->secondsLeft));
         return;
@@ -195,7 +195,7 @@ void CodePage::submit()
 void CodePage::leave()
 {
     m_timer.stop();
-    m_code->clear();
+    m_code->setText({});
     wipe(m_filled);
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/widgets/host_line.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/icon_view.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
@@ -49,7 +50,7 @@ Icon iconOf(PlateState state)
 
 AddressPlate::AddressPlate(QWidget* parent)
     : Card(parent),
-      m_icon(new QLabel(this)),
+      m_icon(new IconView(1.7, this)),
       m_host(new HostLine(this)),
       m_sentence(new TextLabel({}, this)),
       m_service(new TextLabel({}, TextLabel::Role::strong, this)),
@@ -96,19 +97,7 @@ void AddressPlate::setContent(const PlateContent& content)
     m_words->setVisible(!content.words.isEmpty());
     setAccessibleName(tr("Address: %1. %2").arg(m_host->text(), sentence));
     setAccessibleDescription(content.words.join(u' '));
-    drawIcon();
-}
-
-void AddressPlate::changeEvent(QEvent* event)
-{
-    Card::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        drawIcon();
-}
-
-void AddressPlate::drawIcon()
-{
-    m_icon->setPixmap(icon(iconOf(m_content.state), tone()).pixmap(QSize(1, 1) * ems(this, 1.7), devicePixelRatioF()));
+    m_icon->setIcon(icon(iconOf(content.state), tone()));
 }
 
 } // namespace sallyport::ui

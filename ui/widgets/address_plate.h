@@ -8,11 +8,10 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/plate_content.h"
 
-class QLabel;
-
 namespace sallyport::ui {
 
 class HostLine;
+class IconView;
 class TextLabel;
 
 class AddressPlate : public Card {
@@ -22,14 +21,9 @@ public:
     void setContent(const PlateContent& content);
     const PlateContent& content() const { return m_content; }
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void drawIcon();
-
     PlateContent m_content;
-    QLabel* m_icon;
+    IconView* m_icon;
     HostLine* m_host;
     TextLabel* m_sentence;
     TextLabel* m_service;

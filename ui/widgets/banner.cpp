@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/banner.h"
 
+#include "ui/widgets/announce.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/icon_view.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
@@ -11,7 +13,7 @@ namespace sallyport::ui {
 
 Banner::Banner(QWidget* parent)
     : Card(parent),
-      m_icon(new QLabel(this)),
+      m_icon(new IconView(1.3, this)),
       m_finding(new TextLabel({}, TextLabel::Role::strong, this)),
       m_advice(new TextLabel({}, this))
 {
@@ -33,29 +35,18 @@ void Banner::say(Tone tone, const Message& message)
     m_advice->setText(message.advice);
     m_advice->setVisible(!message.advice.isEmpty());
     setAccessibleName(message.text());
-    drawIcon();
+    const Icon picture = tone == Tone::success          ? Icon::done
+        : tone == Tone::danger || tone == Tone::warning ? Icon::warning
+                                                        : Icon::info;
+    m_icon->setIcon(icon(picture, tone));
     show();
+    announce(this);
 }
 
 void Banner::hush()
 {
     setAccessibleName({});
     hide();
-}
-
-void Banner::changeEvent(QEvent* event)
-{
-    Card::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        drawIcon();
-}
-
-void Banner::drawIcon()
-{
-    const Icon picture = tone() == Tone::success            ? Icon::done
-        : tone() == Tone::danger || tone() == Tone::warning ? Icon::warning
-                                                            : Icon::info;
-    m_icon->setPixmap(icon(picture, tone()).pixmap(QSize(1, 1) * ems(this, 1.3), devicePixelRatioF()));
 }
 
 } // namespace sallyport::ui

@@ -7,10 +7,9 @@
 #include "ui/text/message.h"
 #include "ui/widgets/card.h"
 
-class QLabel;
-
 namespace sallyport::ui {
 
+class IconView;
 class TextLabel;
 
 class Banner : public Card {
@@ -20,13 +19,8 @@ public:
     void say(Tone tone, const Message& message);
     void hush();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void drawIcon();
-
-    QLabel* m_icon;
+    IconView* m_icon;
     TextLabel* m_finding;
     TextLabel* m_advice;
 };

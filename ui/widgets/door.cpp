@@ -3,6 +3,7 @@
 #include "ui/widgets/door.h"
 
 #include "ui/text/plain_caption.h"
+#include "ui/widgets/icon_view.h"
 #include "ui/widgets/style_painting.h"
 #include "ui/widgets/text_label.h"
 
@@ -14,8 +15,6 @@ namespace sallyport::ui {
 
 Door::Door(Icon picture, const QString& title, const QString& words, QWidget* parent)
     : QAbstractButton(parent),
-      m_picture(picture),
-      m_icon(new QLabel(this)),
       m_title(new TextLabel(plainCaption(title), TextLabel::Role::heading, this)),
       m_badge(new TextLabel({}, TextLabel::Role::small, this)),
       m_words(mutedLabel(words, this))
@@ -36,17 +35,18 @@ Door::Door(Icon picture, const QString& title, const QString& words, QWidget* pa
     texts->addLayout(head);
     texts->addWidget(m_words);
     texts->addStretch();
+    auto* view = new IconView(2.2, this);
+    view->setIcon(ui::icon(picture, Tone::accent));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(ems(this, 1.2), ems(this, 1.1), ems(this, 1.2), ems(this, 1.1));
     row->setSpacing(ems(this, 1));
-    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(view, 0, Qt::AlignTop);
     row->addLayout(texts, 1);
     for (QWidget* part : findChildren<QWidget*>())
         part->setAttribute(Qt::WA_TransparentForMouseEvents);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    drawIcon();
 }
 
 void Door::setBadge(const QString& badge)
@@ -74,13 +74,6 @@ void Door::keyPressEvent(QKeyEvent* event)
     QAbstractButton::keyPressEvent(event);
 }
 
-void Door::changeEvent(QEvent* event)
-{
-    QAbstractButton::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::EnabledChange)
-        drawIcon();
-}
-
 void Door::enterEvent(QEnterEvent*)
 {
     update();
@@ -89,12 +82,6 @@ void Door::enterEvent(QEnterEvent*)
 void Door::leaveEvent(QEvent*)
 {
     update();
-}
-
-void Door::drawIcon()
-{
-    m_icon->setPixmap(ui::icon(m_picture, isEnabled() ? Tone::accent : Tone::muted)
-                          .pixmap(QSize(1, 1) * ems(this, 2.2), devicePixelRatioF()));
 }
 
 } // namespace sallyport::ui

@@ -8,8 +8,6 @@
 
 #include <QAbstractButton>
 
-class QLabel;
-
 namespace sallyport::ui {
 
 class TextLabel;
@@ -24,15 +22,10 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:
-    void drawIcon();
-
-    Icon m_picture;
-    QLabel* m_icon;
     TextLabel* m_title;
     TextLabel* m_badge;
     TextLabel* m_words;

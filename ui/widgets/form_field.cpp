@@ -3,6 +3,7 @@
 #include "ui/widgets/form_field.h"
 
 #include "ui/text/plain_caption.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
@@ -34,10 +35,13 @@ void FormField::setHint(const QString& hint)
 
 void FormField::setError(const QString& error)
 {
+    const bool isNew = !error.isEmpty() && error != m_error;
     m_error = error;
     m_control->setProperty("wrong", !error.isEmpty());
     m_control->update();
     showNote();
+    if (isNew)
+        announce(m_note);
 }
 
 void FormField::showNote()

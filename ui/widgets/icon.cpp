@@ -34,13 +34,13 @@ QString fileName(Icon name)
     return QLatin1String(fileNames.at(static_cast<std::size_t>(name)));
 }
 
-class LineIcon : public QIconEngine {
+class SvgIcon : public QIconEngine {
 public:
-    LineIcon(Icon name, Tone tone) : m_name(name), m_tone(tone) {}
+    SvgIcon(QString file, Tone tone) : m_file(std::move(file)), m_tone(tone) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
     {
-        QFile file(QStringLiteral(":/icons/%1.svg").arg(fileName(m_name)));
+        QFile file(QStringLiteral(":/icons/%1.svg").arg(m_file));
         if (!file.open(QIODevice::ReadOnly))
             return;
         QByteArray svg = file.readAll();
@@ -54,7 +54,7 @@ public:
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {
         const QString key = QStringLiteral("sallyport-icon/%1/%2x%3/%4")
-                                .arg(fileName(m_name))
+                                .arg(m_file)
                                 .arg(size.width())
                                 .arg(size.height())
                                 .arg(color(mode).name());
@@ -71,7 +71,7 @@ public:
     }
 
     bool isNull() override { return false; }
-    QIconEngine* clone() const override { return new LineIcon(m_name, m_tone); }
+    QIconEngine* clone() const override { return new SvgIcon(m_file, m_tone); }
 
 private:
     QColor color(QIcon::Mode mode) const
@@ -82,7 +82,7 @@ private:
         return mode == QIcon::Selected ? tokens.onAccent : toneColor(tokens, m_tone);
     }
 
-    Icon m_name;
+    QString m_file;
     Tone m_tone;
 };
 
@@ -91,22 +91,13 @@ private:
 QIcon icon(Icon name, Tone tone)
 {
     registerIcons();
-    return QIcon(new LineIcon(name, tone));
+    return QIcon(new SvgIcon(fileName(name), tone));
 }
 
 QIcon programIcon()
 {
     registerIcons();
-    QIcon picture;
-    for (const int side : {32, 64, 128}) {
-        QPixmap drawn(side, side);
-        drawn.fill(Qt::transparent);
-        QPainter painter(&drawn);
-        QSvgRenderer(QStringLiteral(":/icons/sallyport.svg")).render(&painter);
-        painter.end();
-        picture.addPixmap(drawn);
-    }
-    return picture;
+    return QIcon(new SvgIcon(QStringLiteral("sallyport"), Tone::normal));
 }
 
 } // namespace sallyport::ui

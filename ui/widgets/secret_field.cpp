@@ -36,7 +36,7 @@ Secret SecretField::take()
 void SecretField::forget()
 {
     QString held = text();
-    clear();
+    setText({}); // unlike clear(), leaves nothing for Undo
     wipe(held);
     setRevealed(false);
 }

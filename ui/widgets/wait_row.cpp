@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/wait_row.h"
 
+#include "ui/widgets/announce.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/style_painting.h"
 #include "ui/widgets/text_label.h"
@@ -78,8 +79,11 @@ WaitRow::WaitRow(QWidget* parent)
 
 void WaitRow::begin(const QString& waitingFor)
 {
+    const bool isNew = isHidden();
     setText(waitingFor);
     show();
+    if (isNew)
+        announce(this);
 }
 
 void WaitRow::setText(const QString& waitingFor)

@@ -40,48 +40,49 @@ StepOutcome CodeStep::run(ChallengeTurn& turn)
 
 StepOutcome CodeStep::judge(ChallengeTurn& turn)
 {
-    auto& parts = m_context.parts;
     auto& session = turn.session;
     const Attempter who = attempter(session, turn.address);
     const bool byText = turn.request.otpMethod == OtpMethod::sms;
-    TryVerdict tries;
-    Verdict verdict = Verdict::wrong;
-    std::int64_t lockedMs = 0;
-    const auto done = parts.store.database.inTransaction([&] {
-        tries = m_context.attempts.begin(who);
-        if (!tries.allowed)
+    Trial trial;
+    const auto done = m_context.parts.store.database.inTransaction([&] {
+        trial.tries = m_context.attempts.begin(who);
+        if (!trial.tries.allowed)
             return Done{};
-        verdict = byText ? judgeText(session, turn.request.otp) : judgeTotp(session.accountId, turn.request.otp);
-        if (verdict == Verdict::right)
+        trial.verdict = byText ? judgeText(session, turn.request.otp) : judgeTotp(session.accountId, turn.request.otp);
+        if (trial.verdict == Verdict::right)
             m_context.attempts.takeBack(who);
         else
-            parts.store.history.setOutcome(session.historyId, SignInOutcome::wrongCode);
-        lockedMs = m_context.attempts.lockedForMs(who);
+            m_context.parts.store.history.setOutcome(session.historyId, SignInOutcome::wrongCode);
+        trial.lockedMs = m_context.attempts.lockedForMs(who);
         return Done{};
     });
     turn.request.otp = {};
     if (!done)
         return Unavailable{};
+    if (!trial.tries.allowed || trial.verdict != Verdict::right)
+        return refused(turn, trial);
+    session.text.reset();
+    session.authTime = m_context.now();
+    session.amr = byText ? "pwd sms" : "pwd otp";
+    session.phase = SignInPhase::device;
+    return Advance{};
+}
+
+StepOutcome CodeStep::refused(const ChallengeTurn& turn, const Trial& trial)
+{
     const auto note = [&](AuditEvent event) {
-        parts.audit.write({.event = event, .accountId = session.accountId, .address = turn.address});
+        m_context.parts.audit.write({.event = event, .accountId = turn.session.accountId, .address = turn.address});
     };
-    if (!tries.allowed) {
+    if (!trial.tries.allowed) {
         note(AuditEvent::refusedWhileLocked);
-        return Refuse{lockedAnswer(tries.retryAfterMs)};
+        return Refuse{lockedAnswer(trial.tries.retryAfterMs)};
     }
-    if (verdict == Verdict::right) {
-        session.text.reset();
-        session.authTime = m_context.now();
-        session.amr = byText ? "pwd sms" : "pwd otp";
-        session.phase = SignInPhase::device;
-        return Advance{};
-    }
-    note(verdict == Verdict::replayed ? AuditEvent::codeReplayed : AuditEvent::codeRefused);
-    if (lockedMs > 0) {
+    note(trial.verdict == Verdict::replayed ? AuditEvent::codeReplayed : AuditEvent::codeRefused);
+    if (trial.lockedMs > 0) {
         note(AuditEvent::locked);
-        return Refuse{lockedAnswer(lockedMs)};
+        return Refuse{lockedAnswer(trial.lockedMs)};
     }
-    return Ask{.next = {factor::otp}, .rejected = {factor::otp}, .attemptsLeft = tries.attemptsLeft};
+    return Ask{.next = {factor::otp}, .rejected = {factor::otp}, .attemptsLeft = trial.tries.attemptsLeft};
 }
 
 CodeStep::Verdict CodeStep::judgeTotp(std::int64_t accountId, const Secret& given)

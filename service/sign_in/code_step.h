@@ -20,7 +20,14 @@ public:
 
 private:
     enum class Verdict { right, wrong, replayed };
+    /// One code that was given.
+    struct Trial {
+        TryVerdict tries;
+        Verdict verdict = Verdict::wrong;
+        std::int64_t lockedMs = 0;
+    };
     StepOutcome judge(ChallengeTurn& turn);
+    StepOutcome refused(const ChallengeTurn& turn, const Trial& trial);
     Verdict judgeTotp(std::int64_t accountId, const Secret& given);
     Verdict judgeText(const AuthSession& session, const Secret& given) const;
     StepOutcome sendText(ChallengeTurn& turn);

@@ -25,6 +25,12 @@ SessionError unreadable()
 
 } // namespace
 
+EndCause endCauseOf(QStringView by)
+{
+    const auto cause = std::ranges::find(causes, by, [](auto& c) { return c.first; });
+    return cause == std::end(causes) ? EndCause::service : cause->second;
+}
+
 Result<SessionEnd, jose::JoseError> readReceipt(QByteArrayView receipt, const QJsonObject& jwks,
                                                 const ReceiptExpectation& expected)
 {
@@ -44,9 +50,7 @@ Result<SessionEnd, jose::JoseError> readReceipt(QByteArrayView receipt, const QJ
     if (stringMember(claims, u"iss") != expected.issuer || stringMember(claims, u"sid") != expected.sid || !endedAt
         || !by || !jkt || (!expected.jkt.isEmpty() && *jkt != QLatin1String(expected.jkt)))
         return std::unexpected(jose::JoseError::malformed);
-    // A cause from a later version of the service is still an end, and a signed one.
-    const auto cause = std::ranges::find(causes, QStringView(*by), [](auto& c) { return c.first; });
-    SessionEnd end{.cause = cause == std::end(causes) ? EndCause::service : cause->second,
+    SessionEnd end{.cause = endCauseOf(*by),
                    .endedAt = *endedAt,
                    .bySession = stringMember(claims, u"by_session").value_or(QString()),
                    .receipt = receipt.toByteArray()};

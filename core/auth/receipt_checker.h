@@ -17,6 +17,9 @@ struct ReceiptExpectation {
     QByteArray jkt = {}; ///< the ended session's key; empty where it is not known (another's session)
 };
 
+/// `by` of a receipt or of a session-revoked event. A word from a later version of the service is still an end: service.
+EndCause endCauseOf(QStringView by);
+
 /// The end a receipt tells of: signature by `jwks`, typ session-end-receipt+jwt, `iss`, `sid`, `jkt`. Errors:
 /// JoseError.
 Result<SessionEnd, jose::JoseError> readReceipt(QByteArrayView receipt, const QJsonObject& jwks,

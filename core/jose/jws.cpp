@@ -71,7 +71,7 @@ Result<QJsonObject, JoseError> decodeObject(QByteArrayView encoded)
     const auto json = fromBase64Url(encoded);
     if (!json)
         return std::unexpected(JoseError::malformed);
-    const auto object = readJsonObject(*json);
+    const auto object = readJsonObject(*json, {.maxBytes = json->size()}); // bounded with the JWS
     if (!object || hasDuplicateMembers(*json, *object))
         return std::unexpected(JoseError::malformed);
     return *object;

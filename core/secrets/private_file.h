@@ -22,6 +22,10 @@ Result<QByteArray, SecretStoreError> readPrivateFile(const QString& path, qsizet
 /// directory that was not there. Hold the FileLock. noSpace and every other error leave the former content.
 Result<Done, SecretStoreError> replacePrivateFile(const QString& path, QByteArrayView content);
 
+/// Adds to the end of the file (made with mode 0600 if it is not there) and flushes to disk. Hold the FileLock. On an
+/// error nothing was added, as far as the disk still obeys.
+Result<Done, SecretStoreError> appendPrivateFile(const QString& path, QByteArrayView content);
+
 /// The right to change one file, among all programs of this machine; given back when it dies, or its program does.
 class FileLock {
 public:

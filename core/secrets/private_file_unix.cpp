@@ -134,6 +134,27 @@ Result<Done, SecretStoreError> replacePrivateFile(const QString& path, QByteArra
     return Done{};
 }
 
+Result<Done, SecretStoreError> appendPrivateFile(const QString& path, QByteArrayView content)
+{
+    if (!makeDirectory(QFileInfo(path).absolutePath()))
+        return errorOf(errno);
+    Descriptor file(::open(QFile::encodeName(path).constData(),
+                           O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, S_IRUSR | S_IWUSR));
+    if (!file.isOpen())
+        return errorOf(errno);
+    struct stat info = {};
+    if (::fstat(file.get(), &info) != 0)
+        return errorOf(errno);
+    if (!S_ISREG(info.st_mode))
+        return std::unexpected(SecretStoreError::denied);
+    if (writeAll(file.get(), content) && ::fsync(file.get()) == 0 && file.close())
+        return Done{};
+    const int number = errno;
+    if (file.isOpen() && ::ftruncate(file.get(), info.st_size) != 0)
+        return std::unexpected(SecretStoreError::failed);
+    return errorOf(number);
+}
+
 // flock and not QLockFile: the kernel gives it back when its holder is killed, also where programs in separate process
 // namespaces (Flatpak) bear the same process id.
 struct FileLock::Held {

@@ -9,6 +9,8 @@
 #include <QLockFile>
 #include <QSaveFile>
 
+#include <io.h>
+
 namespace sallyport::secrets {
 
 namespace {
@@ -47,6 +49,21 @@ Result<Done, SecretStoreError> replacePrivateFile(const QString& path, QByteArra
         || !file.commit())
         return errorOf(file);
     return Done{};
+}
+
+Result<Done, SecretStoreError> appendPrivateFile(const QString& path, QByteArrayView content)
+{
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()) || QFileInfo(path).isSymLink())
+        return std::unexpected(SecretStoreError::denied);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+        return errorOf(file);
+    const qint64 before = file.size();
+    if (file.write(content.data(), content.size()) == content.size() && _commit(file.handle()) == 0)
+        return Done{};
+    const auto error = errorOf(file);
+    file.resize(before);
+    return error;
 }
 
 struct FileLock::Held {

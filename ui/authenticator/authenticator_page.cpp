@@ -37,6 +37,7 @@ AuthenticatorPage::AuthenticatorPage(Authenticator* authenticator, QString profi
         auto* card = new Card(this);
         auto* practice = new QVBoxLayout(card);
         practice->setContentsMargins(ems(this, 1.2), ems(this, 1), ems(this, 1.2), ems(this, 1));
+        practice->addWidget(new TextLabel(tr("Practice account"), TextLabel::Role::heading, card));
         practice->addWidget(below);
         column->addWidget(card);
     }

@@ -75,6 +75,7 @@ bool HumanCheckPage::showPuzzle(const auth::HumanChallenge& challenge)
     m_slider->setVisible(m_kind == HumanCheckKind::slider);
     m_pictures->setVisible(m_kind == HumanCheckKind::pictures);
     m_work->setVisible(m_kind == HumanCheckKind::work);
+    m_task->setVisible(m_kind != HumanCheckKind::work);
     if (const auto* slider = std::get_if<auth::SliderChallenge>(&challenge.puzzle)) {
         m_task->setText(tr("Move the piece into its gap. Drag it, or use the arrow keys."));
         return m_slider->setChallenge(*slider);
@@ -83,7 +84,6 @@ bool HumanCheckPage::showPuzzle(const auth::HumanChallenge& challenge)
         m_task->setText(promptText(pictures->prompt));
         return m_pictures->setChallenge(*pictures);
     }
-    m_task->setText(tr("No puzzle"));
     return true;
 }
 

@@ -66,6 +66,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
         return scaled(widget, 0.5);
+    case PM_ScrollBarExtent:
+        return scaled(nullptr, 0.7);
+    case PM_ScrollBarSliderMin:
+        return scaled(nullptr, 2);
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -140,6 +144,24 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     default:
         return QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                            const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control != CC_ScrollBar || bar == nullptr)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    return painting::scrollBarPart(*bar, part, pixelMetric(PM_ScrollBarSliderMin, option, widget));
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                               const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control != CC_ScrollBar || bar == nullptr)
+        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    painting::scrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter);
 }
 
 void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

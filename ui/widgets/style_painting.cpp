@@ -180,6 +180,43 @@ void radioIndicator(const QStyleOption* option, QPainter* painter, const QWidget
     }
 }
 
+QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part, int shortestHandle)
+{
+    const bool lying = bar.orientation == Qt::Horizontal;
+    const int length = lying ? bar.rect.width() : bar.rect.height();
+    const std::int64_t range = std::int64_t{bar.maximum} - bar.minimum;
+    int handle = length;
+    if (range > 0)
+        handle = static_cast<int>(std::int64_t{length} * bar.pageStep / (range + bar.pageStep));
+    handle = std::clamp(handle, std::min(shortestHandle, length), length);
+    const int start =
+        QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - handle, bar.upsideDown);
+    const auto stretch = [&](int from, int to) {
+        const QRect rect =
+            lying ? QRect(from, 0, to - from, bar.rect.height()) : QRect(0, from, bar.rect.width(), to - from);
+        return QStyle::visualRect(bar.direction, bar.rect, rect.translated(bar.rect.topLeft()));
+    };
+    if (part == QStyle::SC_ScrollBarSlider)
+        return stretch(start, start + handle);
+    if (part == QStyle::SC_ScrollBarSubPage)
+        return stretch(0, start);
+    if (part == QStyle::SC_ScrollBarAddPage)
+        return stretch(start + handle, length);
+    return part == QStyle::SC_ScrollBarGroove ? bar.rect : QRect();
+}
+
+void scrollBar(const QStyleOptionSlider& bar, const QRect& handle, QPainter* painter)
+{
+    if (bar.maximum <= bar.minimum)
+        return;
+    const Theme& t = theme(bar.palette);
+    const bool lively = bar.state.testFlag(QStyle::State_MouseOver) || bar.state.testFlag(QStyle::State_Sunken);
+    const int inset = std::min(handle.width(), handle.height()) / 5;
+    const QRect inner = handle.adjusted(inset, inset, -inset, -inset);
+    roundedRect(painter, inner, std::min(inner.width(), inner.height()) / 2.0, lively ? t.muted : t.fieldBorder,
+                QColor(), 0);
+}
+
 void focusRing(const QStyleOption* option, QPainter* painter, const QWidget* widget)
 {
     const Theme& t = theme(option->palette);

@@ -3,6 +3,7 @@
 // How Style draws its shapes; nobody else includes this.
 #pragma once
 
+#include <QStyle>
 #include <QStyleOption>
 
 class QPainter;
@@ -25,6 +26,9 @@ void buttonLabel(const QStyleOptionButton* option, QPainter* painter, const QWid
 void lineEdit(const QStyleOption* option, QPainter* painter, const QWidget* widget);
 void checkIndicator(const QStyleOption* option, QPainter* painter, const QWidget* widget);
 void radioIndicator(const QStyleOption* option, QPainter* painter, const QWidget* widget);
+/// A scroll bar without arrows: all of it is groove, and the handle in it.
+QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part, int shortestHandle);
+void scrollBar(const QStyleOptionSlider& bar, const QRect& handle, QPainter* painter);
 void focusRing(const QStyleOption* option, QPainter* painter, const QWidget* widget);
 
 } // namespace sallyport::ui::painting

@@ -94,6 +94,10 @@ AccountService::Answer<T> HttpAccountService::ask(net::HttpRequest request, F re
     return task;
 }
 
+// For ending_sessions.cpp.
+template AccountService::Answer<QList<QByteArray>>
+HttpAccountService::ask(net::HttpRequest request, Result<QList<QByteArray>, AccountError> (*read)(const HttpResponse&));
+
 AccountService::Answer<QList<SessionEntry>> HttpAccountService::sessions()
 {
     auto listing = std::make_shared<Listing>();

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account/alert_log.h"
+
+#include "core/account/alert_words.h"
+#include "core/base/json.h"
+
+#include <tuple>
+
+namespace sallyport::account {
+
+namespace {
+
+QByteArray lineOf(const QJsonObject& object)
+{
+    return writeJson(object) + '\n';
+}
+
+} // namespace
+
+AlertLog::Taken AlertLog::take(QByteArrayView line)
+{
+    if (line.trimmed().isEmpty())
+        return Taken::nothingNew;
+    const auto object = readJsonObject(line, {.maxBytes = maxAlertLine, .maxDepth = 6});
+    const auto taken = !object         ? Taken::damaged
+        : object->contains(u"alert")  ? takeAlert(object->value(u"alert").toObject())
+        : object->contains(u"review") ? takeReview(*object)
+        : object->contains(u"steps")  ? takeSteps(*object)
+                                      : takeAlive(*object);
+    if (taken == Taken::damaged)
+        m_damaged.append(line.toByteArray());
+    return taken;
+}
+
+void AlertLog::takeAll(QByteArrayView content)
+{
+    while (!content.isEmpty()) {
+        const qsizetype end = content.indexOf('\n');
+        take(end < 0 ? content : content.first(end));
+        content = end < 0 ? QByteArrayView() : content.sliced(end + 1);
+    }
+}
+
+AlertLog::Taken AlertLog::takeAlert(const QJsonObject& object)
+{
+    auto alert = alertFromJson(object);
+    if (!alert)
+        return Taken::damaged;
+    if (m_known.contains(alert->jti))
+        return Taken::nothingNew;
+    m_known.insert(alert->jti);
+    m_alerts.append(std::move(*alert));
+    return Taken::newAlert;
+}
+
+AlertLog::Taken AlertLog::takeReview(const QJsonObject& object)
+{
+    const auto jti = stringMember(object, u"review");
+    const auto word = stringMember(object, u"as");
+    if (!jti || !word)
+        return Taken::damaged;
+    Alert* alert = find(*jti);
+    if (!alert)
+        return Taken::nothingNew;
+    alert->review = reviewOf(*word);
+    return Taken::change;
+}
+
+AlertLog::Taken AlertLog::takeSteps(const QJsonObject& object)
+{
+    const auto jti = stringMember(object, u"steps");
+    const auto steps = NotMe::fromJson(object.value(u"entries").toObject());
+    if (!jti || !steps)
+        return Taken::damaged;
+    Alert* alert = find(*jti);
+    if (!alert)
+        return Taken::nothingNew;
+    alert->review = Review::notMine;
+    m_steps.insert(*jti, *steps);
+    return Taken::change;
+}
+
+AlertLog::Taken AlertLog::takeAlive(const QJsonObject& object)
+{
+    const auto at = integerMember(object, u"alive");
+    if (!at)
+        return Taken::damaged;
+    m_aliveAt = *at;
+    return Taken::change;
+}
+
+void AlertLog::settle(qsizetype most)
+{
+    const auto newestFirst = [](const Alert& a, const Alert& b) {
+        return std::tie(a.at, a.receivedAt, a.jti) > std::tie(b.at, b.receivedAt, b.jti);
+    };
+    if (m_alerts.size() > most) {
+        const auto unfinished = [this](const Alert& alert) {
+            const auto steps = m_steps.constFind(alert.jti);
+            return steps != m_steps.constEnd() && !steps->isFinished();
+        };
+        const auto weight = [&](const Alert& alert) {
+            return std::tuple(unfinished(alert), alert.review != Review::mine, alert.severity, alert.at);
+        };
+        std::ranges::sort(m_alerts, [&](const Alert& a, const Alert& b) { return weight(a) > weight(b); });
+        for (qsizetype i = most; i < m_alerts.size(); ++i) {
+            m_known.remove(m_alerts.at(i).jti);
+            m_steps.remove(m_alerts.at(i).jti);
+        }
+        m_alerts.resize(most);
+    }
+    std::ranges::sort(m_alerts, newestFirst);
+}
+
+Alert* AlertLog::find(const QString& jti)
+{
+    const auto found = std::ranges::find(m_alerts, jti, &Alert::jti);
+    return found == m_alerts.end() ? nullptr : &*found;
+}
+
+QByteArray AlertLog::alertLine(const Alert& alert)
+{
+    return lineOf({{QStringLiteral("alert"), alertToJson(alert)}});
+}
+
+QByteArray AlertLog::reviewLine(const QString& jti, Review review)
+{
+    return lineOf({{QStringLiteral("review"), jti}, {QStringLiteral("as"), wordOf(review)}});
+}
+
+QByteArray AlertLog::stepsLine(const QString& jti, const NotMe& steps)
+{
+    return lineOf({{QStringLiteral("steps"), jti}, {QStringLiteral("entries"), steps.toJson()}});
+}
+
+QByteArray AlertLog::aliveLine(std::int64_t at)
+{
+    return lineOf({{QStringLiteral("alive"), qint64{at}}});
+}
+
+QByteArray AlertLog::write() const
+{
+    QByteArray content;
+    for (const auto& line : m_damaged)
+        content += line + '\n';
+    for (auto alert = m_alerts.crbegin(); alert != m_alerts.crend(); ++alert) {
+        content += alertLine(*alert);
+        const auto steps = m_steps.constFind(alert->jti);
+        if (steps != m_steps.constEnd())
+            content += stepsLine(alert->jti, *steps);
+        if (alert->review != Review::open && (steps == m_steps.constEnd() || alert->review != Review::notMine))
+            content += reviewLine(alert->jti, alert->review);
+    }
+    if (m_aliveAt != 0)
+        content += aliveLine(m_aliveAt);
+    return content;
+}
+
+} // namespace sallyport::account

@@ -95,8 +95,10 @@ void SignInWork::judgeAddress(AttemptId attempt, Result<HttpResponse, TransportE
     if (!metadata)
         return answer(attempt, AddressBad{{.reason = metadata.error()}});
     m_metadata = std::move(*metadata);
-    const bool native = !m_metadata.challengeEndpoint.isEmpty();
-    if (!native && (!m_context.browser || m_stepUp))
+    // A profile for the service's own page may be without a pin: no secret is asked for in this program then.
+    const bool native =
+        m_context.profile.signIn == origin::SignInKind::native && !m_metadata.challengeEndpoint.isEmpty();
+    if (!native && (m_metadata.authorizationEndpoint.isEmpty() || !m_context.browser || m_stepUp))
         return answer(attempt, AddressBad{{.reason = BlockReason::noWayIn}});
     m_address = AddressFacts{.issuer = m_metadata.issuer,
                              .host = m_context.profile.issuer->host(),

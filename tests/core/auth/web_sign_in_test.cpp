@@ -206,6 +206,29 @@ TEST_CASE("a native service may send a person to its page at any step")
     CHECK(std::holds_alternative<CredentialsNeeded>(signIn.state()));
 }
 
+TEST_CASE("a profile for the service's own page never asks for a passphrase here, whatever the metadata offers")
+{
+    WebFixture f; // such a profile may be without a pin
+    f.service.metadata.insert(QStringLiteral("authorization_challenge_endpoint"),
+                              QStringLiteral("https://service.example/oauth/challenge"));
+    auto context = f.webContext();
+    context.profile.signIn = origin::SignInKind::web;
+    SECTION("and a page")
+    {
+        SignIn signIn(context);
+        signIn.start();
+        CHECK_FALSE(stateOf<WebSignInNeeded>(signIn).credentialsToo);
+        CHECK_FALSE(signIn.act(GiveCredentials{QStringLiteral("x"), Secret::fromText(u"y")}));
+    }
+    SECTION("and nothing else")
+    {
+        f.service.metadata.remove(QStringLiteral("authorization_endpoint"));
+        SignIn signIn(context);
+        signIn.start();
+        CHECK(stateOf<Blocked>(signIn).reason == BlockReason::noWayIn);
+    }
+}
+
 TEST_CASE("what can go wrong with a browser leads back to its page", "[bad days]")
 {
     WebFixture f;

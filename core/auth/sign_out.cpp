@@ -31,14 +31,8 @@ Task<SignOutReport, SignOutError> SignOut::run()
 
 void SignOut::begin()
 {
-    if (m_session.end) { // it ended before the person asked
-        m_report = SignOutReport{.outcome = m_session.end->receipt.isEmpty() ? SignOutOutcome::notConfirmed
-                                                                             : SignOutOutcome::confirmed,
-                                 .end = *m_session.end,
-                                 .endsAt = m_session.record.facts.expiresAt,
-                                 .wipeError = {}};
-        return answerAll();
-    }
+    if (m_session.end) // it ended before the person asked; what the store could not forget then it may forget now
+        return wipe(m_session.end);
     m_limit.start(m_session.context.times.signOut);
     // A refresh under way would bring tokens after everything was wiped.
     m_session.refresher.idle().then(this, [this](Result<Done, SessionError>) {

@@ -177,6 +177,24 @@ TEST_CASE("a store that cannot forget is said, and the session is over all the s
     CHECK(report.wipeError == secrets::SecretStoreError::locked);
 }
 
+TEST_CASE("what an ended session could not make the store forget is forgotten when the person signs out")
+{
+    AuthFixture f;
+    const auto session = f.signInAsOwn();
+    f.store.failRemoves = secrets::SecretStoreError::locked;
+    f.service.endSession(session->facts().sessionId, QStringLiteral("other_session"));
+    REQUIRE_FALSE(waitFor(session->authorizedSend(f.listSessions())));
+    REQUIRE(session->end());
+    const bool stillLocked = GENERATE(true, false);
+    if (!stillLocked)
+        f.store.failRemoves.reset();
+    const auto report = signOut(*session);
+    CHECK(report.outcome == SignOutOutcome::confirmed);
+    CHECK(report.end.cause == EndCause::otherSession);
+    CHECK(report.wipeError.has_value() == stillLocked);
+    CHECK(f.store.has(sessionKey) == stillLocked);
+}
+
 TEST_CASE("signing out in the middle of a refresh leaves no tokens behind")
 {
     AuthFixture f;

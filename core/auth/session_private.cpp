@@ -43,12 +43,17 @@ Task<std::unique_ptr<Session>, SignOutError> SessionPrivate::open(std::unique_pt
         promise->finish(std::move(*session));
         return task;
     }
-    // The callback holds the session it belongs to; it runs or is dropped when the store answers, which it always does.
-    self.keeper.write().then(&self.keeper, [promise, session](Result<Done, SecretStoreError> written) {
-        if (!written)
-            qCWarning(logAuth) << "the session could not be kept; it goes on in memory";
-        promise->finish(std::move(*session));
-    });
+    // Under the lock: another program in the middle of a refresh would write the session this one replaces over it.
+    // The callbacks hold the session they belong to; they run when lock and store answer, which they always do.
+    takeRefreshLock(self.context.lockFile, self.context.times.lockWait, &self.keeper)
+        .then(&self.keeper, [promise, session](Result<RefreshLock, SessionError> lock) {
+            SessionKeeper& keeper = of(**session).keeper;
+            keeper.write().then(&keeper, [promise, session, lock](Result<Done, SecretStoreError> written) {
+                if (!written)
+                    qCWarning(logAuth) << "the session could not be kept; it goes on in memory";
+                promise->finish(std::move(*session));
+            });
+        });
     return task;
 }
 

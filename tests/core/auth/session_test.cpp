@@ -482,3 +482,18 @@ TEST_CASE("a session destroyed with calls under way answers them as abandoned")
     CHECK(statusOf(waitFor(restored(f)->authorizedSend(f.listSessions()))) == 200);
     CHECK(f.service.openSessions() == 1);
 }
+
+TEST_CASE("a new session is written only while nobody refreshes the one it replaces", "[two programs]")
+{
+    AuthFixture f;
+    QLockFile other(f.context().lockFile);
+    REQUIRE(other.tryLock(0));
+    SignIn signIn(f.context());
+    f.goToComputer(signIn);
+    REQUIRE(signIn.act(ChooseComputer{AuthFixture::own()}));
+    REQUIRE(waitUntil([&] { return f.service.asked.last() == QLatin1String("/oauth/token"); }));
+    CHECK_FALSE(waitUntil([&] { return f.store.has(sessionKey); }, std::chrono::milliseconds(100)));
+    other.unlock();
+    REQUIRE(AuthFixture::reaches<SignedIn>(signIn));
+    CHECK(f.store.has(sessionKey));
+}

@@ -67,6 +67,8 @@ struct DpopSender::Exchange {
     bool nonceDemandMet = false;
     std::int64_t sentAtMs = 0;
     Promise<net::HttpResponse, net::TransportError> promise = {};
+
+    ~Exchange() { wipe(request.body); } // shares its bytes with the transport's copy: the last one wipes
 };
 
 DpopSender::DpopSender(net::Transport& transport, jose::EcKey key, Clock clock, Random random)

@@ -3,6 +3,7 @@
 // readTokenAnswer: the first byte chooses the status, the rest is the body. No token comes out that could not stand in
 // a header, and none without the binding to our key.
 #include "core/auth/token_answer.h"
+#include "tests/fuzz/json_from_bytes.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -24,7 +25,29 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     constexpr int statuses[] = {200, 400, 403, 429, 503};
     if (size == 0)
         return 0;
-    const QByteArray body(reinterpret_cast<const char*>(data + 1), static_cast<qsizetype>(size - 1));
+    static const char* const words[] = {"access_token",
+                                        "token_type",
+                                        "DPoP",
+                                        "Bearer",
+                                        "expires_in",
+                                        "refresh_token",
+                                        "refresh_expires_in",
+                                        "scope",
+                                        "sid",
+                                        "device_id",
+                                        "acr",
+                                        "amr",
+                                        "auth_time",
+                                        "lease_ends_at",
+                                        "server_time",
+                                        "auth_session",
+                                        "error",
+                                        "invalid_grant",
+                                        "insufficient_authorization",
+                                        "receipt",
+                                        "a\r\nb",
+                                        "token"};
+    const QByteArray body = fuzz::fuzzedJson(data + 1, size - 1, words);
     const auto tokens =
         auth::readTokenAnswer({.status = statuses[data[0] % std::size(statuses)], .body = body}, 1'767'600'000'000);
     if (!tokens)

@@ -18,11 +18,12 @@ QJsonValue textOrNull(const QByteArray& text)
 }
 
 /// Where an address lies is not known here, and not guessed.
-QJsonObject described(const Session& session, const Session& caller)
+QJsonObject described(const Session& session, const Session& caller, const QString& deviceName)
 {
     return {{QStringLiteral("id"), QString::fromLatin1(session.id)},
             {QStringLiteral("current"), session.id == caller.id},
             {QStringLiteral("device_id"), textOrNull(session.deviceId)},
+            {QStringLiteral("device_name"), deviceName},
             {QStringLiteral("client_id"), QString::fromLatin1(session.clientId)},
             {QStringLiteral("created_at"), qint64{session.createdAt}},
             {QStringLiteral("last_seen_at"), qint64{session.lastSeenAt}},
@@ -88,7 +89,8 @@ HttpAnswer SessionsApi::listed(const HttpRequest& request, const Session& caller
         sessions.pop_back();
     QJsonArray list;
     for (const auto& session : sessions)
-        list.append(described(session, caller));
+        list.append(
+            described(session, caller, m_context.parts.store.devices.name(session.accountId, session.deviceId)));
     return jsonAnswer(200,
                       {{QStringLiteral("sessions"), list},
                        {QStringLiteral("next"), more ? textOrNull(sessions.back().id) : QJsonValue(QJsonValue::Null)}});

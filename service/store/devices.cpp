@@ -12,6 +12,13 @@ bool Devices::isKnown(std::int64_t accountId, const QByteArray& deviceId)
                 .isEmpty();
 }
 
+QString Devices::name(std::int64_t accountId, const QByteArray& deviceId)
+{
+    const auto rows = m_database.read(QStringLiteral("SELECT name FROM devices WHERE account_id = ? AND device_id = ?"),
+                                      {sqlNumber(accountId), sqlText(deviceId)});
+    return rows.isEmpty() ? QString() : rows[0][0].toString();
+}
+
 void Devices::seen(std::int64_t accountId, const Device& device, std::int64_t now)
 {
     m_database.write(

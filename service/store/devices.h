@@ -20,6 +20,8 @@ public:
     explicit Devices(Database& database) : m_database(database) {}
 
     bool isKnown(std::int64_t accountId, const QByteArray& deviceId);
+    /// As given at its last sign-in; empty if it is not known.
+    QString name(std::int64_t accountId, const QByteArray& deviceId);
     /// Adds it, or gives the known one the new name.
     void seen(std::int64_t accountId, const Device& device, std::int64_t now);
 

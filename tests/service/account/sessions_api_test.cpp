@@ -57,6 +57,7 @@ TEST_CASE("the list shows the account's sessions with all their members, and nev
           == QJsonObject{{QStringLiteral("id"), QString::fromLatin1(own.sid)},
                          {QStringLiteral("current"), true},
                          {QStringLiteral("device_id"), QString::fromLatin1(own.deviceKey.publicKey().thumbprint())},
+                         {QStringLiteral("device_name"), QStringLiteral("Study desktop")},
                          {QStringLiteral("client_id"), QStringLiteral("sallyport-desktop")},
                          {QStringLiteral("created_at"), qint64{created}},
                          {QStringLiteral("last_seen_at"), qint64{now}},
@@ -71,6 +72,7 @@ TEST_CASE("the list shows the account's sessions with all their members, and nev
     const auto other = sessions[0].toObject();
     CHECK(other[QStringLiteral("current")] == false);
     CHECK(other[QStringLiteral("device_id")].isNull());
+    CHECK(other[QStringLiteral("device_name")] == QString());
     CHECK(other[QStringLiteral("kind")] == QStringLiteral("shared"));
     CHECK(other[QStringLiteral("ip")] == QStringLiteral("192.0.2.7"));
     CHECK(other[QStringLiteral("lease_ends_at")].toInteger() == now - 40 + 900);

@@ -50,8 +50,10 @@ int serve(const ServeOptions& options)
     loop.onStopSignal(stop);
     if (options.stopWithInput)
         loop.onInputEnd(stop);
-    // Other programs of this person, such as sallyport-cli, find the practice account by this note while it runs.
+    // Other programs of this person, such as sallyport-cli, find the practice account by this note while it runs. One
+    // that was killed has left its own.
     const auto note = options.folder + u"/ready.json"_s;
+    QFile::remove(note);
     if (options.practice && !writePrivateFile(note, service.readyLine().view()))
         return end(StartError{ExitCode::failed, note + u" cannot be written."_s});
     const bool printed = print(service.readyLine().view());

@@ -101,6 +101,23 @@ TEST_CASE("port, pins and practice account are the same after a restart and afte
     CHECK(ask(service, "/oauth/jwks")->status == 200);
 }
 
+TEST_CASE("a practice that was killed leaves its note only until the next start")
+{
+    const QTemporaryDir data;
+    const auto note = data.filePath(QStringLiteral("ready.json"));
+    {
+        auto service = serve(data.path(), {QStringLiteral("--practice")});
+        REQUIRE(service.isReady());
+        CHECK(readPrivateFile(note) == service.readyLine());
+        service.send(SIGKILL);
+        CHECK(service.exitCode() == -1);
+    }
+    CHECK(QFileInfo::exists(note));
+    const auto service = serve(data.path());
+    REQUIRE(service.isReady());
+    CHECK_FALSE(QFileInfo::exists(note));
+}
+
 TEST_CASE("a second start on the same data is an error of its own")
 {
     const QTemporaryDir data;

@@ -50,6 +50,13 @@ error_code open(Acceptor& acceptor, const tcp::endpoint& endpoint)
     return error;
 }
 
+/// All of 127.0.0.0/8 is this computer, and any program on it may call from each of them: they count as one.
+QString nameOf(const net::ip::address& peer)
+{
+    const auto loopback = net::ip::address_v4::loopback();
+    return QString::fromStdString(peer.is_v4() && peer.is_loopback() ? loopback.to_string() : peer.to_string());
+}
+
 ListenError listenError(error_code error, const tcp::endpoint& endpoint)
 {
     const bool taken = error == net::error::address_in_use;
@@ -110,7 +117,7 @@ struct HttpServer::Impl : std::enable_shared_from_this<HttpServer::Impl> {
         const auto peer = socket.remote_endpoint(error);
         if (error)
             return;
-        const auto address = QString::fromStdString(peer.address().to_string());
+        const auto address = nameOf(peer.address());
         if (connections.size() >= context->limits.connections
             || perAddress.value(address) >= context->limits.connectionsPerAddress)
             return;

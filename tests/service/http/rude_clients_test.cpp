@@ -104,6 +104,21 @@ TEST_CASE("more connections than the limit are turned away and room is given bac
     CHECK(isServed(server));
 }
 
+TEST_CASE("a program that calls from many addresses of this computer is one caller")
+{
+    RunningServer server(
+        [](HttpRequest request, Answerer answer) {
+            answer(jsonAnswer(200, {{QStringLiteral("peer"), request.peerAddress}}));
+        },
+        {.connectionsPerAddress = 2});
+    TlsClient first(server.port(), {.from = "127.0.0.2"});
+    TlsClient second(server.port(), {.from = "127.255.0.3"});
+    REQUIRE(second.isOpen());
+    CHECK_FALSE(TlsClient(server.port(), {.from = "127.0.0.4"}).isOpen());
+    REQUIRE(first.send(get(server)));
+    CHECK(first.response()->body == R"({"peer":"127.0.0.1"})");
+}
+
 TEST_CASE("a thousand clients that leave in the middle of a request leave nothing behind")
 {
     RunningServer server(answerEmpty);

@@ -7,6 +7,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -30,6 +31,10 @@ int connectTo(quint16 port, const TlsClientOptions& options)
     ::setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
     sockaddr_in v4{};
     v4.sin_family = AF_INET;
+    if (!options.from.isEmpty()) {
+        ::inet_pton(AF_INET, options.from.constData(), &v4.sin_addr);
+        ::bind(fd, reinterpret_cast<const sockaddr*>(&v4), sizeof v4);
+    }
     v4.sin_port = htons(port);
     v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     sockaddr_in6 v6{};

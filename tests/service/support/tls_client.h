@@ -22,6 +22,7 @@ struct TlsClientOptions {
     QByteArray ciphers = {};  ///< for TLS 1.2 and older; empty: the library's own
     QByteArray protocol = {}; ///< ALPN; empty: none
     bool overIpv6 = false;
+    QByteArray from = {};                      ///< the IPv4 address to call from; empty: the system's choice
     std::chrono::milliseconds timeout{20'000}; ///< of each wait
 };
 

@@ -11,6 +11,20 @@ using namespace Qt::StringLiterals;
 
 namespace sallyport::service {
 
+namespace {
+
+constexpr std::int64_t minuteMs = 60'000;
+constexpr int noiseAMinute = 20;
+
+/// What anybody can cause, as often as they like, without having shown anything.
+bool isNoise(AuditEvent event)
+{
+    return event == AuditEvent::humanCheckFailed || event == AuditEvent::refusedWhileLocked
+        || event == AuditEvent::proofRefused || event == AuditEvent::rateLimited || event == AuditEvent::poolFull;
+}
+
+} // namespace
+
 QString auditEventName(AuditEvent event)
 {
     switch (event) {
@@ -61,8 +75,28 @@ FileAuditLog::FileAuditLog(QString path, Clock clock, qint64 maxBytes)
 {
 }
 
+// The log is only so long: else whoever has something to hide would make enough of these to push it out.
+bool FileAuditLog::isTooMuch(AuditEvent event, qint64& leftOut)
+{
+    if (!isNoise(event))
+        return false;
+    auto& noise = m_noise[event];
+    if (const auto minute = m_clock.monotonicMs() / minuteMs; noise.minute != minute)
+        noise = {.minute = minute, .written = 0, .leftOut = noise.leftOut};
+    if (noise.written >= noiseAMinute) {
+        ++noise.leftOut;
+        return true;
+    }
+    ++noise.written;
+    leftOut = std::exchange(noise.leftOut, 0);
+    return false;
+}
+
 void FileAuditLog::write(const AuditEntry& entry)
 {
+    qint64 leftOut = 0;
+    if (isTooMuch(entry.event, leftOut))
+        return;
     QJsonObject line{
         {u"event"_s, auditEventName(entry.event)},
         {u"time"_s, QDateTime::fromMSecsSinceEpoch(m_clock.unixMs(), Qt::UTC).toString(Qt::ISODateWithMs)}};
@@ -72,6 +106,8 @@ void FileAuditLog::write(const AuditEntry& entry)
         line[u"session"_s] = QString::fromLatin1(entry.sessionId);
     if (!entry.address.isEmpty())
         line[u"address"_s] = entry.address;
+    if (leftOut > 0)
+        line[u"left_out"_s] = leftOut;
     const bool failed = !append(writeJson(line) + '\n');
     if (failed && !m_failed)
         qCCritical(logService) << "the audit log cannot be written";

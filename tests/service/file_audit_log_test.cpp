@@ -39,6 +39,31 @@ TEST_CASE("the log goes on where an earlier one ended, and is never longer than 
     CHECK(readPrivateFile(path)->contains("\"account\":29,"));
 }
 
+TEST_CASE("what strangers can cause at will does not push out the rest")
+{
+    const QTemporaryDir data;
+    const auto path = data.filePath(QStringLiteral("audit.log"));
+    FixedClock time(0);
+    FileAuditLog log(path, time.clock(), 16'000);
+    log.write({.event = AuditEvent::signedIn, .accountId = 7});
+    const auto flood = GENERATE(AuditEvent::humanCheckFailed, AuditEvent::refusedWhileLocked, AuditEvent::proofRefused,
+                                AuditEvent::rateLimited, AuditEvent::poolFull);
+    for (int i = 0; i < 1000; ++i)
+        log.write({.event = flood, .address = QStringLiteral("127.0.0.1")});
+    CHECK(readPrivateFile(path)->contains("\"signedIn\""));
+    CHECK(readPrivateFile(path)->count('\n') == 21);
+    // Another kind has its own room, what only the service or a person causes is always written, and the next minute
+    // tells how many there were.
+    for (int i = 0; i < 30; ++i)
+        log.write({.event = AuditEvent::credentialsRefused});
+    CHECK(readPrivateFile(path)->count('\n') == 51);
+    time.advanceMs(60'000);
+    log.write({.event = flood});
+    log.write({.event = flood});
+    CHECK(readPrivateFile(path)->count("\"left_out\":980") == 1);
+    CHECK(readPrivateFile(path)->count("left_out") == 1);
+}
+
 TEST_CASE("every event has a name of its own")
 {
     QSet<QString> names;

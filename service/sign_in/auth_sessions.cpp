@@ -38,7 +38,8 @@ void AuthSessions::put(QByteArrayView value, AuthSession session)
     m_sessions.insert_or_assign(sha256(value), std::move(session));
 }
 
-// Whoever opens too many drops their own oldest; only when all together are too many does somebody else's go.
+// Whoever opens too many drops their own oldest; only when all together are too many does somebody else's go. One that
+// has shown nothing yet goes first: programs of one computer share its address, and anybody can open those.
 void AuthSessions::makeRoom(const QString& address)
 {
     std::erase_if(m_sessions,
@@ -47,10 +48,12 @@ void AuthSessions::makeRoom(const QString& address)
     const bool crowded = std::ranges::count_if(m_sessions, isNeighbour) >= m_limits.mostOfAnAddress;
     if (!crowded && m_sessions.size() < m_limits.most)
         return;
+    const auto rank = [](const auto& entry) {
+        return std::pair(entry.second.phase != SignInPhase::credentials, entry.second.expiresAt);
+    };
     auto oldest = m_sessions.end();
     for (auto entry = m_sessions.begin(); entry != m_sessions.end(); ++entry) {
-        if ((!crowded || isNeighbour(*entry))
-            && (oldest == m_sessions.end() || entry->second.expiresAt < oldest->second.expiresAt))
+        if ((!crowded || isNeighbour(*entry)) && (oldest == m_sessions.end() || rank(*entry) < rank(*oldest)))
             oldest = entry;
     }
     m_sessions.erase(oldest);

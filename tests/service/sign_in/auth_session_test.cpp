@@ -155,3 +155,20 @@ TEST_CASE("too many open sign-ins of one address drop its own oldest, not anothe
     open("6", QStringLiteral("10.0.0.3"));
     CHECK(isOpen("6"));
 }
+
+TEST_CASE("sign-ins that have shown nothing do not push out one that waits for its code")
+{
+    FixedClock time{1'800'000'000'000};
+    const bool neighbours = GENERATE(true, false);
+    AuthSessions sessions(time.clock(), systemRandom(), {.most = 5, .mostOfAnAddress = neighbours ? 3 : 100});
+    const auto open = [&](const QByteArray& value, SignInPhase phase) {
+        time.advanceMs(1000);
+        const auto now = time.clock().unixSeconds();
+        sessions.put(value, {.jkt = "j", .address = QStringLiteral("127.0.0.1"), .startedAt = now, .phase = phase});
+    };
+    open("owner", SignInPhase::code);
+    for (int i = 0; i < 20; ++i)
+        open(QByteArray::number(i), SignInPhase::credentials);
+    CHECK(sessions.take("19", "j"));
+    CHECK(sessions.take("owner", "j"));
+}

@@ -22,6 +22,10 @@ std::optional<QByteArray> readPrivateFile(const QString& path, qsizetype maxByte
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
+    // What came back from a backup may have come back readable to everybody.
+    constexpr auto owners = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+    if ((file.permissions() & ~owners) != 0)
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     auto content = file.read(maxBytes + 1);
     if (content.size() > maxBytes || file.error() != QFile::NoError)
         return std::nullopt;

@@ -15,7 +15,8 @@ namespace sallyport::service {
 /// was.
 bool writePrivateFile(const QString& path, QByteArrayView content);
 
-/// The whole file; nothing when it cannot be read or is longer than `maxBytes`.
+/// The whole file; nothing when it cannot be read or is longer than `maxBytes`. Rights of others are taken away where
+/// that is possible.
 std::optional<QByteArray> readPrivateFile(const QString& path, qsizetype maxBytes = 65'536);
 
 /// Makes the folder with its parents, mode 0700; one that exists stays as it is. False when that is impossible.

@@ -87,3 +87,13 @@ TEST_CASE("a private file is replaced whole or not at all")
     CHECK_FALSE(readPrivateFile(path, 2));
     CHECK_FALSE(readPrivateFile(data.filePath(QStringLiteral("missing"))));
 }
+
+TEST_CASE("a private file that came back readable to others is its owner's again once it is read")
+{
+    const QTemporaryDir data;
+    const auto path = data.filePath(QStringLiteral("service.key"));
+    REQUIRE(writePrivateFile(path, "key"));
+    REQUIRE(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+    CHECK(readPrivateFile(path) == "key");
+    CHECK((QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
+}

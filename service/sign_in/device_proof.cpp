@@ -39,9 +39,12 @@ std::optional<ProvenDevice> verifyDeviceProof(QByteArrayView proof, const Device
 
 QString cleanDeviceName(QByteArrayView utf8)
 {
-    // Format characters (bidirectional overrides among them) could make one name look like another.
-    QString name = QString::fromUtf8(utf8).simplified();
-    name.removeIf([](QChar c) { return !c.isPrint() && !c.isSurrogate(); });
+    // Format characters (bidirectional overrides, tags) could make one name look like another.
+    QString name;
+    for (const char32_t c : QString::fromUtf8(utf8).simplified().toUcs4()) {
+        if (QChar::isPrint(c))
+            name += QString::fromUcs4(&c, 1);
+    }
     name.truncate(maxDeviceName);
     if (!name.isEmpty() && name.back().isHighSurrogate())
         name.chop(1);

@@ -138,6 +138,10 @@ TEST_CASE("a device's name is shown without tricks")
             "a\xe2\x80\x8b"
             "b",
             QStringLiteral("ab")},
+        Row{"a tag, which is beyond the first plane",
+            "a\xf3\xa0\x81\x81"
+            "b",
+            QStringLiteral("ab")},
         Row{"other scripts", "\xd0\x9d\xd0\xbe\xd1\x83\xd1\x82", QString::fromUtf8("\xd0\x9d\xd0\xbe\xd1\x83\xd1\x82")},
         Row{"an emoji", "\xf0\x9f\x92\xbb", QString::fromUtf8("\xf0\x9f\x92\xbb")},
         Row{"too long", QByteArray(100, 'a'), QString(64, u'a')},

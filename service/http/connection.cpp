@@ -57,6 +57,12 @@ public:
     {
     }
 
+    ~TlsConnection() override
+    {
+        if (m_phase != Phase::closed)
+            m_ended(); // an exception took its last operation: its place must not stay taken
+    }
+
     void start() override
     {
         setDeadline(m_context->limits.handshake);

@@ -68,7 +68,7 @@ HttpAnswer TokenEndpoint::redeem(const Grant& grant)
     if (!code)
         return oauthError(OauthError::invalidGrant);
     if (!code->usedAt)
-        return spendCode(grant);
+        return spendCode(grant, *code);
     // RFC 6749 4.1.2: whoever shows a spent code, somebody else has it too.
     if (const auto session = m_context.settledSession(code->sessionId); session && !session->endedAt) {
         m_context.sessionEnd.end(*session, {.by = EndedBy::reuse});
@@ -78,15 +78,13 @@ HttpAnswer TokenEndpoint::redeem(const Grant& grant)
 }
 
 /// A code is good for one try: a wrong key or verifier spends it as well.
-HttpAnswer TokenEndpoint::spendCode(const Grant& grant)
+HttpAnswer TokenEndpoint::spendCode(const Grant& grant, const AuthorizationCode& code)
 {
-    auto& tokens = m_context.parts.store.tokens;
-    const QByteArray hash = tokenHash(grant.form.value("code"));
-    const auto code = *tokens.code(hash);
     const bool right = code.expiresAt > m_context.now() && code.jkt == grant.jkt
         && provesChallenge(grant.form.value("code_verifier"), code.codeChallenge);
     auto issued = right ? open(code, grant) : std::nullopt;
-    tokens.useCode(hash, m_context.now(), issued ? issued->session.id : QByteArray());
+    m_context.parts.store.tokens.useCode(tokenHash(grant.form.value("code")), m_context.now(),
+                                         issued ? issued->session.id : QByteArray());
     return issued ? m_issuer.answer(*issued) : oauthError(OauthError::invalidGrant);
 }
 

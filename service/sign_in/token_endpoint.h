@@ -17,7 +17,7 @@ private:
     struct Grant; // what the form says
     HttpAnswer judge(HttpRequest& request);
     HttpAnswer redeem(const Grant& grant);
-    HttpAnswer spendCode(const Grant& grant);
+    HttpAnswer spendCode(const Grant& grant, const AuthorizationCode& code);
     std::optional<IssuedTokens> open(const AuthorizationCode& code, const Grant& grant);
     HttpAnswer refresh(const Grant& grant);
     HttpAnswer rotate(const Grant& grant, const RefreshToken& token, Session session);

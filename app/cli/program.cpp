@@ -73,6 +73,8 @@ int runCommandLine(const QStringList& arguments)
         std::fputs(text.toUtf8().constData(), stdout);
         return exitCode(ExitCode::done);
     }
+    // Nobody may read this process once secrets are in it.
+    system::hardenNow();
     SecretsInput secrets;
     if (line->secretsFd) {
         auto given = readSecretsInput(*line->secretsFd);
@@ -84,10 +86,9 @@ int runCommandLine(const QStringList& arguments)
     if (!command)
         return fail(output, command.error());
 
-    // Secrets are in memory from here on: nobody may read this process while it works.
     QObject::connect(command->get(), &Command::finished, qApp, [](ExitCode code) { QCoreApplication::exit(exitCode(code)); },
                      Qt::QueuedConnection);
-    system::hardenAfterFirstPaint().then(command->get(), [&command](auto) { (*command)->start(); });
+    (*command)->start();
     return QCoreApplication::exec();
 }
 

@@ -13,6 +13,27 @@ bool disableCoreDumps()
     return turnCoreDumpsOff();
 }
 
+namespace {
+
+HardeningReport harden(bool portalAnswered)
+{
+    const auto memory = Secret::zeroed(1); // makes the arena, so that it is known whether it could be locked
+    const HardeningReport report{.coreDumpsOff = turnCoreDumpsOff(),
+                                 .dumpableOff = closeToOtherProcesses(),
+                                 .portalAnswered = portalAnswered,
+                                 .memoryLocked = Secret::memoryIsLocked()};
+    qCInfo(logSystem) << "core dumps off" << report.coreDumpsOff << "closed to other processes" << report.dumpableOff
+                      << "portal answered" << report.portalAnswered << "memory locked" << report.memoryLocked;
+    return report;
+}
+
+} // namespace
+
+HardeningReport hardenNow()
+{
+    return harden(false);
+}
+
 Task<HardeningReport, HardeningError> hardenAfterFirstPaint(std::chrono::milliseconds limit)
 {
     struct Greeting : QObject {
@@ -21,15 +42,7 @@ Task<HardeningReport, HardeningError> hardenAfterFirstPaint(std::chrono::millise
     auto* greeting = new Greeting;
     auto task = greeting->promise.task();
     greetPortal(greeting, limit, [greeting](bool answered) {
-        const auto memory = Secret::zeroed(1); // makes the arena, so that it is known whether it could be locked
-        const HardeningReport report{.coreDumpsOff = turnCoreDumpsOff(),
-                                     .dumpableOff = closeToOtherProcesses(),
-                                     .portalAnswered = answered,
-                                     .memoryLocked = Secret::memoryIsLocked()};
-        qCInfo(logSystem) << "core dumps off" << report.coreDumpsOff << "closed to other processes"
-                          << report.dumpableOff << "portal answered" << report.portalAnswered << "memory locked"
-                          << report.memoryLocked;
-        greeting->promise.finish(report);
+        greeting->promise.finish(harden(answered));
         greeting->deleteLater();
     });
     return task;

@@ -31,4 +31,7 @@ bool disableCoreDumps();
 /// and to /proc readers: in the other order the portal refuses every later call. Open secret fields after the answer.
 Task<HardeningReport, HardeningError> hardenAfterFirstPaint(std::chrono::milliseconds limit = std::chrono::seconds(1));
 
+/// The same at once and without the portal: for a program without windows, before it reads its first secret.
+HardeningReport hardenNow();
+
 } // namespace sallyport::system

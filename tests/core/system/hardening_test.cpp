@@ -29,12 +29,12 @@ void asOrdinaryPerson(QProcess& process)
 struct Program {
     QProcess process;
 
-    explicit Program(const QProcessEnvironment& environment)
+    explicit Program(const QProcessEnvironment& environment, const QStringList& arguments = {})
     {
         asOrdinaryPerson(process);
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/hardening_child"), QStringList());
+        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/hardening_child"), arguments);
         REQUIRE(hear() == "waiting");
     }
     ~Program()
@@ -129,6 +129,20 @@ TEST_CASE("without a portal, or without a bus, the program is closed at once")
     CHECK(program.hear().startsWith(reportLine(false)));
     CHECK(timer.elapsed() < 900);
     CHECK_FALSE(program.isOpenToOthers());
+}
+
+TEST_CASE("a program without windows is closed at once, and asks no portal")
+{
+    PrivateSession session;
+    int asked = 0;
+    const StubService portal(session.address(), portalName, [&](const QDBusMessage&) {
+        ++asked;
+        return std::nullopt;
+    });
+    Program program(session.environment(), {QStringLiteral("now")});
+    CHECK(program.hear().startsWith(reportLine(false)));
+    CHECK_FALSE(program.isOpenToOthers());
+    CHECK(asked == 0);
 }
 
 TEST_CASE("core files are off for good, soft and hard limit")

@@ -44,6 +44,7 @@ WindowProgram::WindowProgram(Paths paths)
       m_store(m_paths, m_known ? std::optional(m_known->store) : std::nullopt,
               [this](ui::StorePassphraseQuestion question) { return ui::askStorePassphrase(m_window.get(), question); }),
       m_authenticator(m_store), m_practice(Paths::serviceProgram(), m_paths.practiceFolder()), m_inbox(m_practice.inboxFolder()),
+      m_clients(m_paths, m_store, &m_browser),
       m_window(std::make_unique<ui::MainWindow>(services()))
 {
     m_window->installEventFilter(this);
@@ -91,16 +92,10 @@ Task<PracticeAccount, PracticeError> WindowProgram::startPractice()
     return task;
 }
 
-Client& WindowProgram::clientFor(const origin::ServiceProfile& profile)
-{
-    m_client = std::make_unique<Client>(m_paths, profile, m_store, &m_browser);
-    return *m_client;
-}
-
 std::unique_ptr<ui::SignInDriver> WindowProgram::signInFor(const origin::ServiceProfile& profile)
 {
     m_authenticator.load(profile.id);
-    auto signIn = std::make_unique<auth::SignIn>(clientFor(profile).context());
+    auto signIn = std::make_unique<auth::SignIn>(m_clients.clientFor(profile).context());
     connect(signIn.get(), &auth::SignIn::stateChanged, this, [this, s = signIn.get(), profile] { remember(*s, profile); });
     return ui::driveSignIn(std::move(signIn));
 }
@@ -147,7 +142,7 @@ void WindowProgram::restoreLast()
 
 void WindowProgram::restore(const origin::ServiceProfile& profile)
 {
-    auth::Session::restore(clientFor(profile).context())
+    auth::Session::restore(m_clients.clientFor(profile).context())
         .then(this, [this, profile](Result<std::unique_ptr<auth::Session>, auth::RestoreError> session) {
             if (session)
                 m_window->openSession(profile, ui::sessionPort(std::move(*session), {}, {}));

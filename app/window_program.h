@@ -6,7 +6,7 @@
 #pragma once
 
 #include "app/account_registry.h"
-#include "app/client.h"
+#include "app/client_pool.h"
 #include "app/desktop_browser.h"
 #include "app/desktop_store.h"
 #include "app/inbox_folder.h"
@@ -36,8 +36,6 @@ private:
     ui::AppServices services();
     Task<ui::PracticeAccount, ui::PracticeError> startPractice();
     std::unique_ptr<ui::SignInDriver> signInFor(const origin::ServiceProfile& profile);
-    /// The one client of the profile that is in use.
-    Client& clientFor(const origin::ServiceProfile& profile);
     void remember(const auth::SignIn& signIn, const origin::ServiceProfile& profile);
     void afterFirstPaint();
     void restoreLast();
@@ -52,7 +50,7 @@ private:
     StoredAuthenticator m_authenticator;
     PracticeService m_practice;
     InboxFolder m_inbox;
-    std::unique_ptr<Client> m_client;
+    ClientPool m_clients;
     std::unique_ptr<ui::MainWindow> m_window;
 };
 

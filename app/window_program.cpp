@@ -67,7 +67,7 @@ ui::AppServices WindowProgram::services()
     }
     return {.clock = systemClock(),
             .suggestedDeviceName = QSysInfo::machineHostName(),
-            .storeKind = m_store.kind(),
+            .storeKind = [this] { return m_store.kind(); },
             .builtInProfiles = builtIn,
             .startPractice = [this] { return startPractice(); },
             .stopPractice = [this] { m_practice.stop(); },

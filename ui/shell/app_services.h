@@ -35,8 +35,8 @@ struct AppServices {
     Clock clock = systemClock();
     /// Suggested for "this computer", e.g. the host's name. May be empty.
     QString suggestedDeviceName = {};
-    /// Where an own computer's session will be kept.
-    secrets::StoreKind storeKind = secrets::StoreKind::keychain;
+    /// Where an own computer's session is kept, as far as is known by now.
+    std::function<secrets::StoreKind()> storeKind = [] { return secrets::StoreKind::keychain; };
     /// The profiles that came with the program: an added one may not bear their names or hosts.
     QList<origin::ServiceProfile> builtInProfiles = {};
     /// Starts the practice service as a child of this program, or answers with the running one.

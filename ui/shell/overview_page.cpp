@@ -87,7 +87,7 @@ void OverviewPage::refresh()
         m_until->setValue(tr("%1 if it is not used").arg(momentText(facts.expiresAt, now)));
     }
     m_computer->setValue(shared || facts.deviceName.isEmpty() ? computerName(facts.computer) : facts.deviceName);
-    const Message kept = message(facts.keeping, facts.storeError, m_services.storeKind);
+    const Message kept = message(facts.keeping, facts.storeError, m_services.storeKind());
     m_kept->setValue(kept.finding);
     m_kept->setTone(facts.keeping == auth::Keeping::notStored ? Tone::warning : Tone::normal);
     m_where->setValue(tr("%1, %2").arg(m_profile.name, facts.issuer));

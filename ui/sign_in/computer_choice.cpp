@@ -40,7 +40,7 @@ QVBoxLayout* choiceCard(QRadioButton* radio, const QString& meaning, QWidget* de
 
 } // namespace
 
-ComputerChoice::ComputerChoice(const QString& suggestedName, const QString& keptWhere, QWidget* parent)
+ComputerChoice::ComputerChoice(const QString& suggestedName, QWidget* parent)
     : QWidget(parent),
       m_own(new QRadioButton(tr("&My own computer"), this)),
       m_ownDetails(new QWidget(this)),
@@ -56,7 +56,9 @@ ComputerChoice::ComputerChoice(const QString& suggestedName, const QString& kept
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(ems(this, 0.7));
-    choiceCard(m_own, tr("You stay signed in after a restart. The session's key is kept in %1.").arg(keptWhere),
+    choiceCard(m_own,
+               tr("You stay signed in after a restart. The session's key is kept in this computer's keychain, or, "
+                  "where there is none, in a file that only a passphrase of yours opens."),
                m_ownDetails, column);
     choiceCard(m_shared,
                tr("In a library, at work, at a friend's. Nothing is kept here: the session lives in memory only and "

@@ -19,8 +19,7 @@ class TextLabel;
 class ComputerChoice : public QWidget {
     Q_OBJECT
 public:
-    /// `keptWhere`: after "kept in", see storeName().
-    ComputerChoice(const QString& suggestedName, const QString& keptWhere, QWidget* parent = nullptr);
+    explicit ComputerChoice(const QString& suggestedName, QWidget* parent = nullptr);
 
     /// What was chosen; where something is missing it says so under its field and gives nothing.
     std::optional<auth::DeviceChoice> choice();

@@ -14,8 +14,7 @@ class ComputerChoice;
 class ComputerPage : public WizardPage {
     Q_OBJECT
 public:
-    ComputerPage(ActSink act, Clock clock, const QString& suggestedName, const QString& keptWhere,
-                 QWidget* parent = nullptr);
+    ComputerPage(ActSink act, Clock clock, const QString& suggestedName, QWidget* parent = nullptr);
 
     void fill(const auth::ComputerNeeded& state);
     QString title() const override { return tr("This computer"); }

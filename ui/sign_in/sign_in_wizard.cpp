@@ -2,20 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sign_in/sign_in_wizard.h"
 
-#include "ui/sign_in/blocked_page.h"
-#include "ui/sign_in/code_page.h"
-#include "ui/sign_in/computer_page.h"
-#include "ui/sign_in/credentials_page.h"
-#include "ui/sign_in/human_check_page.h"
-#include "ui/sign_in/trust_page.h"
-#include "ui/sign_in/wait_page.h"
-#include "ui/sign_in/web_page.h"
 #include "ui/sign_in/wizard_footer.h"
+#include "ui/sign_in/wizard_pages.h"
 #include "ui/text/messages.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/address_plate.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/fitting_stack.h"
 #include "ui/widgets/scroll_box.h"
 #include "ui/widgets/step_indicator.h"
 #include "ui/widgets/text_label.h"
@@ -24,21 +16,6 @@
 
 namespace sallyport::ui {
 namespace {
-
-/// Which of the four steps a state belongs to; -1 for none.
-int stepOf(const auth::State& state)
-{
-    if (std::holds_alternative<auth::CredentialsNeeded>(state)
-        || std::holds_alternative<auth::CheckingCredentials>(state))
-        return 0;
-    if (std::holds_alternative<auth::HumanCheckNeeded>(state) || std::holds_alternative<auth::CheckingHuman>(state))
-        return 1;
-    if (std::holds_alternative<auth::CodeNeeded>(state) || std::holds_alternative<auth::CheckingCode>(state))
-        return 2;
-    if (std::holds_alternative<auth::ComputerNeeded>(state) || std::holds_alternative<auth::OpeningSession>(state))
-        return 3;
-    return -1;
-}
 
 /// As long as it takes to look at a wait and wonder, the footer says how long it has been.
 constexpr std::int64_t quietWaitMs = 3000;
@@ -53,16 +30,22 @@ SignInWizard::SignInWizard(const AppServices& services, origin::ServiceProfile p
       m_steps(new StepIndicator({tr("Account"), tr("Human check"), tr("Code"), tr("This computer")}, this)),
       m_title(new TextLabel({}, TextLabel::Role::title, this)),
       m_hardening(mutedLabel(tr("One moment: the fields open as soon as this window is sealed off."), this)),
-      m_stack(new FittingStack(this)),
+      m_pages(new WizardPages(
+          services, [this](auth::PersonAct act) { takeAct(std::move(act)); }, this)),
       m_footer(new WizardFooter(this)),
       m_body(new QWidget(this))
 {
-    buildPages();
     layOut();
+    connect(m_pages, &WizardPages::changed, this, &SignInWizard::followPage);
+    connect(m_pages, &WizardPages::trustAccepted, this, [this] {
+        if (m_driver->address())
+            m_acceptedKey = m_driver->address()->connection.spkiSha256;
+        showState();
+    });
     connect(m_footer, &WizardFooter::back, this, &SignInWizard::goBack);
     connect(m_footer, &WizardFooter::next, this, [this] {
-        if (m_page != nullptr)
-            m_page->submit();
+        if (WizardPage* page = m_pages->current())
+            page->submit();
     });
     connect(m_footer, &WizardFooter::cancelled, this, [this] { takeAct(auth::Cancel{}); });
     connect(&m_waitTimer, &QTimer::timeout, this, [this] { showWait(m_driver->state()); });
@@ -70,36 +53,6 @@ SignInWizard::SignInWizard(const AppServices& services, origin::ServiceProfile p
 }
 
 SignInWizard::~SignInWizard() = default;
-
-void SignInWizard::buildPages()
-{
-    const WizardPage::ActSink sink = [this](auth::PersonAct act) { takeAct(std::move(act)); };
-    const QString kept = storeName(m_services.storeKind);
-    m_waitPage = new WaitPage(this);
-    m_trustPage = new TrustPage(this);
-    m_credentialsPage = new CredentialsPage(sink, m_services.clock, this);
-    m_humanPage = new HumanCheckPage(sink, m_services.clock, this);
-    m_codePage = new CodePage(sink, m_services.clock, m_services.authenticator, this);
-    m_computerPage = new ComputerPage(sink, m_services.clock, m_services.suggestedDeviceName, kept, this);
-    m_webPage = new WebPage(sink, m_services.clock, m_services.suggestedDeviceName, kept, this);
-    m_blockedPage = new BlockedPage(sink, m_services.clock, this);
-    for (WizardPage* page : std::initializer_list<WizardPage*>{m_waitPage, m_trustPage, m_credentialsPage, m_humanPage,
-                                                               m_codePage, m_computerPage, m_webPage, m_blockedPage}) {
-        m_stack->addWidget(page);
-        connect(page, &WizardPage::changed, this, [this, page] {
-            if (page != m_page)
-                return;
-            m_title->setText(page->title());
-            m_footer->follow(*page);
-        });
-        connect(page, &WizardPage::submitted, page, &WizardPage::submit);
-    }
-    connect(m_trustPage, &TrustPage::accepted, this, [this] {
-        if (m_driver->address())
-            m_acceptedKey = m_driver->address()->connection.spkiSha256;
-        showState();
-    });
-}
 
 void SignInWizard::layOut()
 {
@@ -109,7 +62,7 @@ void SignInWizard::layOut()
     inner->setSpacing(ems(this, 1));
     inner->addWidget(m_title);
     inner->addWidget(m_hardening);
-    inner->addWidget(m_stack);
+    inner->addWidget(m_pages);
     inner->addWidget(m_footer);
     card->setMaximumWidth(ems(this, 42));
 
@@ -180,7 +133,7 @@ void SignInWizard::showState()
     m_steps->setCurrent(stepOf(state));
     m_steps->setVisible(!std::holds_alternative<auth::WebSignInNeeded>(state)
                         && !std::holds_alternative<auth::WaitingForBrowser>(state));
-    switchTo(pageFor(state));
+    showPage(state);
     showWait(state);
     openFields();
 }
@@ -194,57 +147,22 @@ void SignInWizard::showPlate()
     m_plate->setContent(plateContent(m_profile, address, plate, digest));
 }
 
-/// The page for a state; a state that waits for the service stays on the page it came from. Fills the page.
-WizardPage* SignInWizard::pageFor(const auth::State& state)
+void SignInWizard::showPage(const auth::State& state)
 {
     const bool asksPerson = waitText(state).isEmpty() && !std::holds_alternative<auth::Blocked>(state);
     const auto& address = m_driver->address();
-    if (asksPerson && address && m_plate->content().state == PlateState::firstSeen && !keyAccepted()) {
-        m_trustPage->fill(*address);
-        return m_trustPage;
-    }
-    if (const auto* credentials = std::get_if<auth::CredentialsNeeded>(&state)) {
-        m_credentialsPage->fill(*credentials);
-        return m_credentialsPage;
-    }
-    if (const auto* human = std::get_if<auth::HumanCheckNeeded>(&state)) {
-        m_humanPage->fill(*human);
-        return m_humanPage;
-    }
-    if (const auto* code = std::get_if<auth::CodeNeeded>(&state)) {
-        m_codePage->fill(*code,
-                         {.profileId = m_profile.id,
-                          .origin = m_profile.issuer ? m_profile.issuer->text() : QString(),
-                          .clockOffset = address ? address->clockOffset : std::chrono::seconds(0)});
-        return m_codePage;
-    }
-    if (const auto* computer = std::get_if<auth::ComputerNeeded>(&state)) {
-        m_computerPage->fill(*computer);
-        return m_computerPage;
-    }
-    if (const auto* web = std::get_if<auth::WebSignInNeeded>(&state)) {
-        m_webPage->fill(*web);
-        return m_webPage;
-    }
-    if (const auto* blocked = std::get_if<auth::Blocked>(&state)) {
-        m_blockedPage->fill(*blocked);
-        return m_blockedPage;
-    }
-    if (stepOf(state) >= 0 && stepOf(state) < 3)
-        return m_page != nullptr ? m_page : m_waitPage;
-    m_waitPage->fill(state);
-    return m_waitPage;
+    if (asksPerson && address && m_plate->content().state == PlateState::firstSeen && !keyAccepted())
+        return m_pages->askTrust(*address);
+    m_pages->show(state,
+                  {.profileId = m_profile.id,
+                   .origin = m_profile.issuer ? m_profile.issuer->text() : QString(),
+                   .clockOffset = address ? address->clockOffset : std::chrono::seconds(0)});
 }
 
-void SignInWizard::switchTo(WizardPage* page)
+void SignInWizard::followPage()
 {
-    const bool other = page != m_page;
-    if (other && m_page != nullptr)
-        m_page->leave();
-    m_page = page;
-    m_stack->setCurrentWidget(page);
-    m_title->setText(page->title());
-    m_footer->follow(*page);
+    m_title->setText(m_pages->current()->title());
+    m_footer->follow(*m_pages->current());
 }
 
 void SignInWizard::showWait(const auth::State& state)
@@ -270,15 +188,16 @@ void SignInWizard::showWait(const auth::State& state)
 
 void SignInWizard::openFields()
 {
-    if (m_page == nullptr)
+    WizardPage* page = m_pages->current();
+    if (page == nullptr)
         return;
     const bool waiting = m_waitTimer.isActive();
     const bool open = m_secretsAllowed && !waiting && m_plate->content().isOpen(keyAccepted());
-    m_page->setFieldsOpen(open);
-    m_hardening->setVisible(!m_secretsAllowed && !waiting && m_page == m_credentialsPage);
+    page->setFieldsOpen(open);
+    m_hardening->setVisible(!m_secretsAllowed && !waiting && m_pages->asksCredentials());
     if (waiting)
         return;
-    QWidget* field = open || m_page == m_trustPage ? m_page->firstField() : nullptr;
+    QWidget* field = open || m_pages->asksTrust() ? page->firstField() : nullptr;
     (field != nullptr ? field : m_footer->firstButton())->setFocus();
 }
 
@@ -302,7 +221,7 @@ void SignInWizard::goBack()
     if (!m_driver)
         return Q_EMIT left();
     const bool first = std::holds_alternative<auth::CredentialsNeeded>(m_driver->state())
-        || std::holds_alternative<auth::Blocked>(m_driver->state()) || m_page == m_trustPage;
+        || std::holds_alternative<auth::Blocked>(m_driver->state()) || m_pages->asksTrust();
     if (first || !m_driver->act(auth::GoBack{}))
         Q_EMIT left();
 }

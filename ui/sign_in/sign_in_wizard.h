@@ -16,19 +16,11 @@ class QLabel;
 namespace sallyport::ui {
 
 class AddressPlate;
-class BlockedPage;
-class CodePage;
-class ComputerPage;
-class CredentialsPage;
-class FittingStack;
-class HumanCheckPage;
 class StepIndicator;
 class TextLabel;
-class TrustPage;
-class WaitPage;
-class WebPage;
 class WizardFooter;
 class WizardPage;
+class WizardPages;
 
 class SignInWizard : public QWidget {
     Q_OBJECT
@@ -45,7 +37,6 @@ public:
 
     const origin::ServiceProfile& profile() const { return m_profile; }
     AddressPlate* plate() const { return m_plate; }
-    WizardPage* currentPage() const { return m_page; }
     /// After signedIn, once.
     std::unique_ptr<SessionPort> takeSession();
 
@@ -55,12 +46,11 @@ Q_SIGNALS:
     void left();
 
 private:
-    void buildPages();
     void layOut();
     void showState();
     void showPlate();
-    WizardPage* pageFor(const auth::State& state);
-    void switchTo(WizardPage* page);
+    void showPage(const auth::State& state);
+    void followPage();
     void showWait(const auth::State& state);
     void openFields();
     void takeAct(auth::PersonAct act);
@@ -79,18 +69,9 @@ private:
     StepIndicator* m_steps;
     TextLabel* m_title;
     TextLabel* m_hardening;
-    FittingStack* m_stack;
+    WizardPages* m_pages;
     WizardFooter* m_footer;
     QWidget* m_body;
-    WizardPage* m_page = nullptr;
-    WaitPage* m_waitPage = nullptr;
-    TrustPage* m_trustPage = nullptr;
-    CredentialsPage* m_credentialsPage = nullptr;
-    HumanCheckPage* m_humanPage = nullptr;
-    CodePage* m_codePage = nullptr;
-    ComputerPage* m_computerPage = nullptr;
-    WebPage* m_webPage = nullptr;
-    BlockedPage* m_blockedPage = nullptr;
     QTimer m_waitTimer;
 };
 

@@ -11,11 +11,11 @@
 
 namespace sallyport::ui {
 
-WebPage::WebPage(ActSink act, Clock clock, const QString& suggestedName, const QString& keptWhere, QWidget* parent)
+WebPage::WebPage(ActSink act, Clock clock, const QString& suggestedName, QWidget* parent)
     : WizardPage(std::move(act), parent),
       m_clock(std::move(clock)),
       m_banner(new Banner(this)),
-      m_choice(new ComputerChoice(suggestedName, keptWhere, this))
+      m_choice(new ComputerChoice(suggestedName, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -14,8 +14,7 @@ class ComputerChoice;
 class WebPage : public WizardPage {
     Q_OBJECT
 public:
-    WebPage(ActSink act, Clock clock, const QString& suggestedName, const QString& keptWhere,
-            QWidget* parent = nullptr);
+    WebPage(ActSink act, Clock clock, const QString& suggestedName, QWidget* parent = nullptr);
 
     void fill(const auth::WebSignInNeeded& state);
     QString title() const override { return tr("Sign in on the service's page"); }

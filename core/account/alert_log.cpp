@@ -86,7 +86,7 @@ AlertLog::Taken AlertLog::takeAlive(const QJsonObject& object)
     const auto at = integerMember(object, u"alive");
     if (!at)
         return Taken::damaged;
-    m_aliveAt = *at;
+    m_aliveAtMs = *at;
     return Taken::change;
 }
 
@@ -134,9 +134,9 @@ QByteArray AlertLog::stepsLine(const QString& jti, const NotMe& steps)
     return lineOf({{QStringLiteral("steps"), jti}, {QStringLiteral("entries"), steps.toJson()}});
 }
 
-QByteArray AlertLog::aliveLine(std::int64_t at)
+QByteArray AlertLog::aliveLine(std::int64_t atMs)
 {
-    return lineOf({{QStringLiteral("alive"), qint64{at}}});
+    return lineOf({{QStringLiteral("alive"), qint64{atMs}}});
 }
 
 QByteArray AlertLog::write() const
@@ -152,8 +152,8 @@ QByteArray AlertLog::write() const
         if (alert->review != Review::open && (steps == m_steps.constEnd() || alert->review != Review::notMine))
             content += reviewLine(alert->jti, alert->review);
     }
-    if (m_aliveAt != 0)
-        content += aliveLine(m_aliveAt);
+    if (m_aliveAtMs != 0)
+        content += aliveLine(m_aliveAtMs);
     return content;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // AlertLog: what the lines of an alert file say, as a plain value, and how its lines are written. Touches no file.
 //   AlertLog log;  for (line : lines) log.take(line);  log.settle(limits.alerts);
-// A line is one JSON object: {"alert":{…}}, {"review":jti,"as":word}, {"steps":jti,"entries":{…}} or {"alive":seconds}.
+// A line is one JSON object: {"alert":{…}}, {"review":jti,"as":word}, {"steps":jti,"entries":{…}} or {"alive":milliseconds}.
 #pragma once
 
 #include "core/account/alert.h"
@@ -30,13 +30,13 @@ public:
     const QList<Alert>& alerts() const { return m_alerts; }
     Alert* find(const QString& jti);
     const QHash<QString, NotMe>& steps() const { return m_steps; }
-    std::int64_t aliveAt() const { return m_aliveAt; }
+    std::int64_t aliveAtMs() const { return m_aliveAtMs; }
     qsizetype damagedLines() const { return m_damaged.size(); }
 
     static QByteArray alertLine(const Alert& alert);
     static QByteArray reviewLine(const QString& jti, Review review);
     static QByteArray stepsLine(const QString& jti, const NotMe& steps);
-    static QByteArray aliveLine(std::int64_t at);
+    static QByteArray aliveLine(std::int64_t atMs);
     /// The shortest content that says the same, oldest first; damaged lines first, as they were.
     QByteArray write() const;
 
@@ -49,7 +49,7 @@ private:
     QSet<QString> m_known;
     QHash<QString, NotMe> m_steps;
     QList<QByteArray> m_damaged;
-    std::int64_t m_aliveAt = 0;
+    std::int64_t m_aliveAtMs = 0;
 };
 
 } // namespace sallyport::account

@@ -125,9 +125,9 @@ AlertStore::Answer AlertStore::keepSteps(const QString& jti, const NotMe& steps)
     return append(AlertLog::stepsLine(jti, steps));
 }
 
-AlertStore::Answer AlertStore::noteProofOfLife(std::int64_t at)
+AlertStore::Answer AlertStore::noteProofOfLife(std::int64_t atMs)
 {
-    return append(AlertLog::aliveLine(at));
+    return append(AlertLog::aliveLine(atMs));
 }
 
 AlertStore::Answer AlertStore::append(const QByteArray& lines)

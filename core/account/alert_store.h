@@ -37,7 +37,8 @@ public:
     /// Lines passed over because they cannot be read; they stay in the file.
     qsizetype damagedLines() const { return m_log.damagedLines(); }
     /// When the stream last proved to be alive, seconds since 1970 by this computer's clock; 0: never.
-    std::int64_t lastProofOfLife() const { return m_log.aliveAt(); }
+    std::int64_t lastProofOfLife() const { return m_log.aliveAtMs() / 1000; }
+    std::int64_t lastProofOfLifeMs() const { return m_log.aliveAtMs(); }
 
     /// Answers Done once they are on disk; what is known by its jti is passed over. They stand in alerts() at once, and
     /// stay there if the disk fails (then an error): what happened is shown even where it cannot be kept.
@@ -47,7 +48,7 @@ public:
     /// The steps of "It wasn't me" as they stand; makes the alert's review notMine.
     Answer keepSteps(const QString& jti, const NotMe& steps);
     std::optional<NotMe> steps(const QString& jti) const;
-    Answer noteProofOfLife(std::int64_t at);
+    Answer noteProofOfLife(std::int64_t atMs);
 
 Q_SIGNALS:
     /// An alert that was not known, once, whoever brought it here. Not for what the first open() finds.

@@ -115,6 +115,11 @@ bool NotMe::finishMany(NotMeStep step, const EndManyReport& report)
     return end(step, std::move(result));
 }
 
+bool NotMe::findNothing(NotMeStep step)
+{
+    return end(step, {.state = StepState::notNeeded});
+}
+
 bool NotMe::skip(NotMeStep step)
 {
     const StepState state = entry(step).state;

@@ -25,7 +25,7 @@ enum class StepState {
     done,        ///< the service said so
     pending,     ///< the service does it later unless cancelled: NotMeEntry::effectiveAt
     failed,      ///< NotMeEntry::failure; try again
-    notNeeded,   ///< there is nothing to do: the alert names no session
+    notNeeded,   ///< there is nothing to do: the alert names no session, or none that is among yours any more
     skipped      ///< the person chose to leave it out
 };
 
@@ -59,6 +59,8 @@ public:
     bool fail(NotMeStep step, const AccountError& why);
     /// For endOthers: done if none is left, else failed with noReceipt.
     bool finishMany(NotMeStep step, const EndManyReport& report);
+    /// The service knows of nothing to end: notNeeded.
+    bool findNothing(NotMeStep step);
     /// Leaves out a step that is waiting or failed; endSession cannot be left out.
     bool skip(NotMeStep step);
 

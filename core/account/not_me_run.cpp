@@ -32,10 +32,12 @@ bool NotMeRun::endSession()
 {
     return run(NotMeStep::endSession, [this] {
         m_account.endSession(m_steps.sessionId()).then(this, [this](Result<EndReport, AccountError> report) {
-            // Not among ours any more: whoever ended it, it is no longer open, and the service says so.
             if (!report)
                 return fail(NotMeStep::endSession, std::move(report.error()));
-            m_steps.succeed(NotMeStep::endSession);
+            if (report->outcome == EndOutcome::ended)
+                m_steps.succeed(NotMeStep::endSession);
+            else
+                m_steps.findNothing(NotMeStep::endSession);
             keep();
         });
     });

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account/alert_stream_inside.h"
+
+#include "core/base/log.h"
+
+namespace sallyport::account {
+
+using secrets::SecretStoreError;
+
+namespace {
+
+constexpr qsizetype attemptBytes = 16;
+// A service that answers a long poll at once and with nothing must not keep us busy.
+constexpr std::int64_t shortestLongPollMs = 1000;
+
+secrets::SecretStore* storeFor(const auth::Session& session, const AlertContext& context)
+{
+    return session.facts().keeping == auth::Keeping::stored ? context.store : nullptr;
+}
+
+} // namespace
+
+AlertStream::Inside::Inside(AlertStream& owner, AlertContext context, auth::Session& session, AlertStore& alerts)
+    : m_owner(owner), m_context(std::move(context)), m_session(session), m_alerts(alerts),
+      m_calls(*m_context.transport, session), m_judge(*m_context.transport),
+      m_keeper(storeFor(session, m_context), session.facts().profileId),
+      m_proof(m_calls, m_context.random, m_context.times.proofWait),
+      m_backOff(m_context.times.firstBackOff, m_context.times.longestBackOff)
+{
+    m_wait.setSingleShot(true);
+    connect(&m_wait, &QTimer::timeout, this, [this] {
+        if (state.phase != StreamPhase::elsewhere)
+            return goOn();
+        m_alerts.refresh().then(this, whileRunning([this](Result<Done, SecretStoreError>) { goOn(); }));
+    });
+    connect(&m_proofTimer, &QTimer::timeout, this, [this] {
+        m_proof.ask(m_place).then(this, [](Result<std::int64_t, ProofError> proof) {
+            if (!proof)
+                qCWarning(logAccount) << "no proof of life came over the alert stream";
+        });
+    });
+    connect(&m_alerts, &AlertStore::changed, this, [this] { noticeProof(); });
+    connect(&m_session, &auth::Session::ended, this, [this] { sessionEnded(); });
+}
+
+AlertStream::Inside::~Inside()
+{
+    m_cancel.cancel();
+}
+
+void AlertStream::Inside::start()
+{
+    if (state.phase != StreamPhase::idle && state.phase != StreamPhase::stopped)
+        return;
+    ++m_run;
+    m_cancel = CancelSource();
+    m_backOff.succeeded();
+    setState({.phase = StreamPhase::connecting});
+    goOn();
+}
+
+void AlertStream::Inside::stop(StreamTrouble why)
+{
+    ++m_run;
+    m_cancel.cancel();
+    m_wait.stop();
+    m_proofTimer.stop();
+    m_turn.reset();
+    m_placeKnown = false; // from here on another program may go on from it
+    setState({.phase = StreamPhase::stopped, .trouble = why});
+}
+
+void AlertStream::Inside::sessionEnded()
+{
+    m_keeper.forget(m_session.facts().sessionId);
+    if (state.phase != StreamPhase::idle)
+        stop(StreamTrouble::sessionEnded);
+}
+
+void AlertStream::Inside::retryNow()
+{
+    if (m_wait.isActive())
+        m_wait.start(0);
+}
+
+void AlertStream::Inside::goOn()
+{
+    if (m_session.end())
+        return sessionEnded();
+    if (!m_alerts.isOpen())
+        return openAlerts();
+    if (!takeTurn())
+        return;
+    if (!m_placeKnown)
+        return readPlace();
+    if (m_place.streamId.isEmpty())
+        return openStream();
+    keepPlaceAndPoll();
+}
+
+void AlertStream::Inside::openAlerts()
+{
+    m_alerts.open().then(this, whileRunning([this](Result<Done, SecretStoreError> opened) {
+                             opened ? goOn() : fail({.trouble = StreamTrouble::storeFailed});
+                         }));
+}
+
+/// The right to be the one program of this computer that polls. False: not now, and what comes next is arranged.
+bool AlertStream::Inside::takeTurn()
+{
+    if (m_turn || m_context.lockPath.isEmpty())
+        return true;
+    auto lock = secrets::FileLock::take(m_context.lockPath, std::chrono::milliseconds(0));
+    if (lock) {
+        m_turn = std::move(*lock);
+        if (state.phase == StreamPhase::elsewhere)
+            setState({.phase = StreamPhase::connecting});
+        return true;
+    }
+    if (lock.error() != SecretStoreError::timedOut) {
+        fail({.trouble = StreamTrouble::storeFailed});
+        return false;
+    }
+    setState({.phase = StreamPhase::elsewhere});
+    m_wait.start(m_context.times.lookEvery);
+    return false;
+}
+
+void AlertStream::Inside::readPlace()
+{
+    m_keeper.read(m_session.facts().sessionId)
+        .then(this, whileRunning([this](Result<StreamPlace, SecretStoreError> place) {
+                  if (!place)
+                      return fail({.trouble = StreamTrouble::storeFailed});
+                  m_place = std::move(*place);
+                  m_placeKnown = true;
+                  goOn();
+              }));
+}
+
+void AlertStream::Inside::openStream()
+{
+    m_calls.open(m_place).then(this, whileRunning([this](Result<StreamPlace, StreamFailure> place) {
+                                   if (!place)
+                                       return fail(place.error());
+                                   m_place = std::move(*place);
+                                   goOn();
+                               }));
+}
+
+void AlertStream::Inside::keepPlaceAndPoll()
+{
+    if (m_place.attempt.isEmpty())
+        m_place.attempt = randomToken(m_context.random, attemptBytes);
+    m_keeper.write(m_place).then(this, whileRunning([this](Result<Done, SecretStoreError> kept) {
+                                     kept ? poll() : fail({.trouble = StreamTrouble::storeFailed});
+                                 }));
+}
+
+void AlertStream::Inside::poll()
+{
+    const PollRequest request{.immediately = state.phase != StreamPhase::alive,
+                              .most = m_most,
+                              .acknowledged = m_acknowledged,
+                              .refused = m_refused};
+    m_polledAtMs = request.immediately ? -shortestLongPollMs : m_context.clock.monotonicMs();
+    m_calls.poll(m_place, request, m_context.times.poll, m_cancel.token())
+        .then(this, whileRunning([this](Result<PollAnswer, StreamFailure> answer) {
+                  answer ? take(std::move(*answer)) : fail(answer.error());
+              }));
+}
+
+void AlertStream::Inside::take(PollAnswer answer)
+{
+    m_place.continuity = answer.continuity;
+    m_place.attempt.clear();
+    m_acknowledged.clear();
+    m_refused.clear();
+    m_judge
+        .judge(answer.sets, m_place.jwksUri,
+               {.issuer = m_session.facts().issuer, .audience = m_place.audience, .now = serviceNow()})
+        .then(this, whileRunning([this, more = answer.more](Result<JudgedSets, net::TransportError> judged) {
+                  if (!judged)
+                      return fail({.trouble = StreamTrouble::transport, .transport = judged.error()});
+                  takeJudged(std::move(*judged), more);
+              }));
+}
+
+void AlertStream::Inside::takeJudged(JudgedSets judged, bool more)
+{
+    QList<Alert> alerts;
+    QStringList jtis;
+    for (const auto& event : judged.good) {
+        auto alert = readAlert(event, now());
+        if (alert)
+            alerts.append(std::move(*alert));
+        else if (alert.error() == AlertError::notAnAlert)
+            takeProof(event);
+        jtis.append(event.jti);
+    }
+    for (auto it = judged.bad.cbegin(); it != judged.bad.cend(); ++it) {
+        qCWarning(logAccount) << "a security event token did not verify and was refused:" << errorWord(it.value());
+        m_refused.insert(it.key(), errorWord(it.value()));
+    }
+    refusedCount += judged.bad.size();
+    const bool empty = judged.good.isEmpty() && judged.bad.isEmpty();
+    const bool waited = m_context.clock.monotonicMs() - m_polledAtMs >= shortestLongPollMs;
+    store(alerts, jtis, waited || (!empty && judged.bad.isEmpty()) || (more && !empty));
+}
+
+void AlertStream::Inside::store(const QList<Alert>& alerts, const QStringList& jtis, bool pollAtOnce)
+{
+    m_alerts.add(alerts).then(this, whileRunning([this, jtis, pollAtOnce](Result<Done, SecretStoreError> stored) {
+                                  if (!stored)
+                                      return fail({.trouble = StreamTrouble::storeFailed});
+                                  m_acknowledged = jtis;
+                                  becomeAlive();
+                                  pollAtOnce ? goOn() : m_wait.start(m_context.times.firstBackOff);
+                              }));
+}
+
+void AlertStream::Inside::takeProof(const jose::SecurityEvent& event)
+{
+    if (!m_proof.isProof(event, m_place, serviceNow()))
+        return;
+    m_alerts.noteProofOfLife(m_context.clock.unixMs()).then(this, [](Result<Done, SecretStoreError>) {});
+    m_proof.came(now());
+}
+
+void AlertStream::Inside::noticeProof()
+{
+    const bool same = std::exchange(m_seenProof, m_alerts.lastProofOfLifeMs()) == m_alerts.lastProofOfLifeMs();
+    if (same || state.phase == StreamPhase::connecting) // connecting: one of an earlier run, read from the file
+        return;
+    m_proof.came(m_alerts.lastProofOfLife());
+    Q_EMIT m_owner.proofOfLifeCame();
+}
+
+void AlertStream::Inside::becomeAlive()
+{
+    m_backOff.succeeded();
+    m_most = mostEventsAtOnce;
+    if (state.phase == StreamPhase::alive)
+        return;
+    setState({.phase = StreamPhase::alive});
+    m_proofTimer.start(m_context.times.proofEvery);
+    m_proof.ask(m_place).then(this, [](Result<std::int64_t, ProofError>) {});
+}
+
+void AlertStream::Inside::fail(const StreamFailure& failure)
+{
+    m_proofTimer.stop();
+    if (failure.trouble == StreamTrouble::sessionEnded)
+        return sessionEnded();
+    if (failure.trouble == StreamTrouble::notOffered)
+        return stop(failure.trouble);
+    if (failure.streamGone)
+        m_place.streamId.clear();
+    if (failure.transport == net::TransportError::answerTooLarge)
+        m_most = 1;
+    const auto delay = m_backOff.afterFailure(m_context.random, failure.retryAfter);
+    const bool again = state.phase == StreamPhase::retrying;
+    setState({.phase = StreamPhase::retrying,
+              .trouble = failure.trouble,
+              .transport = failure.transport,
+              .since = again ? state.since : now(),
+              .next = now() + std::chrono::ceil<std::chrono::seconds>(delay).count()});
+    m_wait.start(delay);
+}
+
+Task<std::int64_t, ProofError> AlertStream::Inside::prove()
+{
+    using Answer = Task<std::int64_t, ProofError>;
+    if (state.phase == StreamPhase::alive)
+        return m_proof.ask(m_place);
+    if (state.phase != StreamPhase::elsewhere)
+        return Answer::ready(std::unexpected(ProofError::notConnected));
+    // The proof comes to the program that polls, and through its store to this one.
+    auto promise = std::make_shared<Promise<std::int64_t, ProofError>>();
+    auto task = promise->task();
+    m_keeper.read(m_session.facts().sessionId)
+        .then(this, [this, promise](Result<StreamPlace, SecretStoreError> place) {
+            if (!place || place->streamId.isEmpty())
+                return promise->finish(std::unexpected(ProofError::notConnected));
+            m_proof.ask(*place).then(this, [promise](Result<std::int64_t, ProofError> proof) { promise->finish(proof); });
+        });
+    return task;
+}
+
+void AlertStream::Inside::setState(AlertStreamState next)
+{
+    if (std::exchange(state, next) != next)
+        Q_EMIT m_owner.stateChanged();
+}
+
+std::int64_t AlertStream::Inside::serviceNow() const
+{
+    return now() + m_session.facts().clockOffset.count();
+}
+
+} // namespace sallyport::account

@@ -139,6 +139,20 @@ class ForeignTools(unittest.TestCase):
                     self.assertAlmostEqual(claims["iat"], time.time(), delta=60)
                     self.assertEqual(tool.thumbprint(header["jwk"]), ours["thumbprint"])
 
+    def test_they_verify_our_device_proofs_with_the_key_inside(self):
+        for _ in range(5):
+            ours = self.peer.ask(do="prove_device", issuer=PAYLOAD["iss"], auth_session="an auth_session", jkt="thumbprint")
+            header = json.loads(base64.urlsafe_b64decode(ours["jws"].split(".")[0] + "=="))
+            self.assertEqual(header, {"typ": "device-proof+jwt", "alg": "ES256", "jwk": ours["jwk"]})
+            self.assertNotIn("d", header["jwk"])
+            for tool in TOOLS:
+                with self.subTest(tool=tool.__name__, jws=ours["jws"]):
+                    claims = json.loads(tool.verify(ours["jws"], header["jwk"]))
+                    self.assertAlmostEqual(claims.pop("iat"), time.time(), delta=60)
+                    self.assertEqual(claims, {"iss": PAYLOAD["iss"], "jkt": "thumbprint",
+                                              "auth_session_hash": b64url(hashlib.sha256(b"an auth_session").digest())})
+                    self.assertEqual(tool.thumbprint(header["jwk"]), ours["thumbprint"])
+
     def test_we_verify_what_they_sign(self):
         for tool in TOOLS:
             for kty, rounds in (("EC", 10), ("RSA", 2)):

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/jose for programs in other languages: reads one JSON object a line, answers with one a line. Test only.
+// core/jose, and the proof of core/auth's device key, for programs in other languages: reads one JSON object a line, answers with one a line. Test only.
 //   {"do":"sign","header":{"typ":"x+jwt"},"payload":{}} -> {"jws","jwk","thumbprint"}
+#include "core/auth/device_key.h"
 #include "core/base/json.h"
 #include "core/jose/dpop_proof.h"
 
@@ -50,6 +51,15 @@ QJsonObject prove(const QJsonObject& request)
     return made(QStringLiteral("jws"), proof, key);
 }
 
+QJsonObject proveDevice(const QJsonObject& request)
+{
+    const auto key = jose::EcKey::generate();
+    const auto proof = auth::makeDeviceProof(key, request.value(u"issuer").toString(),
+                                             Secret::fromText(request.value(u"auth_session").toString()),
+                                             text(request, u"jkt"), systemClock().unixSeconds());
+    return made(QStringLiteral("jws"), proof, key);
+}
+
 QJsonObject verify(const QJsonObject& request)
 {
     const auto key = jose::PublicKey::fromJwk(request.value(u"jwk").toObject());
@@ -89,6 +99,7 @@ int main()
         const auto act = text(*request, u"do");
         const auto answer = act == "sign" ? sign(*request)
             : act == "prove"              ? prove(*request)
+            : act == "prove_device"       ? proveDevice(*request)
             : act == "verify"             ? verify(*request)
             : act == "check"              ? check(*request)
                                           : QJsonObject();

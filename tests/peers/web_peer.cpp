@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Our client signing in the web way at a service nobody here wrote; whoever runs this plays the browser. Prints one JSON
-// object a line: {"address"}, {"open"}, then {"trouble"} or {"signed_in"}, {"called"} twice (the second time with the
-// session read back from the store) and {"signed_out"}. Test only.
-// Usage: web_peer ISSUER CA-FILE
+// Our client signing in the web way at a service nobody here wrote; whoever runs this plays the browser. Prints one
+// JSON object a line: {"address"}, {"open"}, then {"trouble"} or {"signed_in"}, {"called"} twice (the second time with
+// the session read back from the store) and {"signed_out"}. Test only. Usage: web_peer ISSUER CA-FILE
 #include "core/auth/session.h"
 #include "core/auth/sign_in.h"
 #include "core/base/json.h"
@@ -66,7 +65,7 @@ std::unique_ptr<Session> signInByBrowser(const AuthContext& context)
     signIn.act(OpenBrowser{{.kind = ComputerKind::own, .name = QStringLiteral("Peer desk")}});
     runUntil([&] {
         return std::holds_alternative<SignedIn>(signIn.state()) || std::holds_alternative<Blocked>(signIn.state())
-               || std::holds_alternative<WebSignInNeeded>(signIn.state());
+            || std::holds_alternative<WebSignInNeeded>(signIn.state());
     });
     if (!std::holds_alternative<SignedIn>(signIn.state())) {
         const auto* back = std::get_if<WebSignInNeeded>(&signIn.state());
@@ -76,10 +75,11 @@ std::unique_ptr<Session> signInByBrowser(const AuthContext& context)
     }
     auto session = signIn.takeSession();
     const SessionFacts& facts = session->facts();
-    say(u"signed_in", QJsonObject{{QStringLiteral("scope"), facts.scope},
-                                  {QStringLiteral("stored"), facts.keeping == Keeping::stored},
-                                  {QStringLiteral("account_api"), !session->accountEndpoint().isEmpty()},
-                                  {QStringLiteral("expires_at"), qint64{facts.expiresAt}}});
+    say(u"signed_in",
+        QJsonObject{{QStringLiteral("scope"), facts.scope},
+                    {QStringLiteral("stored"), facts.keeping == Keeping::stored},
+                    {QStringLiteral("account_api"), !session->accountEndpoint().isEmpty()},
+                    {QStringLiteral("expires_at"), qint64{facts.expiresAt}}});
     return session;
 }
 
@@ -103,8 +103,9 @@ void run(const AuthContext& context)
     session = std::move(*restored);
     call(*session, context);
     const auto report = answerOf(session->signOut());
-    say(u"signed_out", QJsonObject{{QStringLiteral("confirmed"), report && report->outcome == SignOutOutcome::confirmed},
-                                   {QStringLiteral("kept"), answerOf(Session::restore(context)).has_value()}});
+    say(u"signed_out",
+        QJsonObject{{QStringLiteral("confirmed"), report && report->outcome == SignOutOutcome::confirmed},
+                    {QStringLiteral("kept"), answerOf(Session::restore(context)).has_value()}});
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// core/jose, and the proof of core/auth's device key, for programs in other languages: reads one JSON object a line, answers with one a line. Test only.
+// core/jose, and the proof of core/auth's device key, for programs in other languages: reads one JSON object a line,
+// answers with one a line. Test only.
 //   {"do":"sign","header":{"typ":"x+jwt"},"payload":{}} -> {"jws","jwk","thumbprint"}
 #include "core/auth/device_key.h"
 #include "core/base/json.h"

@@ -64,10 +64,11 @@ InboxPanel::InboxPanel(InboxSource* source, Clock clock, QWidget* parent)
     m_text->setAccessibleName(tr("Text of the message"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_empty);
+    column->addWidget(m_empty, 0, Qt::AlignTop);
     column->addWidget(onCard(m_list), 2);
     column->addWidget(m_head);
     column->addWidget(onCard(m_text), 3);
+    column->addStretch();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& now) { showMessage(now); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &InboxPanel::follow);

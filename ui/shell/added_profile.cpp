@@ -29,6 +29,8 @@ bool belongsTo(const QString& host, const origin::ServiceProfile& builtIn)
 std::optional<ProfileClash> clashWithBuiltIn(const origin::ServiceProfile& added,
                                              const QList<origin::ServiceProfile>& builtIns)
 {
+    if (added.id == QLatin1String("practice")) // no file brings that one
+        return ProfileClash::id;
     QStringList hosts = added.officialHosts + added.officialDomains;
     if (added.issuer)
         hosts.append(added.issuer->host());

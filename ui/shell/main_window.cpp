@@ -11,6 +11,7 @@
 #include "ui/widgets/clipboard_guard.h"
 #include "ui/widgets/icon.h"
 
+#include <QCloseEvent>
 #include <QStackedWidget>
 
 namespace sallyport::ui {
@@ -41,6 +42,18 @@ MainWindow::~MainWindow()
     // They hold references to what this window owns.
     delete m_wizard;
     delete m_session;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_session || !m_session->isSigningOut())
+        return QMainWindow::closeEvent(event);
+    // What did not go well stays to be read.
+    connect(m_session, &SessionView::signedOut, this, [this](bool clean) {
+        if (clean)
+            close();
+    });
+    event->ignore();
 }
 
 void MainWindow::setSecretsAllowed(bool allowed)

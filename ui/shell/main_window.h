@@ -39,6 +39,10 @@ public:
     /// The first page with a word about why no session could be restored.
     void showRestoreError(const auth::RestoreError& error);
 
+protected:
+    /// While a sign-out is under way the window stays for its answer: some seconds.
+    void closeEvent(QCloseEvent* event) override;
+
 private:
     void startPractice();
     void leavePractice();

@@ -146,7 +146,10 @@ void SessionView::signOut()
     m_whole->setCurrentWidget(m_end);
     m_session->signOut().then(this, [this](const Result<auth::SignOutReport, auth::SignOutError>& answer) {
         // Given up is what "not confirmed" means; when it ends is known from the facts.
-        m_end->showReport(answer.value_or(auth::SignOutReport{.endsAt = m_session->facts().expiresAt}));
+        const auto report = answer.value_or(auth::SignOutReport{.endsAt = m_session->facts().expiresAt});
+        m_end->showReport(report);
+        m_signedOut = true;
+        Q_EMIT signedOut(report.outcome == auth::SignOutOutcome::confirmed && !report.wipeError);
     });
 }
 

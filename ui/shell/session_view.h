@@ -31,12 +31,16 @@ public:
     ~SessionView() override;
 
     void signOut();
+    /// Until the answer is there: closed now, the session would still be on this computer.
+    bool isSigningOut() const { return m_signingOut && !m_signedOut; }
     /// Puts the keyboard on the sidebar, and not on Sign out, which a stray Return would press.
     void takeKeyboard();
 
 Q_SIGNALS:
     /// The session has ended and the person has read how.
     void closed();
+    /// The answer to signing out is shown. `clean`: confirmed by the service, and wiped here.
+    void signedOut(bool clean);
 
 private:
     void addParts(std::shared_ptr<const PracticeAccount> practice, ClipboardGuard* clipboard);
@@ -49,6 +53,7 @@ private:
     origin::ServiceProfile m_profile;
     std::unique_ptr<SessionPort> m_session;
     bool m_signingOut = false;
+    bool m_signedOut = false;
     Sidebar* m_sidebar;
     AddressPlate* m_plate;
     TextLabel* m_timeLeft;

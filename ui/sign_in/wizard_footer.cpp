@@ -4,7 +4,7 @@
 
 #include "ui/sign_in/wizard_page.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/icon.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/wait_row.h"
 
 #include <QBoxLayout>
@@ -28,6 +28,7 @@ WizardFooter::WizardFooter(QWidget* parent)
     m_stack->addWidget(m_buttons);
     m_stack->addWidget(m_wait);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setMinimumHeight(ems(this, 2.7)); // two lines of a wait: the page does not jump when one begins
     connect(m_back, &QPushButton::clicked, this, &WizardFooter::back);
     connect(m_continue, &QPushButton::clicked, this, &WizardFooter::next);
     connect(m_wait, &WaitRow::cancelled, this, &WizardFooter::cancelled);

@@ -20,7 +20,9 @@ QString momentText(std::int64_t unixSeconds, std::int64_t nowSeconds)
     const QDateTime moment = QDateTime::fromSecsSinceEpoch(unixSeconds);
     const QDateTime now = QDateTime::fromSecsSinceEpoch(nowSeconds);
     const QLocale locale;
-    const QString time = locale.toString(moment.time(), QLocale::ShortFormat);
+    // The C locale's short format has seconds, which nobody asked for.
+    const QString time = locale.language() == QLocale::C ? moment.time().toString(QStringLiteral("HH:mm"))
+                                                         : locale.toString(moment.time(), QLocale::ShortFormat);
     if (moment.date() == now.date())
         return time;
     const QString date = moment.date().year() == now.date().year()

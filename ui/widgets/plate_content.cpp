@@ -50,8 +50,12 @@ PlateState plateState(const origin::ServiceProfile& profile, const auth::State& 
     const auto* blocked = std::get_if<auth::Blocked>(&state);
     if (blocked != nullptr && breaksTrust(*blocked))
         return PlateState::refused;
-    if (addressKnown)
-        return profile.trust == origin::ProfileTrust::firstSeen ? PlateState::firstSeen : PlateState::verified;
+    if (addressKnown) {
+        // A profile for the service's own page may be without a key, wherever it came from.
+        const bool holdsKey = !profile.leafPins.isEmpty() || !profile.caCertificatePem.isEmpty();
+        return holdsKey && profile.trust != origin::ProfileTrust::firstSeen ? PlateState::verified
+                                                                            : PlateState::firstSeen;
+    }
     // Known before and no longer: trust broke on the way.
     return blocked != nullptr ? PlateState::notReached : PlateState::refused;
 }

@@ -128,12 +128,16 @@ ui::AppServices FakeHouse::services()
             .inbox = &inbox};
 }
 
+static const QByteArray someKey = QByteArray::fromHex("9f86d081884c7d659a2feaa0c55ad015"
+                                                      "a3bf4f1b2b0b822cd15d6c15b0f00a08");
+
 origin::ServiceProfile practiceProfile()
 {
     return {.id = QStringLiteral("practice"),
             .name = QStringLiteral("Practice account"),
             .trust = origin::ProfileTrust::givenKey,
-            .issuer = *origin::Origin::parse(u"https://localhost:41873")};
+            .issuer = *origin::Origin::parse(u"https://localhost:41873"),
+            .leafPins = {origin::Pin{someKey}}};
 }
 
 origin::ServiceProfile strangerProfile()
@@ -160,8 +164,7 @@ auth::AddressFacts goodAddress(const origin::ServiceProfile& profile)
     return {.issuer = profile.issuer->text(),
             .host = profile.issuer->host(),
             .connection = {.host = profile.issuer->host(),
-                           .spkiSha256 = QByteArray::fromHex("9f86d081884c7d659a2feaa0c55ad015"
-                                                             "a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+                           .spkiSha256 = someKey,
                            .tlsVersion = QStringLiteral("TLS 1.3"),
                            .pinned = profile.trust != origin::ProfileTrust::firstSeen}};
 }

@@ -219,6 +219,9 @@ TEST_CASE("the plate is green only for a key that was given, amber for any other
     CHECK(plateState(given, auth::AddressChecking{}, false) == PlateState::checking);
     CHECK(plateState(given, asking, true) == PlateState::verified);
     CHECK(plateState(stranger, asking, true) == PlateState::firstSeen);
+    auto withoutKey = given;
+    withoutKey.leafPins.clear();
+    CHECK(plateState(withoutKey, asking, true) == PlateState::firstSeen);
     CHECK(plateState(given, asking, false) == PlateState::refused);
     for (const auto reason : {auth::BlockReason::notTrusted, auth::BlockReason::issuerMismatch,
                               auth::BlockReason::endpointElsewhere, auth::BlockReason::tooWeak}) {

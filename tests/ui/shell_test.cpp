@@ -240,6 +240,7 @@ TEST_CASE("an added profile must not pass for one of ours")
         {"none: a service of its own", u"harbour", u"Harbour", u"https://harbour.example", std::nullopt},
         {"same short name, so the same place in the store", u"kucoin", u"Other", u"https://x.example",
          ui::ProfileClash::id},
+        {"the practice account's short name", u"practice", u"Other", u"https://x.example", ui::ProfileClash::id},
         {"same name", u"k", u"KuCoin", u"https://x.example", ui::ProfileClash::name},
         {"another case and signs", u"k", u"KU-COIN", u"https://x.example", ui::ProfileClash::name},
         {"full-width letters", u"k", u"\uff2b\uff55\uff23\uff4f\uff49\uff4e", u"https://x.example",
@@ -256,6 +257,22 @@ TEST_CASE("an added profile must not pass for one of ours")
                                            .issuer = *origin::Origin::parse(QStringView(row.issuer))};
         CHECK(ui::clashWithBuiltIn(added, builtIns) == row.clash);
     }
+}
+
+TEST_CASE("a window closed in the middle of signing out stays until the session is gone from this computer")
+{
+    Stage stage;
+    auto* session = stage.openSession(ownFacts());
+    const bool clean = GENERATE(true, false);
+    stage.window->findChild<ui::SessionView*>()->signOut();
+    CHECK_FALSE(stage.window->close());
+    CHECK(stage.window->isVisible());
+    session->m_signOut.finish(auth::SignOutReport{
+        .outcome = clean ? auth::SignOutOutcome::confirmed : auth::SignOutOutcome::notConfirmed,
+        .endsAt = gallerySeconds});
+    stage.settle();
+    CHECK(stage.window->isVisible() != clean); // a bad end is there to be read
+    CHECK(stage.window->close());
 }
 
 TEST_CASE("a profile that cannot be read is refused with a reason on the first page")

@@ -108,7 +108,7 @@ void SessionView::addPart(Icon picture, const QString& caption, QWidget* page)
     m_sidebar->add(picture, caption);
     if (QLayout* layout = page->layout())
         layout->setContentsMargins(0, ems(this, 0.8), 0, ems(this, 1.2));
-    m_parts->addWidget(scrollBox(page, m_parts));
+    m_parts->addWidget(page);
 }
 
 void SessionView::showPlate()

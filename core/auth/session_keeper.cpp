@@ -6,6 +6,20 @@ namespace sallyport::auth {
 
 using secrets::SecretStoreError;
 
+namespace {
+
+/// A session is known by its key: not every service names a sid.
+bool isOfAnotherKey(const Secret& text, const QByteArray& thumbprint)
+{
+    const auto stored = readSessionRecord(text);
+    if (!stored)
+        return false;
+    const auto key = jose::EcKey::fromScalar(stored->keyScalar);
+    return key && key->publicKey().thumbprint() != thumbprint;
+}
+
+} // namespace
+
 SessionKeeper::SessionKeeper(secrets::SecretStore& store, SessionRecord& record)
     : m_store(store), m_record(record), m_key(sessionKeyFor(record.facts.profileId))
 {
@@ -50,17 +64,16 @@ Task<Done, SecretStoreError> SessionKeeper::write()
     return task;
 }
 
-Task<Done, SecretStoreError> SessionKeeper::forget(const QString& sessionId)
+Task<Done, SecretStoreError> SessionKeeper::forget(const QByteArray& thumbprint)
 {
     auto promise = std::make_shared<Promise<Done, SecretStoreError>>();
     auto task = promise->task();
-    m_store.read(m_key).then(this, [this, promise, sessionId](Result<Secret, SecretStoreError> text) {
+    m_store.read(m_key).then(this, [this, promise, thumbprint](Result<Secret, SecretStoreError> text) {
         if (!text && text.error() == SecretStoreError::notFound)
             return promise->finish(Done{});
         if (!text)
             return promise->finish(std::unexpected(text.error()));
-        const auto stored = readSessionRecord(*text);
-        if (stored && stored->facts.sessionId != sessionId)
+        if (isOfAnotherKey(*text, thumbprint))
             return promise->finish(Done{});
         m_store.remove(m_key).then(
             this, [promise](Result<Done, SecretStoreError> removed) { promise->finish(std::move(removed)); });

@@ -26,8 +26,8 @@ public:
     Task<Kept, secrets::SecretStoreError> reread();
     /// Writes the record and notes in its facts how that went.
     Task<Done, secrets::SecretStoreError> write();
-    /// Removes the stored record if it is this session's.
-    Task<Done, secrets::SecretStoreError> forget(const QString& sessionId);
+    /// Removes the stored record unless it is of another session key than the one with this thumbprint.
+    Task<Done, secrets::SecretStoreError> forget(const QByteArray& thumbprint);
 
 private:
     Kept takeOver(const Secret& text);

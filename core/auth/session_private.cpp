@@ -95,7 +95,7 @@ Task<Done, SecretStoreError> SessionPrivate::wipe()
     record.refreshAttempt.clear();
     if (record.facts.keeping == Keeping::inMemory)
         return Task<Done, SecretStoreError>::ready(Done{});
-    return keeper.forget(record.facts.sessionId);
+    return keeper.forget(sender->thumbprint());
 }
 
 void SessionPrivate::announceEnd(SessionEnd how)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signing out: confirmed only with a verified receipt and the old token refused; wiped in any case.
+#include "core/base/json.h"
 #include "tests/core/auth/auth_fixture.h"
 
 #include <QElapsedTimer>
@@ -193,6 +194,27 @@ TEST_CASE("what an ended session could not make the store forget is forgotten wh
     CHECK(report.end.cause == EndCause::otherSession);
     CHECK(report.wipeError.has_value() == stillLocked);
     CHECK(f.store.has(sessionKey) == stillLocked);
+}
+
+TEST_CASE("signing out keeps the session that took this one's place, also where a service names no sid")
+{
+    AuthFixture f;
+    const bool named = GENERATE(true, false);
+    f.service.after = [named](const net::HttpRequest& request, net::HttpResponse response) {
+        auto body = readJsonObject(response.body);
+        if (!named && isPath(request, "/oauth/token") && body) {
+            body->remove(QStringLiteral("sid"));
+            response.body = writeJson(*body);
+        }
+        return FakeService::Outcome(std::move(response));
+    };
+    const auto before = f.signInAsOwn();
+    const auto now = f.signInAsOwn();
+    REQUIRE(now->facts().sessionId.isEmpty() != named);
+    signOut(*before);
+    CHECK(f.store.has(sessionKey));
+    signOut(*now);
+    CHECK_FALSE(f.store.has(sessionKey));
 }
 
 TEST_CASE("signing out in the middle of a refresh leaves no tokens behind")

@@ -25,7 +25,7 @@ PracticePanel::PracticePanel(std::shared_ptr<const PracticeAccount> account, con
     auto* stack = new QStackedWidget(card);
     auto* group = new QButtonGroup(this);
     const auto addTab = [&](const QString& caption, Icon picture, QWidget* page) {
-        stack->addWidget(scrollBox(page, stack));
+        stack->addWidget(page);
         auto* tab = new Button(caption, Button::Kind::quiet, card);
         tab->setIcon(icon(picture, Tone::accent));
         tab->setCheckable(true);
@@ -33,7 +33,7 @@ PracticePanel::PracticePanel(std::shared_ptr<const PracticeAccount> account, con
         tabs->addWidget(tab);
     };
     addTab(tr("P&ractice account"), Icon::practice,
-           new PracticeCard(std::move(account), services.authenticator, clipboard, stack));
+           scrollBox(new PracticeCard(std::move(account), services.authenticator, clipboard, stack), stack));
     if (services.inbox != nullptr)
         addTab(tr("&Inbox"), Icon::inbox, new InboxPanel(services.inbox, services.clock, stack));
     tabs->addStretch();

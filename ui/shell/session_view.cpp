@@ -86,28 +86,28 @@ QWidget* SessionView::buildMain()
 
 void SessionView::addParts(std::shared_ptr<const PracticeAccount> practice, ClipboardGuard* clipboard)
 {
-    addPart(Icon::overview, tr("O&verview"), m_overview);
+    addPart(Icon::overview, tr("O&verview"), scrollBox(m_overview, m_parts));
     if (m_services.authenticator != nullptr) {
         QWidget* card =
             practice != nullptr ? new PracticeCard(practice, m_services.authenticator, clipboard, m_parts) : nullptr;
-        addPart(Icon::authenticator, tr("&Authenticator"),
-                new AuthenticatorPage(m_services.authenticator, m_profile.id, card, m_parts));
+        auto* page = new AuthenticatorPage(m_services.authenticator, m_profile.id, card, m_parts);
+        addPart(Icon::authenticator, tr("&Authenticator"), scrollBox(page, m_parts));
     }
     if (practice != nullptr && m_services.inbox != nullptr) {
         auto* page = new QWidget(m_parts);
         auto* column = new QVBoxLayout(page);
+        column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(ems(this, 1));
         column->addWidget(new TextLabel(tr("Inbox"), TextLabel::Role::title, page));
         column->addWidget(new InboxPanel(m_services.inbox, m_services.clock, page), 1);
-        addPart(Icon::inbox, tr("&Inbox"), page);
+        addPart(Icon::inbox, tr("&Inbox"), page); // its list and its text scroll for themselves
     }
 }
 
 void SessionView::addPart(Icon picture, const QString& caption, QWidget* page)
 {
     m_sidebar->add(picture, caption);
-    if (QLayout* layout = page->layout())
-        layout->setContentsMargins(0, ems(this, 0.8), 0, ems(this, 1.2));
+    page->setContentsMargins(0, ems(this, 0.8), 0, ems(this, 0.8));
     m_parts->addWidget(page);
 }
 

@@ -3,6 +3,8 @@
 #include "core/system/hardening_system.h"
 
 #include <cstdlib>
+#include <filesystem>
+#include <string>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -17,10 +19,23 @@ bool turnCoreDumpsOff()
     return ::setrlimit(RLIMIT_CORE, &none) == 0;
 }
 
+namespace {
+
+/// True if this program's own file is the snap's: whatever a snap starts inherits the variable.
+bool isOfSnap()
+{
+    const char* snap = std::getenv("SNAP");
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error).string();
+    return snap != nullptr && *snap == '/' && !error && program.starts_with(std::string(snap) + '/');
+}
+
+} // namespace
+
 bool closeToOtherProcesses()
 {
     // A sandbox keeps other programs out by itself, and its portal goes on reading /proc of those inside.
-    if (::access("/.flatpak-info", F_OK) == 0 || std::getenv("SNAP") != nullptr)
+    if (::access("/.flatpak-info", F_OK) == 0 || isOfSnap())
         return false;
     return ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
 }

@@ -157,8 +157,18 @@ TEST_CASE("in a sandbox, which has walls of its own, the program stays visible t
 {
     PrivateSession session;
     auto environment = session.environment();
-    environment.insert(QStringLiteral("SNAP"), QStringLiteral("/snap/sallyport/1"));
+    environment.insert(QStringLiteral("SNAP"), QCoreApplication::applicationDirPath());
     Program program(environment);
     CHECK(program.hear().startsWith("first 1 cores 1 closed 0 portal 0"));
     CHECK(program.isOpenToOthers());
+}
+
+TEST_CASE("started by a program out of a sandbox, it is not in one itself")
+{
+    PrivateSession session;
+    auto environment = session.environment();
+    environment.insert(QStringLiteral("SNAP"), QStringLiteral("/snap/editor/1"));
+    Program program(environment);
+    CHECK(program.hear().startsWith(reportLine(false)));
+    CHECK_FALSE(program.isOpenToOthers());
 }

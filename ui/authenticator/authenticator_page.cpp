@@ -22,7 +22,7 @@ AuthenticatorPage::AuthenticatorPage(Authenticator* authenticator, QString profi
       m_entry(new Card(this))
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 1));
     column->addWidget(new TextLabel(tr("Authenticator"), TextLabel::Role::title, this));
     auto* inner = new QVBoxLayout(m_entry);

@@ -44,7 +44,7 @@ OverviewPage::OverviewPage(const AppServices& services, const origin::ServicePro
       m_clock(new FactRow(tr("Clock"), this))
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 1));
     column->addWidget(new TextLabel(tr("Overview"), TextLabel::Role::title, this));
     QVBoxLayout* session_ = addCard(column, tr("This session"));

@@ -73,7 +73,7 @@ QWidget* SessionView::buildMain()
     top->addWidget(m_signOut);
     auto* content = new QVBoxLayout;
     content->setContentsMargins(ems(this, 1.5), ems(this, 1.2), ems(this, 1.5), 0);
-    content->setSpacing(ems(this, 0.6));
+    content->setSpacing(ems(this, 1.2));
     content->addLayout(top);
     content->addWidget(m_parts, 1);
     auto* row = new QHBoxLayout(main);
@@ -96,7 +96,7 @@ void SessionView::addParts(std::shared_ptr<const PracticeAccount> practice, Clip
     if (practice != nullptr && m_services.inbox != nullptr) {
         auto* page = new QWidget(m_parts);
         auto* column = new QVBoxLayout(page);
-        column->setContentsMargins(0, 0, 0, 0);
+        column->setContentsMargins(0, 0, 0, ems(this, 1.2));
         column->setSpacing(ems(this, 1));
         column->addWidget(new TextLabel(tr("Inbox"), TextLabel::Role::title, page));
         column->addWidget(new InboxPanel(m_services.inbox, m_services.clock, page), 1);
@@ -107,7 +107,6 @@ void SessionView::addParts(std::shared_ptr<const PracticeAccount> practice, Clip
 void SessionView::addPart(Icon picture, const QString& caption, QWidget* page)
 {
     m_sidebar->add(picture, caption);
-    page->setContentsMargins(0, ems(this, 0.8), 0, ems(this, 0.8));
     m_parts->addWidget(page);
 }
 

@@ -73,7 +73,8 @@ void SignInWork::answer(AttemptId attempt, ServiceAnswer answer)
 void SignInWork::start(CheckAddress effect)
 {
     m_address.reset();
-    const QUrl url = metadataUrl(*m_context.profile.issuer);
+    const auto& issuer = m_context.profile.issuer;
+    const QUrl url = issuer ? metadataUrl(*issuer) : QUrl(); // which no transport takes
     m_line->sendPlain({.url = url, .maxAnswerBytes = maxMetadataBytes, .cancel = m_cancel.token()})
         .then(this, [this, id = effect.attempt](Result<HttpResponse, TransportError> answer) {
             judgeAddress(id, std::move(answer));
@@ -88,6 +89,8 @@ void SignInWork::start(CheckAddress effect)
 
 void SignInWork::judgeAddress(AttemptId attempt, Result<HttpResponse, TransportError> answered)
 {
+    if (!m_context.profile.issuer) // a profile for the service's own page may be without
+        return answer(attempt, AddressBad{{.reason = BlockReason::noWayIn}});
     if (!answered)
         return answer(attempt, addressTrouble(answered.error()));
     auto metadata = answered->status == 200 ? readMetadata(answered->body, *m_context.profile.issuer)

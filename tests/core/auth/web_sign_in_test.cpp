@@ -222,6 +222,9 @@ TEST_CASE("a profile for the service's own page never asks for a passphrase here
     }
     SECTION("and nothing else")
     {
+        const bool namesIssuer = GENERATE(true, false);
+        if (!namesIssuer)
+            context.profile.issuer.reset();
         f.service.metadata.remove(QStringLiteral("authorization_endpoint"));
         SignIn signIn(context);
         signIn.start();

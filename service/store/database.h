@@ -37,15 +37,22 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// Runs `f` and commits: its value, or `failed` with nothing of it kept. Not to be nested.
+    /// Runs `f` and commits: its value, or `failed` with nothing of it kept; nothing is kept either when `f` throws.
+    /// Not to be nested.
     template <typename F>
     Result<std::invoke_result_t<F>, StoreError> inTransaction(F f)
     {
         begin();
-        auto value = f();
-        if (!finish())
-            return std::unexpected(StoreError::failed);
-        return value;
+        try {
+            auto value = f();
+            if (finish())
+                return value;
+        } catch (...) {
+            fail();
+            finish();
+            throw;
+        }
+        return std::unexpected(StoreError::failed);
     }
 
     /// The rows of one SELECT with "?" placeholders; none after a failure.

@@ -148,6 +148,21 @@ TEST_CASE("a transaction in which one statement failed keeps nothing and says so
     CHECK(rows.isEmpty());
 }
 
+TEST_CASE("an exception within a transaction keeps nothing of it, and the next one is not its victim")
+{
+    Fixture f;
+    auto& database = f.store->database;
+    const auto addAndThrow = [&]() -> qint64 {
+        database.write(QStringLiteral("INSERT INTO service_facts (name, fact) VALUES ('half', 'done')"));
+        throw std::bad_alloc();
+    };
+    CHECK_THROWS_AS(database.inTransaction(addAndThrow), std::bad_alloc);
+    const auto rows = database.inTransaction(
+        [&] { return database.read(QStringLiteral("SELECT name FROM service_facts WHERE name = 'half'")); });
+    REQUIRE(rows);
+    CHECK(rows->isEmpty());
+}
+
 TEST_CASE("a statement outside of a transaction does nothing")
 {
     Fixture f;

@@ -81,7 +81,9 @@ std::optional<Session> Sessions::findNewest(const QByteArray& jkt)
 std::vector<Session> Sessions::live(std::int64_t accountId, const QByteArray& after, int limit)
 {
     const auto last = after.isEmpty() ? std::nullopt : find(after);
-    const std::int64_t from = last ? last->createdAt : std::numeric_limits<std::int64_t>::max();
+    // Another account's session would tell when it began.
+    const bool isOwn = last && last->accountId == accountId;
+    const std::int64_t from = isOwn ? last->createdAt : std::numeric_limits<std::int64_t>::max();
     return select(QStringLiteral("account_id = ? AND ended_at IS NULL"
                                  " AND (created_at < ? OR (created_at = ? AND id > ?))"
                                  " ORDER BY created_at DESC, id LIMIT ?"),

@@ -104,6 +104,22 @@ TEST_CASE("a long list comes in pages")
     CHECK(end(client, "").list("receipts").size() == 60);
 }
 
+TEST_CASE("another account's session as a cursor tells nothing")
+{
+    World world;
+    world.addAccount({"stranger@practice.example"});
+    Client stranger(world);
+    stranger.credentials("stranger@practice.example");
+    stranger.code(world.totpCode());
+    stranger.ownDevice();
+    stranger.redeem();
+    Client client(world);
+    client.signIn();
+    const auto foreign = get(client, "?cursor=" + stranger.sid);
+    CHECK(idsOf(foreign) == QByteArrayList{client.sid});
+    CHECK(foreign.http.body == get(client, "?cursor=unknown").http.body);
+}
+
 TEST_CASE("one's own session ends without a fresh sign-in, also on a shared computer")
 {
     World world;

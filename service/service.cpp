@@ -91,8 +91,8 @@ struct Service::Impl {
         loop.after(housekeepingEvery, [this, alive = std::weak_ptr(life)] {
             if (alive.expired())
                 return;
+            keepHouse(); // first: an exception below must not have been the last time
             api->housekeeping();
-            keepHouse();
         });
     }
     void keepCertificate()
@@ -100,10 +100,10 @@ struct Service::Impl {
         loop.after(renewalEvery, [this, alive = std::weak_ptr(life)] {
             if (alive.expired())
                 return;
+            keepCertificate();
             const auto renewed = tls.renewWhenDue(clock);
             if (!renewed || (*renewed && !server->setCertificate(certificate())))
                 qCCritical(logService) << "the certificate could not be renewed";
-            keepCertificate();
         });
     }
 

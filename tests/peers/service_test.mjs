@@ -76,7 +76,8 @@ async function newClient(issuer, trusting) {
 /** One challenge request that must ask for `next`; the answer. */
 async function asked(our, next, payload, more = {}) {
   const { client, authorizationServerMetadata, dpop } = our;
-  const error = await client.sendAuthorizationChallengeRequest({ authorizationServerMetadata, dpop, additionalRequestPayload: payload, ...more })
+  const question = { authorizationServerMetadata, dpop, additionalRequestPayload: payload, ...more };
+  const error = await client.sendAuthorizationChallengeRequest(question)
     .then(() => assert.fail('a code came too early'), (e) => e);
   assert.ok(error instanceof oauth.Oauth2ClientAuthorizationChallengeError, error);
   assert.equal(error.response.status, 403, JSON.stringify(error.errorResponse));
@@ -179,6 +180,15 @@ async function signInAndLeave(person, issuer, fetch) {
   assert.deepEqual(await (await revoke(our, 'nobody-knows-it')).json(), {});
 }
 
+/** An auth_session in the hands of somebody without its key. */
+async function loseAuthSession(issuer, fetch) {
+  const { auth_session: authSession } = await asked(await newClient(issuer, fetch), ['captcha'],
+    { response_type: 'code', username: 'a@peer.example', password: 'x' }, { pkceCodeVerifier: randomBytes(32).toString('base64url') });
+  const { client, dpop, authorizationServerMetadata } = await newClient(issuer, fetch);
+  const isInvalidSession = ({ response, errorResponse }) => response?.status === 400 && errorResponse.error === 'invalid_session';
+  await assert.rejects(client.sendAuthorizationChallengeRequest({ authorizationServerMetadata, dpop, authSession }), isInvalidSession);
+}
+
 /** A used refresh token that comes back ends the session of whoever holds the newer one. */
 async function signInAndBeCopied(person, issuer, fetch) {
   const our = await signIn(person, issuer, fetch);
@@ -196,6 +206,7 @@ async function signInAndBeCopied(person, issuer, fetch) {
 const service = new Ours(path, '--data', data);
 const { issuer, ca_file } = await service.next();
 const fetch = fetchTrusting(readFileSync(ca_file));
+await loseAuthSession(issuer, fetch);
 await signInAndLeave(new Person('leaver'), issuer, fetch);
 await signInAndBeCopied(new Person('copied'), issuer, fetch);
 assert.equal(await service.stop(), 0);

@@ -37,8 +37,10 @@ struct PrintedBrowser final : BrowserOpener {
 template <typename F>
 void runUntil(F isDone)
 {
-    while (!isDone())
+    while (!isDone()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
 }
 
 template <typename T, typename E>

@@ -17,6 +17,9 @@ using ui::PracticeError;
 namespace {
 constexpr qsizetype maxLine = 64 * 1024;
 constexpr int exitAlreadyRunning = 3; // docs/service.md
+// The service of a window that was closed a moment ago needs a moment to end; after these tries it is another window's.
+constexpr int tries = 4;
+constexpr std::chrono::milliseconds betweenTries{300};
 } // namespace
 
 Result<PracticeAccount, PracticeError> readPracticeAccount(QByteArrayView readyLine)
@@ -43,6 +46,9 @@ PracticeService::PracticeService(QString program, QString folder, std::chrono::m
 {
     m_limit.setSingleShot(true);
     m_limit.setInterval(limit);
+    m_tryAgain.setSingleShot(true);
+    m_tryAgain.setInterval(betweenTries);
+    connect(&m_tryAgain, &QTimer::timeout, this, &PracticeService::launch);
     connect(&m_limit, &QTimer::timeout, this, [this] { answer(std::unexpected(PracticeError::didNotStart)); });
 }
 
@@ -73,12 +79,18 @@ Task<PracticeAccount, PracticeError> PracticeService::start()
         return task;
     }
     m_waiting.push_back(std::move(promise));
-    if (m_process)
+    if (m_process || m_tryAgain.isActive())
         return task;
-    if (!QFileInfo(m_program).isExecutable()) {
-        answer(std::unexpected(PracticeError::programMissing));
-        return task;
-    }
+    m_triesLeft = tries;
+    m_limit.start();
+    launch();
+    return task;
+}
+
+void PracticeService::launch()
+{
+    if (!QFileInfo(m_program).isExecutable())
+        return answer(std::unexpected(PracticeError::programMissing));
     m_process = std::make_unique<QProcess>();
     m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &PracticeService::readLine);
@@ -90,14 +102,14 @@ Task<PracticeAccount, PracticeError> PracticeService::start()
         qCInfo(logService) << "the practice service ended with code" << code;
         m_readyLine = {};
         m_process.release()->deleteLater();
-        if (code == exitAlreadyRunning)
-            answer(noteOfTheRunning());
-        else
+        if (code != exitAlreadyRunning)
             answer(std::unexpected(PracticeError::didNotStart));
+        else if (--m_triesLeft > 0)
+            m_tryAgain.start();
+        else
+            answer(noteOfTheRunning());
     });
-    m_limit.start();
     m_process->start(m_program, {QStringLiteral("--data"), m_folder, QStringLiteral("--practice"), QStringLiteral("--stop-with-stdin")});
-    return task;
 }
 
 void PracticeService::readLine()
@@ -124,6 +136,7 @@ void PracticeService::answer(Result<QByteArray, PracticeError> line)
 void PracticeService::stop()
 {
     m_readyLine = {};
+    m_tryAgain.stop();
     if (m_process) {
         // Closing its standard input is the request to end; it is killed only if it does not listen.
         auto* process = m_process.release();

@@ -32,6 +32,7 @@ public:
     QString inboxFolder() const;
 
 private:
+    void launch();
     void readLine();
     /// The ready line of a service that another window started.
     Result<QByteArray, ui::PracticeError> noteOfTheRunning() const;
@@ -40,6 +41,8 @@ private:
     QString m_program;
     QString m_folder;
     QTimer m_limit;
+    QTimer m_tryAgain;
+    int m_triesLeft = 0;
     std::unique_ptr<QProcess> m_process;
     Secret m_readyLine;
     std::vector<Promise<ui::PracticeAccount, ui::PracticeError>> m_waiting;

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QSysInfo>
+#include <QWindow>
 
 namespace sallyport::app {
 
@@ -22,6 +23,9 @@ using ui::PracticeAccount;
 using ui::PracticeError;
 
 namespace {
+
+/// A window that starts out minimised is never exposed; what follows the first paint then follows this.
+constexpr std::chrono::seconds paintedAtTheLatest{2};
 
 std::optional<KnownAccount> lastAccount(const AccountRegistry& registry)
 {
@@ -47,7 +51,8 @@ WindowProgram::WindowProgram(Paths paths)
       m_clients(m_paths, m_store, &m_browser),
       m_window(std::make_unique<ui::MainWindow>(services()))
 {
-    m_window->installEventFilter(this);
+    m_afterPaint.setSingleShot(true);
+    connect(&m_afterPaint, &QTimer::timeout, this, &WindowProgram::afterFirstPaint);
 }
 
 WindowProgram::~WindowProgram() = default;
@@ -55,7 +60,10 @@ WindowProgram::~WindowProgram() = default;
 void WindowProgram::show()
 {
     m_window->showFirstRun();
+    m_window->winId(); // makes the window's handle, whose first exposure is the first paint
+    m_window->windowHandle()->installEventFilter(this);
     m_window->show();
+    m_afterPaint.start(paintedAtTheLatest);
 }
 
 ui::AppServices WindowProgram::services()
@@ -111,15 +119,15 @@ void WindowProgram::remember(const auth::SignIn& signIn, const origin::ServicePr
 
 bool WindowProgram::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Paint) {
-        m_window->removeEventFilter(this);
-        QTimer::singleShot(0, this, &WindowProgram::afterFirstPaint);
-    }
+    // The main window itself is sent no paint event where its pages cover it whole, so its exposure is what counts.
+    if (event->type() == QEvent::Expose && m_afterPaint.isActive())
+        m_afterPaint.start(std::chrono::milliseconds(0));
     return QObject::eventFilter(watched, event);
 }
 
 void WindowProgram::afterFirstPaint()
 {
+    m_window->windowHandle()->removeEventFilter(this);
     system::hardenAfterFirstPaint().then(this, [this](Result<system::HardeningReport, system::HardeningError> report) {
         if (report && !report->dumpableOff)
             qCWarning(logSystem) << "this process could not be closed to other programs of the same person";

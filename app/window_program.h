@@ -15,6 +15,7 @@
 #include "ui/shell/main_window.h"
 
 #include <QObject>
+#include <QTimer>
 
 class QApplication;
 
@@ -52,6 +53,7 @@ private:
     InboxFolder m_inbox;
     ClientPool m_clients;
     std::unique_ptr<ui::MainWindow> m_window;
+    QTimer m_afterPaint;
 };
 
 /// The program's name, style and picture.

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QWindow>
 
 #include <cstdio>
 
@@ -24,10 +25,13 @@ class FirstPaint : public QObject {
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override
     {
-        if (event->type() == QEvent::Paint && !m_seen) {
+        if (event->type() == QEvent::Expose && !m_seen) {
             m_seen = true;
-            std::puts("painted");
-            std::fflush(stdout);
+            // The filter comes before the painting; a queued call comes after it.
+            QTimer::singleShot(0, this, [] {
+                std::puts("painted");
+                std::fflush(stdout);
+            });
             QTimer::singleShot(1500, qApp, [] {
                 QFile status(QStringLiteral("/proc/self/status"));
                 if (status.open(QIODevice::ReadOnly)) {
@@ -53,12 +57,14 @@ int runChild(QApplication& application, bool bare)
     std::unique_ptr<app::WindowProgram> program;
     if (bare) {
         label = std::make_unique<QLabel>(QStringLiteral("bare"));
-        label->installEventFilter(&paint);
+        label->winId();
+        label->windowHandle()->installEventFilter(&paint);
         label->show();
     } else {
         app::installLook(application);
         program = std::make_unique<app::WindowProgram>(app::Paths::ofThisUser());
-        program->window().installEventFilter(&paint);
+        program->window().winId();
+        program->window().windowHandle()->installEventFilter(&paint);
         program->show();
     }
     return QApplication::exec();

@@ -22,10 +22,13 @@ template <typename F>
 bool waitUntil(F condition, std::chrono::milliseconds limit = std::chrono::seconds(30))
 {
     const QDeadlineTimer deadline(limit);
+    // Looks again now and then also when nothing happens; processEvents with a time of its own would spin.
+    QTimer lookAgain;
+    lookAgain.start(std::chrono::milliseconds(5));
     while (!condition()) {
         if (deadline.hasExpired())
             return false;
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     return true;

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/journeys/window_walk.h"
+
+#include "core/base/json.h"
+#include "tests/support/wait.h"
+#include "tests/ui/find.h"
+#include "ui/shell/store_passphrase_dialog.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFile>
+
+namespace sallyport::test {
+
+namespace {
+constexpr std::chrono::seconds patience{90}; // under a sanitizer the proof of work alone takes many
+} // namespace
+
+WindowWalk::WindowWalk(const QString& folder)
+    : m_folder(folder), m_program(std::make_unique<app::WindowProgram>(app::Paths{.data = QDir(folder)}))
+{
+    m_program->show();
+}
+
+void WindowWalk::waitFor(const std::function<bool()>& condition, const QString& what)
+{
+    if (!waitUntil(condition, patience))
+        throw WalkError("waited in vain for: " + what.toStdString());
+}
+
+QWidget& WindowWalk::top()
+{
+    auto* dialog = QApplication::activeModalWidget();
+    return dialog != nullptr ? *dialog : static_cast<QWidget&>(window());
+}
+
+void WindowWalk::click(const QString& caption)
+{
+    QAbstractButton* button = nullptr;
+    waitFor(
+        [&] {
+            button = visible<QAbstractButton>(&top(), caption);
+            return button != nullptr && button->isEnabled();
+        },
+        caption);
+    // A radio button or check box listens where its mark and words are, not over its whole width.
+    const bool marked = button->inherits("QRadioButton") || button->inherits("QCheckBox");
+    QTest::mouseClick(button, Qt::LeftButton, {}, marked ? QPoint(button->height() / 2, button->height() / 2) : QPoint());
+}
+
+void WindowWalk::type(const QString& field, const QString& text)
+{
+    QLineEdit* edit = nullptr;
+    waitFor(
+        [&] {
+            edit = visible<QLineEdit>(&top(), field);
+            return edit != nullptr && edit->isEnabled();
+        },
+        field);
+    edit->setFocus();
+    edit->clear();
+    QTest::keyClicks(edit, text);
+}
+
+void WindowWalk::waitForText(const QString& text)
+{
+    waitFor([&] { return says(&top(), text); }, text);
+}
+
+QString WindowWalk::practicePassphrase() const
+{
+    QFile file(m_folder + QStringLiteral("/practice/practice.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        throw WalkError("the practice service wrote no practice.json");
+    const auto object = readJsonObject(file.readAll());
+    return object ? stringMember(*object, u"password").value_or(QString()) : QString();
+}
+
+void WindowWalk::givePassphrase(const QString& words)
+{
+    const auto dialog = [] { return qobject_cast<ui::StorePassphraseDialog*>(QApplication::activeModalWidget()); };
+    waitFor([&] { return dialog() != nullptr; }, QStringLiteral("the question for the file's passphrase"));
+    const bool fresh = visible<QLineEdit>(dialog(), QStringLiteral("The same again")) != nullptr;
+    type(QStringLiteral("Passphrase of the file"), words);
+    if (fresh)
+        type(QStringLiteral("The same again"), words);
+    onScreen(fresh ? QStringLiteral("file-passphrase-new") : QStringLiteral("file-passphrase"));
+    click(fresh ? QStringLiteral("Create the file") : QStringLiteral("Open"));
+    waitFor([&] { return dialog() == nullptr; }, QStringLiteral("the file to open"));
+}
+
+void WindowWalk::enterPractice()
+{
+    waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("Practice account")) != nullptr; },
+            QStringLiteral("the first page"));
+    onScreen(QStringLiteral("first-run"));
+    click(QStringLiteral("Practice account"));
+    waitFor(
+        [this] {
+            auto* field = visible<QLineEdit>(&window(), QStringLiteral("Passphrase"));
+            return field != nullptr && field->isEnabled();
+        },
+        QStringLiteral("the credentials page"));
+    onScreen(QStringLiteral("credentials"));
+}
+
+void WindowWalk::signInToComputerQuestion()
+{
+    click(QStringLiteral("Set up in the built-in authenticator"));
+    givePassphrase(passphrase);
+    type(QStringLiteral("Phone or e-mail"), practiceName);
+    type(QStringLiteral("Passphrase"), practicePassphrase());
+    click(QStringLiteral("Continue"));
+    waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("No puzzle")) != nullptr; },
+            QStringLiteral("the human check"));
+    onScreen(QStringLiteral("human-slider"));
+    click(QStringLiteral("Pictures instead"));
+    waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("Slider instead")) != nullptr; },
+            QStringLiteral("the pictures"));
+    onScreen(QStringLiteral("human-pictures"));
+    click(QStringLiteral("No puzzle"));
+    waitFor(
+        [this] {
+            auto* code = visible<QLineEdit>(&window(), QStringLiteral("Code"));
+            return code != nullptr && code->text().size() == 6;
+        },
+        QStringLiteral("the code that the authenticator fills in"));
+    onScreen(QStringLiteral("code"));
+    click(QStringLiteral("Continue"));
+    waitFor([this] { return visible<QRadioButton>(&window(), QStringLiteral("My own computer")) != nullptr; },
+            QStringLiteral("the question about this computer"));
+}
+
+void WindowWalk::signIn()
+{
+    signInToComputerQuestion();
+    click(QStringLiteral("My own computer"));
+    onScreen(QStringLiteral("computer"));
+    click(QStringLiteral("Open the session"));
+    waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("Sign out")) != nullptr; },
+            QStringLiteral("the open session"));
+    onScreen(QStringLiteral("overview"));
+}
+
+void WindowWalk::signOut()
+{
+    click(QStringLiteral("Sign out"));
+    waitForText(QStringLiteral("Signed out"));
+    onScreen(QStringLiteral("signed-out"));
+}
+
+} // namespace sallyport::test

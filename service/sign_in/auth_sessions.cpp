@@ -38,8 +38,9 @@ void AuthSessions::put(QByteArrayView value, AuthSession session)
     m_sessions.insert_or_assign(sha256(value), std::move(session));
 }
 
-// Whoever opens too many drops their own oldest; only when all together are too many does somebody else's go. One that
-// has shown nothing yet goes first: programs of one computer share its address, and anybody can open those.
+// Whoever opens too many drops their own oldest; only when all together are too many does somebody else's go. First go
+// those that are done, then those that have shown nothing yet: programs of one computer share its address, and anybody
+// can open those.
 void AuthSessions::makeRoom(const QString& address)
 {
     std::erase_if(m_sessions,
@@ -49,7 +50,9 @@ void AuthSessions::makeRoom(const QString& address)
     if (!crowded && m_sessions.size() < m_limits.most)
         return;
     const auto rank = [](const auto& entry) {
-        return std::pair(entry.second.phase != SignInPhase::credentials, entry.second.expiresAt);
+        const auto phase = entry.second.phase;
+        const int worth = phase == SignInPhase::done ? 0 : phase == SignInPhase::credentials ? 1 : 2;
+        return std::pair(worth, entry.second.expiresAt);
     };
     auto oldest = m_sessions.end();
     for (auto entry = m_sessions.begin(); entry != m_sessions.end(); ++entry) {

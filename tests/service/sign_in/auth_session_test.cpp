@@ -167,6 +167,14 @@ TEST_CASE("sign-ins that have shown nothing do not push out one that waits for i
         sessions.put(value, {.jkt = "j", .address = QStringLiteral("127.0.0.1"), .startedAt = now, .phase = phase});
     };
     open("owner", SignInPhase::code);
+    open("waiting", SignInPhase::credentials);
+    open("done", SignInPhase::done);
+    if (!neighbours) {
+        open("new", SignInPhase::credentials);
+        open("newer", SignInPhase::credentials);
+    }
+    open("newest", SignInPhase::credentials);
+    CHECK_FALSE(sessions.take("done", "j"));
     for (int i = 0; i < 20; ++i)
         open(QByteArray::number(i), SignInPhase::credentials);
     CHECK(sessions.take("19", "j"));

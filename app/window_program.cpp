@@ -3,6 +3,7 @@
 #include "app/window_program.h"
 
 #include "app/installation_secret.h"
+#include "app/pin_roll_over.h"
 #include "core/auth/sign_in.h"
 #include "core/base/bytes.h"
 #include "core/base/log.h"
@@ -113,7 +114,7 @@ void WindowProgram::remember(const auth::SignIn& signIn, const origin::ServicePr
     const auto* in = std::get_if<auth::SignedIn>(&signIn.state());
     if (in == nullptr || in->facts.keeping != auth::Keeping::stored)
         return;
-    if (!m_registry.remember({.profile = profile, .store = m_store.kind(), .deviceName = in->facts.deviceName}))
+    if (!m_registry.remember({.profile = withAnnouncedPins(profile, signIn.address()), .store = m_store.kind(), .deviceName = in->facts.deviceName}))
         qCWarning(logUi) << "account.json could not be written; the session will not be found again";
 }
 

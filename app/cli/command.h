@@ -15,7 +15,8 @@ enum class ExitCode {
     refused = 1,  ///< the service said no, or something was found
     usage = 2,
     service = 3,  ///< service or network
-    keychain = 4  ///< keychain or store
+    keychain = 4, ///< keychain or store
+    output = 5    ///< done, but the results could not be written
 };
 
 class Command : public QObject {

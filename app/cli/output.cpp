@@ -10,33 +10,34 @@ namespace sallyport::app {
 
 namespace {
 
-/// Text from a service could move the terminal's cursor or colours: controls are shown as a middle dot.
+/// Text from a service could move the terminal's cursor or colours: controls but the line feeds of our own texts are
+/// shown as a middle dot.
 QByteArray printable(QString text)
 {
     for (auto& c : text) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+        if (c != u'\n' && (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format))
             c = QChar(0x00B7);
     }
     return text.toUtf8() + '\n';
 }
 
-void write(std::FILE* stream, const QByteArray& line)
+bool write(std::FILE* stream, const QByteArray& line)
 {
-    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<std::size_t>(line.size());
+    return std::fwrite(line.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
 } // namespace
 
 void Output::result(const QJsonObject& object, const QString& text)
 {
-    write(stdout, m_json ? writeJson(object) + '\n' : printable(text));
+    m_lost |= !write(m_results, m_json ? writeJson(object) + '\n' : printable(text));
 }
 
 void Output::error(const QString& word, const QString& text)
 {
     if (m_json)
-        write(stdout, writeJson({{QStringLiteral("error"), word}, {QStringLiteral("message"), text}}) + '\n');
+        m_lost |= !write(m_results, writeJson({{QStringLiteral("error"), word}, {QStringLiteral("message"), text}}) + '\n');
     else
         write(stderr, printable(text));
 }

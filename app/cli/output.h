@@ -6,13 +6,15 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <cstdio>
+
 namespace sallyport::app {
 
 struct CommandError;
 
 class Output {
 public:
-    explicit Output(bool json) : m_json(json) {}
+    explicit Output(bool json, std::FILE* results = stdout) : m_json(json), m_results(results) {}
 
     bool isJson() const { return m_json; }
     /// One result: `object` with --json, else `text`.
@@ -21,9 +23,13 @@ public:
     void error(const QString& word, const QString& text);
     /// Something worth knowing that is neither; standard error, always.
     void note(const QString& text);
+    /// True once a result could not be written: the disk is full, or nobody reads.
+    bool isLost() const { return m_lost; }
 
 private:
     bool m_json;
+    std::FILE* m_results;
+    bool m_lost = false;
 };
 
 } // namespace sallyport::app

@@ -63,9 +63,9 @@ Result<std::unique_ptr<Command>, CommandError> makeCommand(const CommandLine& li
 int runCommandLine(const QStringList& arguments)
 {
     const auto line = parseCommandLine(arguments);
-    Output output(line && line->json);
+    Output output(line ? line->json : arguments.contains(QStringLiteral("--json")));
     if (!line) {
-        output.note(line.error());
+        output.error(QStringLiteral("usage"), line.error());
         return exitCode(ExitCode::usage);
     }
     if (line->verb == Verb::help || line->verb == Verb::version) {
@@ -89,7 +89,8 @@ int runCommandLine(const QStringList& arguments)
     QObject::connect(command->get(), &Command::finished, qApp, [](ExitCode code) { QCoreApplication::exit(exitCode(code)); },
                      Qt::QueuedConnection);
     (*command)->start();
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    return code == exitCode(ExitCode::done) && output.isLost() ? exitCode(ExitCode::output) : code;
 }
 
 } // namespace sallyport::app

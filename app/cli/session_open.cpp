@@ -3,6 +3,7 @@
 #include "app/cli/session_open.h"
 
 #include "app/cli/command_error.h"
+#include "app/pin_roll_over.h"
 
 #include <QDateTime>
 
@@ -61,7 +62,7 @@ void SessionOpen::keep()
         return;
     }
     if (facts.keeping == auth::Keeping::stored
-        && !m_registry.remember({.profile = m_request.profile, .store = m_request.store, .deviceName = m_request.deviceName})) {
+        && !m_registry.remember({.profile = withAnnouncedPins(m_request.profile, m_signIn->address()), .store = m_request.store, .deviceName = m_request.deviceName})) {
         m_session->signOut().then(this, [this](auto) { fail(CommandError::registryNotWritten()); });
         return;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/account_registry.h"
 
+#include "app/pin_roll_over.h"
 #include "core/base/bytes.h"
 #include "tests/support/catch.h"
 
@@ -63,6 +64,25 @@ TEST_CASE("a file that is not ours is said to be unreadable and left as it is")
     QFile file(dir.filePath(QStringLiteral("account.json")));
     REQUIRE(file.open(QIODevice::ReadOnly));
     CHECK(file.readAll() == content);
+}
+
+TEST_CASE("announced pins take the place of those held only over a connection that matched one of them")
+{
+    const origin::Pin held{sha256("a")};
+    const origin::Pin other{sha256("b")};
+    const origin::Pin next{sha256("next")};
+    const auto facts = [&](const origin::Pin& shown, bool pinned) {
+        return auth::AddressFacts{.connection = {.spkiSha256 = shown.spkiSha256, .pinned = pinned},
+                                  .announcedPins = {shown, next}};
+    };
+    const auto profile = example().profile; // holds a and b
+    CHECK(withAnnouncedPins(profile, facts(held, true)).leafPins == QList{held, next});
+    CHECK(withAnnouncedPins(profile, facts(held, false)).leafPins == QList{held, other});
+    CHECK(withAnnouncedPins(profile, facts({sha256("stranger")}, true)).leafPins == QList{held, other});
+    CHECK(withAnnouncedPins(profile, std::nullopt).leafPins == QList{held, other});
+    auto byCaAlone = profile;
+    byCaAlone.leafPins.clear();
+    CHECK(withAnnouncedPins(byCaAlone, facts(held, true)).leafPins.isEmpty());
 }
 
 TEST_CASE("a folder that is not there cannot be written, and says so")

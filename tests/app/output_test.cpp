@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+
+#include "tests/support/catch.h"
+
+#include <memory>
+
+using namespace sallyport;
+using namespace sallyport::app;
+
+namespace {
+
+using File = std::unique_ptr<std::FILE, decltype(&std::fclose)>;
+
+QByteArray contentOf(std::FILE* file)
+{
+    std::rewind(file);
+    QByteArray content(1000, '\0');
+    content.truncate(static_cast<qsizetype>(std::fread(content.data(), 1, 1000, file)));
+    return content;
+}
+
+} // namespace
+
+TEST_CASE("what a service named cannot move the terminal's cursor, and our own texts keep their lines")
+{
+    const File file(std::tmpfile(), &std::fclose);
+    REQUIRE(file);
+    Output(false, file.get()).result({}, QStringLiteral("one\ntwo \u001b[2J\u202e\rthree"));
+    CHECK(contentOf(file.get()) == "one\ntwo \xc2\xb7[2J\xc2\xb7\xc2\xb7three\n");
+}
+
+TEST_CASE("with --json a text stays one line whatever is in it")
+{
+    const File file(std::tmpfile(), &std::fclose);
+    REQUIRE(file);
+    Output output(true, file.get());
+    output.result({{QStringLiteral("name"), QStringLiteral("a\n{\"ended\":true}")}}, {});
+    CHECK(contentOf(file.get()) == "{\"name\":\"a\\n{\\\"ended\\\":true}\"}\n");
+    CHECK_FALSE(output.isLost());
+}
+
+#ifdef Q_OS_LINUX
+TEST_CASE("a result that could not be written is known to be lost")
+{
+    const File full(std::fopen("/dev/full", "w"), &std::fclose);
+    REQUIRE(full);
+    Output output(true, full.get());
+    output.result({{QStringLiteral("receipt"), QStringLiteral("x")}}, {});
+    CHECK(output.isLost());
+}
+#endif

@@ -3,7 +3,6 @@
 #include "core/account/alert_file.h"
 
 #include "core/account/alert_log.h"
-#include "core/base/bytes.h"
 #include "core/secrets/private_file.h"
 
 #include <QFileInfo>
@@ -12,6 +11,13 @@ namespace sallyport::account {
 
 using secrets::FileLock;
 using secrets::SecretStoreError;
+
+namespace {
+
+// Longer than any chance likeness: lines bear random ids.
+constexpr qsizetype knownBytes = 4096;
+
+} // namespace
 
 AlertFile::AlertFile(QString path, AlertLimits limits) : m_path(std::move(path)), m_limits(limits) {}
 
@@ -22,7 +28,6 @@ AlertFile::Answer AlertFile::read()
         return FileNews{};
     if (!info.exists() && !info.isSymLink() && m_readBytes < 0) { // nothing to lock, and no folder to make for it
         m_readBytes = 0;
-        m_known = sha256({});
         return FileNews{.whole = true};
     }
     const auto lock = FileLock::take(m_path);
@@ -45,13 +50,9 @@ AlertFile::Answer AlertFile::append(QByteArrayView lines)
     const QByteArray added = (m_torn ? QByteArrayLiteral("\n") : QByteArray()) + lines.toByteArray();
     if (auto done = secrets::appendPrivateFile(m_path, added); !done)
         return std::unexpected(done.error());
-    const qsizetype size = m_readBytes + added.size();
-    auto whole = secrets::readPrivateFile(m_path, m_limits.fileBytes);
-    if (!whole || whole->size() != size)
-        return news; // read again the next time
-    note(*whole);
-    if (size > m_limits.shortenFrom && size > 2 * m_shortest)
-        shorten(*whole);
+    note((m_known + added).right(knownBytes), m_readBytes + added.size());
+    if (m_readBytes > m_limits.shortenFrom && m_readBytes > 2 * m_shortest)
+        shorten();
     return news;
 }
 
@@ -63,30 +64,33 @@ AlertFile::Answer AlertFile::readLocked()
     if (!content)
         return std::unexpected(content.error());
     const bool goesOn = m_readBytes >= 0 && content->size() >= m_readBytes
-        && sha256(QByteArrayView(*content).first(m_readBytes)) == m_known;
+        && QByteArrayView(*content).first(m_readBytes).endsWith(m_known);
     FileNews news{.whole = !goesOn, .content = goesOn ? content->sliced(m_readBytes) : *content};
-    note(*content);
+    note(content->right(knownBytes), content->size());
     return news;
 }
 
-void AlertFile::note(const QByteArray& content)
+void AlertFile::note(QByteArray end, qsizetype size)
 {
-    m_known = sha256(content);
-    m_readBytes = content.size();
+    m_torn = !end.isEmpty() && !end.endsWith('\n');
+    m_known = std::move(end);
+    m_readBytes = size;
     m_readAt = QFileInfo(m_path).lastModified();
-    m_torn = !content.isEmpty() && !content.endsWith('\n');
 }
 
-void AlertFile::shorten(QByteArrayView content)
+void AlertFile::shorten()
 {
+    const auto content = secrets::readPrivateFile(m_path, m_limits.fileBytes);
+    if (!content)
+        return;
     AlertLog log;
-    log.takeAll(content);
+    log.takeAll(*content);
     log.settle(m_limits.alerts);
     const QByteArray shorter = log.write();
     m_shortest = shorter.size();
     // If it fails the long one stands, which is as good.
-    if (shorter.size() < content.size() && secrets::replacePrivateFile(m_path, shorter))
-        note(shorter);
+    if (shorter.size() < content->size() && secrets::replacePrivateFile(m_path, shorter))
+        note(shorter.right(knownBytes), shorter.size());
 }
 
 } // namespace sallyport::account

@@ -35,11 +35,11 @@ public:
 
 private:
     Answer readLocked();
-    void note(const QByteArray& content);
-    void shorten(QByteArrayView content);
+    void note(QByteArray end, qsizetype size);
+    void shorten();
     const QString m_path;
     const AlertLimits m_limits;
-    QByteArray m_known;     ///< digest of what was read, to know the file by
+    QByteArray m_known;     ///< the end of what was read, to know the file by
     qsizetype m_readBytes = -1;
     QDateTime m_readAt;
     qsizetype m_shortest = 0; ///< bytes after the last shortening

@@ -103,7 +103,8 @@ void AlertLog::settle(qsizetype most)
         const auto weight = [&](const Alert& alert) {
             return std::tuple(unfinished(alert), alert.review != Review::mine, alert.severity, alert.at);
         };
-        std::ranges::sort(m_alerts, [&](const Alert& a, const Alert& b) { return weight(a) > weight(b); });
+        std::ranges::nth_element(m_alerts, m_alerts.begin() + most,
+                                 [&](const Alert& a, const Alert& b) { return weight(a) > weight(b); });
         for (qsizetype i = most; i < m_alerts.size(); ++i) {
             m_known.remove(m_alerts.at(i).jti);
             m_steps.remove(m_alerts.at(i).jti);

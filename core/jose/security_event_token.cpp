@@ -79,7 +79,8 @@ Result<SecurityEvent, SetError> readSecurityEvent(QByteArrayView jws, const QJso
     if (const auto error = judgeClaims(claims, expected))
         return std::unexpected(*error);
     const auto jti = stringMember(claims, u"jti").value_or(QString());
-    const auto event = claims.value(u"events").toObject().begin();
+    const auto events = claims.value(u"events").toObject();
+    const auto event = events.begin();
     if (jti.isEmpty() || jti.size() > maxJtiLength || event.key().isEmpty() || event.key().size() > maxTypeLength
         || !event.value().isObject() || !claims.value(u"sub_id").isObject())
         return std::unexpected(SetError::malformed);

@@ -78,7 +78,11 @@ ui::AppServices WindowProgram::services()
             .suggestedDeviceName = QSysInfo::machineHostName(),
             .storeKind = [this] { return m_store.kind(); },
             .builtInProfiles = builtIn,
-            .startPractice = [this] { return startPractice(); },
+            .startPractice =
+                [this] {
+                    m_personBegan = true;
+                    return startPractice();
+                },
             .stopPractice = [this] { m_practice.stop(); },
             .signInFor = [this](const origin::ServiceProfile& profile) { return signInFor(profile); },
             .plateDigest =
@@ -103,6 +107,7 @@ Task<PracticeAccount, PracticeError> WindowProgram::startPractice()
 
 std::unique_ptr<ui::SignInDriver> WindowProgram::signInFor(const origin::ServiceProfile& profile)
 {
+    m_personBegan = true;
     m_authenticator.load(profile.id);
     auto signIn = std::make_unique<auth::SignIn>(m_clients.clientFor(profile).context());
     connect(signIn.get(), &auth::SignIn::stateChanged, this, [this, s = signIn.get(), profile] { remember(*s, profile); });
@@ -153,6 +158,9 @@ void WindowProgram::restore(const origin::ServiceProfile& profile)
 {
     auth::Session::restore(m_clients.clientFor(profile).context())
         .then(this, [this, profile](Result<std::unique_ptr<auth::Session>, auth::RestoreError> session) {
+            // What the person has begun since is not torn away; what is kept stays kept.
+            if (m_personBegan)
+                return;
             if (session)
                 m_window->openSession(profile, ui::sessionPort(std::move(*session), {}, {}));
             else if (session.error().what != auth::RestoreProblem::none)

@@ -95,7 +95,11 @@ Result<ServiceProfile, CommandError> chosenProfile(const CommandLine& line, cons
     const auto content = readSmall(line.profile);
     if (!content)
         return std::unexpected(usageError(tr("There is no profile of the name %1, and no file that can be read.").arg(line.profile)));
-    return checked(origin::readServiceProfile(*content, origin::ProfileTrust::givenKey), tr("%1 cannot be used.").arg(line.profile));
+    auto profile = origin::readServiceProfile(*content, origin::ProfileTrust::givenKey);
+    // Sessions and keys are kept by the profile's id: a file must not come by those of a built-in account.
+    if (profile && (profile->id == QStringLiteral("practice") || origin::shippedProfileIds().contains(profile->id)))
+        return std::unexpected(usageError(tr("%1 bears the id of a built-in account. Give it another id.").arg(line.profile)));
+    return checked(std::move(profile), tr("%1 cannot be used.").arg(line.profile));
 }
 
 } // namespace sallyport::app

@@ -83,10 +83,10 @@ void SignInScript::answer(const CodeNeeded& state)
     if (!entry || entry->type != otp::CodeType::totp)
         return stop(CommandError::otpauthUnreadable());
     // A code is good once: after a refusal the next one is worth a try, when its time has come.
-    const auto wait = again ? std::chrono::seconds(otp::secondsLeft(entry->parameters, m_clock.unixSeconds())) : std::chrono::seconds(0);
+    const auto wait = again ? std::chrono::seconds(otp::secondsLeft(entry->parameters, serviceTime())) : std::chrono::seconds(0);
     // Precise: a coarse timer may fire before the next code's time has come.
     QTimer::singleShot(wait, Qt::PreciseTimer, this, [this, entry = std::make_shared<otp::OtpauthEntry>(std::move(*entry))] {
-        m_signIn.act(GiveCode{Secret::fromText(otp::totpCode(entry->parameters, m_clock.unixSeconds())), CodeMethod::totp});
+        m_signIn.act(GiveCode{Secret::fromText(otp::totpCode(entry->parameters, serviceTime())), CodeMethod::totp});
     });
 }
 
@@ -95,6 +95,13 @@ void SignInScript::answer(const ComputerNeeded& state)
     if (state.trouble)
         return stop(commandError(*state.trouble));
     later(ChooseComputer{m_computer});
+}
+
+std::int64_t SignInScript::serviceTime() const
+{
+    // By the service's clock: with this computer's own, a wrong clock would cost tries.
+    const auto& address = m_signIn.address();
+    return m_clock.unixSeconds() + (address ? address->clockOffset.count() : 0);
 }
 
 void SignInScript::later(PersonAct act)

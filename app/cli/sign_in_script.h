@@ -30,6 +30,7 @@ private:
     void answer(const auth::HumanCheckNeeded& state);
     void answer(const auth::CodeNeeded& state);
     void answer(const auth::ComputerNeeded& state);
+    std::int64_t serviceTime() const;
     /// Leaves the event loop a turn: acting inside stateChanged would nest state changes.
     void later(auth::PersonAct act);
     void stop(const CommandError& error);

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Sallyport authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """sallyport-cli against the real sallyport-service over TLS, with the encrypted file as its store."""
+import json
 import socket
 import subprocess
 import threading
@@ -182,6 +183,15 @@ class Practice(unittest.TestCase):
         self.assertEqual(service.stop(), 0)
         code, [error] = cli(home, *arguments, secrets={})
         self.assertEqual((code, error["error"]), (3, "practice_not_running"))
+
+    def test_a_file_cannot_take_the_place_of_a_built_in_account(self):
+        home = Home()
+        self.addCleanup(home.close)
+        profile = home.path / "fake.json"
+        profile.write_text(json.dumps({"id": "practice", "name": "x", "sign_in": "native", "issuer": "https://localhost:1",
+                                       "pins": ["sha256/" + "A" * 43 + "="]}))
+        code, [error] = cli(home, "session", "open", "--profile", str(profile), "--identifier", "a@b.example", secrets={"password": "x"})
+        self.assertEqual((code, error["error"]), (2, "bad_profile"))
 
     def test_kucoin_is_not_pretended_to(self):
         home = Home()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AccountService: the port through which the window and the command line see who else is in, end sessions and look after
-// what keeps the account safe. Every ending answers only by verified receipts.
+// AccountService: the port through which the window and the command line see who else is in, end sessions and look
+// after what keeps the account safe. Every ending answers only by verified receipts.
 //   account.devices().then(this, [this](Result<DeviceList, AccountError> r) { ... });
 #pragma once
 
@@ -55,7 +55,8 @@ public:
     virtual Answer<EndManyReport> endOthers() = 0;
 
     virtual Answer<DeviceList> devices() = 0;
-    /// `name`: 1 to 64 characters, none of them control or bidi ones, else badValue. Answers with the device as it is now.
+    /// `name`: 1 to 64 characters, none of them control or bidi ones, else badValue. Answers with the device as it is
+    /// now.
     virtual Answer<DeviceEntry> renameDevice(QString deviceId, QString name) = 0;
     /// Ends the device's sessions and unbinds its key. The own device: `ownSession`.
     virtual Answer<DeviceEndReport> revokeDevice(QString deviceId) = 0;

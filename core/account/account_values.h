@@ -17,16 +17,16 @@ namespace sallyport::account {
 /// One open session, as the service tells it.
 struct SessionEntry {
     QString id;
-    bool current = false;                    ///< the one that asked
-    QString deviceId;                        ///< device key's thumbprint; empty on a shared computer
-    QString deviceName;                      ///< words of whoever signed in: never proof of anything
+    bool current = false; ///< the one that asked
+    QString deviceId;     ///< device key's thumbprint; empty on a shared computer
+    QString deviceName;   ///< words of whoever signed in: never proof of anything
     QString clientId;
     std::int64_t createdAt = 0;
     std::int64_t lastSeenAt = 0;
     std::int64_t expiresAt = 0;
     QString ip;
-    QString location;                        ///< an estimate; may be empty
-    QString network;                         ///< may be empty
+    QString location; ///< an estimate; may be empty
+    QString network;  ///< may be empty
     auth::ComputerKind computer = auth::ComputerKind::own;
     std::optional<std::int64_t> leaseEndsAt; ///< shared computers only
 
@@ -54,7 +54,7 @@ struct DeviceList {
 enum class SignInOutcome {
     signedIn,
     wrongCredentials,
-    wrongCode,  ///< the passphrase was right
+    wrongCode, ///< the passphrase was right
     locked,
     unfinished, ///< the passphrase was right, a code never given
     unknown     ///< a word this version does not know
@@ -100,7 +100,7 @@ struct PendingChange {
 
 /// What the service made of a change that was asked for.
 struct ChangeReport {
-    bool pending = false;         ///< false: in force now. true: not yet, see below; the old value still counts
+    bool pending = false; ///< false: in force now. true: not yet, see below; the old value still counts
     QString pendingId = {};
     std::int64_t effectiveAt = 0;
 };
@@ -122,8 +122,8 @@ struct EndedSession {
 
 /// The end of several at once.
 struct EndManyReport {
-    QList<EndedSession> ended;  ///< each by a verified receipt
-    QStringList notEnded = {};  ///< were open before and have no receipt that verifies: treat as still open, offer Retry
+    QList<EndedSession> ended; ///< each by a verified receipt
+    QStringList notEnded = {}; ///< were open before and have no receipt that verifies: treat as still open, offer Retry
 };
 
 enum class DeviceEndOutcome {

@@ -131,7 +131,7 @@ Severity severityOf(const Alert& alert)
         if (alert.copiedSession || alert.endedBy == auth::EndCause::reuse)
             return Severity::urgent;
         return alert.endedBy == auth::EndCause::self || alert.endedBy == auth::EndCause::lease ? Severity::calm
-                                                                                             : Severity::notice;
+                                                                                               : Severity::notice;
     case AlertKind::signIn:
     case AlertKind::otherCredentialChanged:
     case AlertKind::accountUnlocked:

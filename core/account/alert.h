@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Alert: one thing that happened to the account, read out of a verified Security Event Token. Server text is never passed
-// on but as short plain names and places.
+// Alert: one thing that happened to the account, read out of a verified Security Event Token. Server text is never
+// passed on but as short plain names and places.
 //   Result<Alert, AlertError> alert = readAlert(event, clock.unixSeconds());
 #pragma once
 
@@ -11,10 +11,10 @@
 namespace sallyport::account {
 
 enum class AlertKind {
-    signIn,                 ///< somebody signed in on a known device, or on a shared computer
-    newDevice,              ///< somebody signed in on a device not seen before
-    signInIncomplete,       ///< passphrase right, code wrong or never given
-    sessionEnded,           ///< see endedBy; reuse or copied: somebody has a copy
+    signIn,           ///< somebody signed in on a known device, or on a shared computer
+    newDevice,        ///< somebody signed in on a device not seen before
+    signInIncomplete, ///< passphrase right, code wrong or never given
+    sessionEnded,     ///< see endedBy; reuse or copied: somebody has a copy
     passwordChanged,
     passcodeChanged,
     authenticatorAdded,
@@ -28,9 +28,9 @@ enum class AlertKind {
     accountLocked,
     accountUnlocked,
     antiPhishingCodeChanged,
-    pendingChangeBegan,     ///< see change, pendingId, effectiveAt
+    pendingChangeBegan, ///< see change, pendingId, effectiveAt
     pendingChangeCancelled,
-    unknown                 ///< a kind this version does not know; see typeUri
+    unknown ///< a kind this version does not know; see typeUri
 };
 
 enum class Severity { calm, notice, urgent };
@@ -55,7 +55,7 @@ struct Alert {
     QString deviceId = {};       ///< device key's thumbprint; empty where none
     QString deviceName = {};     ///< words of whoever signed in
     QString ip = {};
-    QString location = {};       ///< an estimate
+    QString location = {}; ///< an estimate
     QString network = {};
     Initiator initiator = Initiator::notTold;
     std::optional<auth::EndCause> endedBy = {}; ///< sessionEnded

@@ -14,12 +14,13 @@ namespace sallyport::account {
 struct AlertLimits {
     qsizetype alerts = 5'000;                          ///< kept; beyond them the least telling go first
     qsizetype fileBytes = qsizetype{64} * 1024 * 1024; ///< a larger file is not read
-    qsizetype shortenFrom = qsizetype{4} * 1024 * 1024; ///< bytes; from there on a file twice as long as need be is shortened
+    qsizetype shortenFrom =
+        qsizetype{4} * 1024 * 1024; ///< bytes; from there on a file twice as long as need be is shortened
 };
 
 /// What stands in the file beyond what was read before.
 struct FileNews {
-    bool whole = false;     ///< `content` is the whole file: it was opened, or another one took its place
+    bool whole = false; ///< `content` is the whole file: it was opened, or another one took its place
     QByteArray content = {};
 };
 
@@ -30,7 +31,8 @@ public:
     using Answer = Result<FileNews, secrets::SecretStoreError>;
     /// A file that is not there is empty.
     Answer read();
-    /// Adds `lines` (with their ends) behind whatever others added, which is the answer; shortens the file if it is time.
+    /// Adds `lines` (with their ends) behind whatever others added, which is the answer; shortens the file if it is
+    /// time.
     Answer append(QByteArrayView lines);
 
 private:
@@ -39,7 +41,7 @@ private:
     void shorten();
     const QString m_path;
     const AlertLimits m_limits;
-    QByteArray m_known;     ///< the end of what was read, to know the file by
+    QByteArray m_known; ///< the end of what was read, to know the file by
     qsizetype m_readBytes = -1;
     QDateTime m_readAt;
     qsizetype m_shortest = 0; ///< bytes after the last shortening

@@ -23,7 +23,7 @@ AlertLog::Taken AlertLog::take(QByteArrayView line)
     if (line.trimmed().isEmpty())
         return Taken::nothingNew;
     const auto object = readJsonObject(line, {.maxBytes = maxAlertLine, .maxDepth = 6});
-    const auto taken = !object         ? Taken::damaged
+    const auto taken = !object        ? Taken::damaged
         : object->contains(u"alert")  ? takeAlert(object->value(u"alert").toObject())
         : object->contains(u"review") ? takeReview(*object)
         : object->contains(u"steps")  ? takeSteps(*object)

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // AlertLog: what the lines of an alert file say, as a plain value, and how its lines are written. Touches no file.
 //   AlertLog log;  for (line : lines) log.take(line);  log.settle(limits.alerts);
-// A line is one JSON object: {"alert":{…}}, {"review":jti,"as":word}, {"steps":jti,"entries":{…}} or {"alive":milliseconds}.
+// A line is one JSON object: {"alert":{…}}, {"review":jti,"as":word}, {"steps":jti,"entries":{…}} or
+// {"alive":milliseconds}.
 #pragma once
 
 #include "core/account/alert.h"

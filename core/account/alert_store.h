@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AlertStore: the alerts kept on this computer, with what the person made of them. A file of JSON lines, only ever added
-// to, that several programs share; or memory only, for a shared computer.
+// AlertStore: the alerts kept on this computer, with what the person made of them. A file of JSON lines, only ever
+// added to, that several programs share; or memory only, for a shared computer.
 //   AlertStore alerts(folder, profileId);  alerts.open().then(this, [this](auto) { show(alerts.alerts()); });
 #pragma once
 

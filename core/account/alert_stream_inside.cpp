@@ -22,8 +22,12 @@ secrets::SecretStore* storeFor(const auth::Session& session, const AlertContext&
 } // namespace
 
 AlertStream::Inside::Inside(AlertStream& owner, AlertContext context, auth::Session& session, AlertStore& alerts)
-    : m_owner(owner), m_context(std::move(context)), m_session(session), m_alerts(alerts),
-      m_calls(*m_context.transport, session), m_judge(*m_context.transport),
+    : m_owner(owner),
+      m_context(std::move(context)),
+      m_session(session),
+      m_alerts(alerts),
+      m_calls(*m_context.transport, session),
+      m_judge(*m_context.transport),
       m_keeper(storeFor(session, m_context), session.facts().profileId),
       m_proof(m_calls, m_context.random, m_context.times.proofWait),
       m_backOff(m_context.times.firstBackOff, m_context.times.longestBackOff)
@@ -220,23 +224,6 @@ void AlertStream::Inside::store(const QList<Alert>& alerts, const QStringList& j
                               }));
 }
 
-void AlertStream::Inside::takeProof(const jose::SecurityEvent& event)
-{
-    if (!m_proof.isProof(event, m_place, serviceNow()))
-        return;
-    m_alerts.noteProofOfLife(m_context.clock.unixMs()).then(this, [](Result<Done, SecretStoreError>) {});
-    m_proof.came(now());
-}
-
-void AlertStream::Inside::noticeProof()
-{
-    const bool same = std::exchange(m_seenProof, m_alerts.lastProofOfLifeMs()) == m_alerts.lastProofOfLifeMs();
-    if (same || state.phase == StreamPhase::connecting) // connecting: one of an earlier run, read from the file
-        return;
-    m_proof.came(m_alerts.lastProofOfLife());
-    Q_EMIT m_owner.proofOfLifeCame();
-}
-
 void AlertStream::Inside::becomeAlive()
 {
     m_backOff.succeeded();
@@ -267,25 +254,6 @@ void AlertStream::Inside::fail(const StreamFailure& failure)
               .since = again ? state.since : now(),
               .next = now() + std::chrono::ceil<std::chrono::seconds>(delay).count()});
     m_wait.start(delay);
-}
-
-Task<std::int64_t, ProofError> AlertStream::Inside::prove()
-{
-    using Answer = Task<std::int64_t, ProofError>;
-    if (state.phase == StreamPhase::alive)
-        return m_proof.ask(m_place);
-    if (state.phase != StreamPhase::elsewhere)
-        return Answer::ready(std::unexpected(ProofError::notConnected));
-    // The proof comes to the program that polls, and through its store to this one.
-    auto promise = std::make_shared<Promise<std::int64_t, ProofError>>();
-    auto task = promise->task();
-    m_keeper.read(m_session.facts().sessionId)
-        .then(this, [this, promise](Result<StreamPlace, SecretStoreError> place) {
-            if (!place || place->streamId.isEmpty())
-                return promise->finish(std::unexpected(ProofError::notConnected));
-            m_proof.ask(*place).then(this, [promise](Result<std::int64_t, ProofError> proof) { promise->finish(proof); });
-        });
-    return task;
 }
 
 void AlertStream::Inside::setState(AlertStreamState next)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inside of an AlertStream: one loop of "keep the place, poll, verify, store", with its waits. For alert_stream.cpp.
+// The inside of an AlertStream: one loop of "keep the place, poll, verify, store", with its waits. For
+// alert_stream.cpp.
 #pragma once
 
 #include "core/account/alert_stream.h"

@@ -83,20 +83,19 @@ AccountService::Answer<T> HttpAccountService::ask(net::HttpRequest request, F re
 {
     auto promise = std::make_shared<Promise<T, AccountError>>();
     auto task = promise->task();
-    m_session.authorizedSend(std::move(request))
-        .then(this, [promise, read](Result<HttpResponse, SessionError> answer) {
-            if (!answer)
-                return promise->finish(std::unexpected(errorOf(std::move(answer.error()))));
-            if (!isGood(answer->status))
-                return promise->finish(std::unexpected(errorOf(*answer)));
-            promise->finish(read(*answer));
-        });
+    m_session.authorizedSend(std::move(request)).then(this, [promise, read](Result<HttpResponse, SessionError> answer) {
+        if (!answer)
+            return promise->finish(std::unexpected(errorOf(std::move(answer.error()))));
+        if (!isGood(answer->status))
+            return promise->finish(std::unexpected(errorOf(*answer)));
+        promise->finish(read(*answer));
+    });
     return task;
 }
 
 // For ending_sessions.cpp.
-template AccountService::Answer<QList<QByteArray>>
-HttpAccountService::ask(net::HttpRequest request, Result<QList<QByteArray>, AccountError> (*read)(const HttpResponse&));
+template AccountService::Answer<QList<QByteArray>> HttpAccountService::ask(
+    net::HttpRequest request, Result<QList<QByteArray>, AccountError> (*read)(const HttpResponse&));
 
 AccountService::Answer<QList<SessionEntry>> HttpAccountService::sessions()
 {
@@ -114,32 +113,34 @@ void HttpAccountService::fetchPage(std::shared_ptr<Listing> listing, const QStri
         query.addQueryItem(QStringLiteral("cursor"), QString::fromLatin1(QUrl::toPercentEncoding(cursor)));
         url.setQuery(query);
     }
-    ask<SessionPage>({.url = url}, [](const HttpResponse& r) { return orUnreadable(readSessionPage(r.body)); })
-        .then(this, [this, listing, cursor](Result<SessionPage, AccountError> page) {
-            if (!page)
-                return listing->promise.finish(std::unexpected(std::move(page.error())));
-            if (++listing->pages > maxPages || (!page->next.isEmpty() && page->next == cursor))
-                return listing->promise.finish(std::unexpected(problem(AccountProblem::unreadable)));
-            listing->sessions.append(std::move(page->sessions));
-            if (page->next.isEmpty())
-                return listing->promise.finish(std::move(listing->sessions));
-            fetchPage(listing, page->next);
-        });
+    ask<SessionPage>({.url = url}, [](const HttpResponse& r) {
+        return orUnreadable(readSessionPage(r.body));
+    }).then(this, [this, listing, cursor](Result<SessionPage, AccountError> page) {
+        if (!page)
+            return listing->promise.finish(std::unexpected(std::move(page.error())));
+        if (++listing->pages > maxPages || (!page->next.isEmpty() && page->next == cursor))
+            return listing->promise.finish(std::unexpected(problem(AccountProblem::unreadable)));
+        listing->sessions.append(std::move(page->sessions));
+        if (page->next.isEmpty())
+            return listing->promise.finish(std::move(listing->sessions));
+        fetchPage(listing, page->next);
+    });
 }
 
 AccountService::Answer<DeviceList> HttpAccountService::devices()
 {
     auto promise = std::make_shared<Promise<DeviceList, AccountError>>();
     auto task = promise->task();
-    ask<QByteArray>({.url = at("/devices"), .maxAnswerBytes = maxListBytes},
-                    [](const HttpResponse& answer) { return Result<QByteArray, AccountError>(answer.body); })
-        .then(this, [this, promise](Result<QByteArray, AccountError> body) {
-            if (!body)
-                return promise->finish(std::unexpected(std::move(body.error())));
-            // Ten thousand sessions take longer to read than a window may stand still.
-            runInWorker<DeviceList, AccountError>([text = *body] { return orUnreadable(readDevices(text)); })
-                .then(this, [promise](Result<DeviceList, AccountError> list) { promise->finish(std::move(list)); });
-        });
+    ask<QByteArray>({.url = at("/devices"), .maxAnswerBytes = maxListBytes}, [](const HttpResponse& answer) {
+        return Result<QByteArray, AccountError>(answer.body);
+    }).then(this, [this, promise](Result<QByteArray, AccountError> body) {
+        if (!body)
+            return promise->finish(std::unexpected(std::move(body.error())));
+        // Ten thousand sessions take longer to read than a window may stand still.
+        runInWorker<DeviceList, AccountError>([text = *body] {
+            return orUnreadable(readDevices(text));
+        }).then(this, [promise](Result<DeviceList, AccountError> list) { promise->finish(std::move(list)); });
+    });
     return task;
 }
 
@@ -171,13 +172,12 @@ AccountService::Answer<ChangeReport> HttpAccountService::changePassword(Secret o
 {
     if (oldPassword.isEmpty() || newPassword.isEmpty() || oneTimeCode.isEmpty())
         return refusedHere<ChangeReport>(AccountProblem::badValue);
-    return ask<ChangeReport>({.method = Method::post,
-                              .url = at("/security/password"),
-                              .contentType = QByteArrayLiteral("application/json"),
-                              .body = secretJson({{"old_password", oldPassword},
-                                                  {"new_password", newPassword},
-                                                  {"otp", oneTimeCode}})},
-                             readChange);
+    return ask<ChangeReport>(
+        {.method = Method::post,
+         .url = at("/security/password"),
+         .contentType = QByteArrayLiteral("application/json"),
+         .body = secretJson({{"old_password", oldPassword}, {"new_password", newPassword}, {"otp", oneTimeCode}})},
+        readChange);
 }
 
 AccountService::Answer<ChangeReport> HttpAccountService::setAntiPhishingCode(QString code)
@@ -193,9 +193,9 @@ AccountService::Answer<ChangeReport> HttpAccountService::setAntiPhishingCode(QSt
 
 AccountService::Answer<QList<PendingChange>> HttpAccountService::pendingChanges()
 {
-    return ask<QList<PendingChange>>(
-        {.url = at("/pending-changes")},
-        [](const HttpResponse& answer) { return orUnreadable(readPendingChanges(answer.body)); });
+    return ask<QList<PendingChange>>({.url = at("/pending-changes")}, [](const HttpResponse& answer) {
+        return orUnreadable(readPendingChanges(answer.body));
+    });
 }
 
 AccountService::Answer<Done> HttpAccountService::approveChange(QString changeId)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LifeProof: asks for verification events (SSF 1.0 8.1.4) and knows which of those that come prove that the stream lives.
+// LifeProof: asks for verification events (SSF 1.0 8.1.4) and knows which of those that come prove that the stream
+// lives.
 //   proof.ask(place).then(this, ...);  if (proof.isProof(event, place, serviceNow)) proof.came(now);
 #pragma once
 

@@ -20,23 +20,23 @@ inline constexpr std::array allNotMeSteps{NotMeStep::endSession, NotMeStep::endO
                                           NotMeStep::changeAntiPhishingCode};
 
 enum class StepState {
-    waiting,     ///< not begun, or begun and its answer lost when the program ended: to be done (again)
-    running,     ///< asked; no answer yet
-    done,        ///< the service said so
-    pending,     ///< the service does it later unless cancelled: NotMeEntry::effectiveAt
-    failed,      ///< NotMeEntry::failure; try again
-    notNeeded,   ///< there is nothing to do: the alert names no session, or none that is among yours any more
-    skipped      ///< the person chose to leave it out
+    waiting,   ///< not begun, or begun and its answer lost when the program ended: to be done (again)
+    running,   ///< asked; no answer yet
+    done,      ///< the service said so
+    pending,   ///< the service does it later unless cancelled: NotMeEntry::effectiveAt
+    failed,    ///< NotMeEntry::failure; try again
+    notNeeded, ///< there is nothing to do: the alert names no session, or none that is among yours any more
+    skipped    ///< the person chose to leave it out
 };
 
 struct NotMeEntry {
     StepState state = StepState::waiting;
-    std::optional<AccountProblem> failure = {};           ///< failed
-    std::optional<auth::SessionProblem> session = {};     ///< failed with AccountProblem::session
-    bool interrupted = false;                             ///< waiting, because the program ended while it ran
-    qsizetype ended = 0;                                  ///< endOthers: so many are proved ended
-    qsizetype notEnded = 0;                               ///< endOthers: and so many are not
-    std::int64_t effectiveAt = 0;                         ///< pending
+    std::optional<AccountProblem> failure = {};       ///< failed
+    std::optional<auth::SessionProblem> session = {}; ///< failed with AccountProblem::session
+    bool interrupted = false;                         ///< waiting, because the program ended while it ran
+    qsizetype ended = 0;                              ///< endOthers: so many are proved ended
+    qsizetype notEnded = 0;                           ///< endOthers: and so many are not
+    std::int64_t effectiveAt = 0;                     ///< pending
 
     bool operator==(const NotMeEntry&) const = default;
 };
@@ -51,8 +51,8 @@ public:
     /// Nothing is left to do. The alert stays in the list all the same.
     bool isFinished() const;
 
-    /// Each returns false, and changes nothing, where it does not fit: only waiting, failed or skipped steps start, only
-    /// running ones end.
+    /// Each returns false, and changes nothing, where it does not fit: only waiting, failed or skipped steps start,
+    /// only running ones end.
     bool start(NotMeStep step);
     bool succeed(NotMeStep step);
     bool succeedLater(NotMeStep step, std::int64_t effectiveAt);

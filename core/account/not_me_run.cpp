@@ -22,9 +22,8 @@ bool NotMeRun::run(NotMeStep step, Ask ask)
     Q_EMIT changed();
     // Kept first, so that after a crash it is known that this may have been asked. A disk that fails is no reason to
     // leave a stranger in.
-    m_alerts.keepSteps(m_jti, m_steps).then(this, [ask = std::move(ask)](Result<Done, secrets::SecretStoreError>) mutable {
-        ask();
-    });
+    m_alerts.keepSteps(m_jti, m_steps)
+        .then(this, [ask = std::move(ask)](Result<Done, secrets::SecretStoreError>) mutable { ask(); });
     return true;
 }
 

@@ -22,8 +22,8 @@ bool isMark(char32_t c)
 
 bool isTakenAway(char32_t c)
 {
-    constexpr std::array taken{QChar::Other_Control,    QChar::Other_Format,        QChar::Other_Surrogate,
-                               QChar::Other_PrivateUse, QChar::Other_NotAssigned,   QChar::Separator_Line,
+    constexpr std::array taken{QChar::Other_Control,      QChar::Other_Format,      QChar::Other_Surrogate,
+                               QChar::Other_PrivateUse,   QChar::Other_NotAssigned, QChar::Separator_Line,
                                QChar::Separator_Paragraph};
     return c == QChar::ReplacementCharacter || std::ranges::find(taken, QChar::category(c)) != taken.end();
 }

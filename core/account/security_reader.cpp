@@ -84,7 +84,7 @@ std::optional<PendingChange> readPendingChange(const QJsonObject& object)
 
 ChangeKind changeKind(QStringView word)
 {
-    return word == u"password" ? ChangeKind::password
+    return word == u"password"          ? ChangeKind::password
         : word == u"anti_phishing_code" ? ChangeKind::antiPhishingCode
                                         : ChangeKind::unknown;
 }

@@ -55,10 +55,11 @@ bool readStream(QByteArrayView body, const QString& issuer, StreamPlace& place)
     const auto delivery = object->value(u"delivery").toObject();
     const auto endpoint = ownAddress(delivery, u"endpoint_url", issuer);
     const auto several = stringListMember(*object, u"aud");
-    const auto audience = several && several->size() == 1 ? plainId(several->first(), maxUrlLength)
-                                                          : plainId(stringMember(*object, u"aud").value_or(QString()), maxUrlLength);
-    if (stringMember(*object, u"iss") != issuer || stringMember(delivery, u"method") != pollMethod() || endpoint.isEmpty()
-        || audience.isEmpty() || idMember(*object, u"stream_id").isEmpty())
+    const auto audience = several && several->size() == 1
+        ? plainId(several->first(), maxUrlLength)
+        : plainId(stringMember(*object, u"aud").value_or(QString()), maxUrlLength);
+    if (stringMember(*object, u"iss") != issuer || stringMember(delivery, u"method") != pollMethod()
+        || endpoint.isEmpty() || audience.isEmpty() || idMember(*object, u"stream_id").isEmpty())
         return false;
     place.streamId = idMember(*object, u"stream_id");
     place.audience = audience;

@@ -58,7 +58,9 @@ QUrl configurationUrl(const QString& issuer)
 
 } // namespace
 
-StreamCalls::StreamCalls(net::Transport& transport, auth::Session& session) : m_transport(transport), m_session(session) {}
+StreamCalls::StreamCalls(net::Transport& transport, auth::Session& session) : m_transport(transport), m_session(session)
+{
+}
 
 net::HttpRequest StreamCalls::post(QUrl url, QByteArray body) const
 {
@@ -132,8 +134,8 @@ StreamCalls::Answer<Done> StreamCalls::askForProof(const StreamPlace& place, con
 {
     auto promise = std::make_shared<Promise<Done, StreamFailure>>();
     auto task = promise->task();
-    const QByteArray body = writeJson({{QStringLiteral("stream_id"), place.streamId},
-                                       {QStringLiteral("state"), QString::fromLatin1(state)}});
+    const QByteArray body = writeJson(
+        {{QStringLiteral("stream_id"), place.streamId}, {QStringLiteral("state"), QString::fromLatin1(state)}});
     m_session.authorizedSend(post(place.verifyEndpoint, body))
         .then(this, [promise](Result<HttpResponse, SessionError> answer) {
             if (!answer)

@@ -13,24 +13,24 @@ namespace sallyport::jose {
 
 struct SecurityEvent {
     QString jti;
-    std::int64_t issuedAt = 0;                    ///< `iat`, seconds since 1970
-    std::optional<std::int64_t> happenedAt = {};  ///< `toe`
-    QString transaction = {};                     ///< `txn`
-    QJsonObject subject = {};                     ///< `sub_id` (RFC 9493)
-    QString type = {};                            ///< the event's URI
-    QJsonObject members = {};                     ///< the event itself
+    std::int64_t issuedAt = 0;                   ///< `iat`, seconds since 1970
+    std::optional<std::int64_t> happenedAt = {}; ///< `toe`
+    QString transaction = {};                    ///< `txn`
+    QJsonObject subject = {};                    ///< `sub_id` (RFC 9493)
+    QString type = {};                           ///< the event's URI
+    QJsonObject members = {};                    ///< the event itself
 };
 
 enum class SetError {
-    malformed,      ///< not a JWS, or a claim missing or of the wrong type
-    tooLarge,       ///< more than SetExpectation::maxBytes
-    unknownKey,     ///< `kid` names none of the keys: fetch them anew, once
-    badSignature,   ///< forged, or an algorithm other than ES256 and RS256, or another `typ`
+    malformed,    ///< not a JWS, or a claim missing or of the wrong type
+    tooLarge,     ///< more than SetExpectation::maxBytes
+    unknownKey,   ///< `kid` names none of the keys: fetch them anew, once
+    badSignature, ///< forged, or an algorithm other than ES256 and RS256, or another `typ`
     wrongIssuer,
     wrongAudience,
     forbiddenClaim, ///< SSF 1.0: `sub` and `exp` must not be there
     notOneEvent,
-    badTime         ///< `iat` too far ahead or too long ago
+    badTime ///< `iat` too far ahead or too long ago
 };
 
 struct SetExpectation {
@@ -42,6 +42,7 @@ struct SetExpectation {
     qsizetype maxBytes = qsizetype{2} * 1024 * 1024;
 };
 
-Result<SecurityEvent, SetError> readSecurityEvent(QByteArrayView jws, const QJsonObject& jwks, const SetExpectation& expected);
+Result<SecurityEvent, SetError> readSecurityEvent(QByteArrayView jws, const QJsonObject& jwks,
+                                                  const SetExpectation& expected);
 
 } // namespace sallyport::jose

@@ -21,7 +21,8 @@ void readFile(QByteArrayView content)
     AlertLog again;
     again.takeAll(log.write());
     again.settle(100);
-    if (again.alerts() != log.alerts() || again.damagedLines() != log.damagedLines() || again.aliveAtMs() != log.aliveAtMs())
+    if (again.alerts() != log.alerts() || again.damagedLines() != log.damagedLines()
+        || again.aliveAtMs() != log.aliveAtMs())
         std::abort();
 }
 
@@ -36,19 +37,34 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const QString issuer = QStringLiteral("https://service.example");
     StreamPlace place;
     switch (data[0] % 9) {
-    case 0: static_cast<void>(readSessionPage(body)); break;
-    case 1: static_cast<void>(readDevices(body)); break;
-    case 2: static_cast<void>(readReceipts(body)); break;
-    case 3: static_cast<void>(readSignIns(body)); break;
-    case 4: static_cast<void>(readSecurity(body)); break;
-    case 5: static_cast<void>(readPendingChanges(body)); break;
-    case 6: static_cast<void>(readPollAnswer(body)); break;
+    case 0:
+        static_cast<void>(readSessionPage(body));
+        break;
+    case 1:
+        static_cast<void>(readDevices(body));
+        break;
+    case 2:
+        static_cast<void>(readReceipts(body));
+        break;
+    case 3:
+        static_cast<void>(readSignIns(body));
+        break;
+    case 4:
+        static_cast<void>(readSecurity(body));
+        break;
+    case 5:
+        static_cast<void>(readPendingChanges(body));
+        break;
+    case 6:
+        static_cast<void>(readPollAnswer(body));
+        break;
     case 7:
         static_cast<void>(readSsfConfiguration(body, issuer));
         if (readStream(body, issuer, place) && place.pollEndpoint.host() != QStringLiteral("service.example"))
             std::abort();
         break;
-    default: readFile(body);
+    default:
+        readFile(body);
     }
     return 0;
 }

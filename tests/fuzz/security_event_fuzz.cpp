@@ -33,7 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     account::AlertLog log;
     const auto line = account::AlertLog::alertLine(*alert);
-    if (line.size() > account::maxAlertLine || log.take(line) != account::AlertLog::Taken::newAlert || log.alerts().first() != *alert)
+    if (line.size() > account::maxAlertLine || log.take(line) != account::AlertLog::Taken::newAlert
+        || log.alerts().first() != *alert)
         std::abort();
     return 0;
 }

@@ -45,8 +45,9 @@ TEST_CASE("sessions are read page by page")
     Account f;
     f.api = [&](const HttpRequest& request) {
         const bool second = request.url.query().contains(QStringLiteral("cursor=a%2Fb"));
-        return json(200, {{QStringLiteral("sessions"), f.sessionObjects({second ? other : f.own})},
-                          {QStringLiteral("next"), second ? QJsonValue() : QJsonValue(QStringLiteral("a/b"))}});
+        return json(200,
+                    {{QStringLiteral("sessions"), f.sessionObjects({second ? other : f.own})},
+                     {QStringLiteral("next"), second ? QJsonValue() : QJsonValue(QStringLiteral("a/b"))}});
     };
     const auto sessions = waitFor(f.account.sessions());
     REQUIRE(sessions);
@@ -77,9 +78,12 @@ TEST_CASE("a session counts as ended only by a receipt that verifies and is its 
     elsewhere.insert(QStringLiteral("iss"), QStringLiteral("https://evil.example"));
     const auto forged = f.sign(jose::EcKey::generate(), type, f.receiptClaims(other));
     const auto wrongType = f.sign(f.key, QStringLiteral("secevent+jwt"), f.receiptClaims(other));
-    const QString bad[] = {QString::fromLatin1(forged), f.receipt(QStringLiteral("s-third")), // forged; of another session
-                           QString::fromLatin1(f.sign(f.key, type, elsewhere)), QString::fromLatin1(wrongType),
-                           QStringLiteral("nonsense"), QString()};
+    const QString bad[] = {QString::fromLatin1(forged),
+                           f.receipt(QStringLiteral("s-third")), // forged; of another session
+                           QString::fromLatin1(f.sign(f.key, type, elsewhere)),
+                           QString::fromLatin1(wrongType),
+                           QStringLiteral("nonsense"),
+                           QString()};
     for (const auto& receipt : bad) {
         const auto report = f.endWith(receipt);
         REQUIRE_FALSE(report);
@@ -97,7 +101,10 @@ TEST_CASE("an id that is not among one's own is said to be that, not ended")
 TEST_CASE("revoking oneself is refused here; nothing is sent")
 {
     Account f;
-    f.api = [](const HttpRequest&) -> FakeTransport::Outcome { FAIL("was sent"); return json(500); };
+    f.api = [](const HttpRequest&) -> FakeTransport::Outcome {
+        FAIL("was sent");
+        return json(500);
+    };
     CHECK(waitFor(f.account.endSession(f.own)).error().what == AccountProblem::ownSession);
     CHECK(waitFor(f.account.revokeDevice(f.session->facts().deviceId)).error().what == AccountProblem::ownSession);
 }
@@ -131,7 +138,8 @@ TEST_CASE("the service dies between revoke and receipt: an error, and asking aga
 TEST_CASE("ending all others says which are proved ended and which are not")
 {
     Account f;
-    const QStringList open{f.own, QStringLiteral("s-1"), QStringLiteral("s-2"), QStringLiteral("s-3"), QStringLiteral("s-4")};
+    const QStringList open{f.own, QStringLiteral("s-1"), QStringLiteral("s-2"), QStringLiteral("s-3"),
+                           QStringLiteral("s-4")};
     QStringList single;
     f.api = [&](const HttpRequest& request) {
         if (request.method == Method::get)
@@ -145,8 +153,8 @@ TEST_CASE("ending all others says which are proved ended and which are not")
         }
         single << path.section(u'/', -1);
         // Another window was faster with s-3: its receipt is still there for the asking. Nothing is known of s-2, s-4.
-        return AccountFixture::receipts(path.endsWith(QStringLiteral("s-3")) ? QStringList{f.receipt(QStringLiteral("s-3"))}
-                                                                            : QStringList());
+        return AccountFixture::receipts(
+            path.endsWith(QStringLiteral("s-3")) ? QStringList{f.receipt(QStringLiteral("s-3"))} : QStringList());
     };
     const auto report = waitFor(f.account.endOthers());
     REQUIRE(report);
@@ -170,7 +178,8 @@ TEST_CASE("a flood of bad receipts does not make the keys be fetched for each")
     const auto stranger = jose::EcKey::generate();
     for (int i = 0; i < 200; ++i) {
         open << QStringLiteral("s-%1").arg(i);
-        bad << QString::fromLatin1(f.sign(stranger, QStringLiteral("session-end-receipt+jwt"), f.receiptClaims(open.last())));
+        bad << QString::fromLatin1(
+            f.sign(stranger, QStringLiteral("session-end-receipt+jwt"), f.receiptClaims(open.last())));
     }
     f.api = [&](const HttpRequest& request) {
         return request.method == Method::get ? json(200, {{QStringLiteral("sessions"), f.sessionObjects(open)}})
@@ -201,7 +210,8 @@ TEST_CASE("a device is gone when its sessions have receipts and the service list
                                        {QStringLiteral("last_seen_at"), 2},
                                        {QStringLiteral("sessions"), f.sessionObjects({other})}});
         }
-        return json(200, {{QStringLiteral("devices"), devices}, {QStringLiteral("sessions_without_device"), QJsonArray{}}});
+        return json(200,
+                    {{QStringLiteral("devices"), devices}, {QStringLiteral("sessions_without_device"), QJsonArray{}}});
     };
     CHECK(waitFor(f.account.revokeDevice(QStringLiteral("d-9")))->outcome == DeviceEndOutcome::notAmongYours);
     keepsListing = true;
@@ -223,8 +233,9 @@ TEST_CASE("a device list of 10,000 sessions is read")
                              {QStringLiteral("first_seen_at"), 1},
                              {QStringLiteral("last_seen_at"), 2},
                              {QStringLiteral("sessions"), f.sessionObjects(ids)}};
-    const auto answer = json(200, {{QStringLiteral("devices"), QJsonArray{device}},
-                                   {QStringLiteral("sessions_without_device"), QJsonArray{}}});
+    const auto answer = json(
+        200,
+        {{QStringLiteral("devices"), QJsonArray{device}}, {QStringLiteral("sessions_without_device"), QJsonArray{}}});
     f.api = [&](const HttpRequest&) { return answer; };
     const auto list = waitFor(f.account.devices());
     REQUIRE(list);
@@ -248,11 +259,16 @@ TEST_CASE("each refusal has its own error")
 TEST_CASE("names and codes outside the rules are not sent")
 {
     Account f;
-    f.api = [](const HttpRequest&) -> FakeTransport::Outcome { FAIL("was sent"); return json(500); };
-    const QString names[] = {QString(), QString(65, u'a'), QStringLiteral("a\nb"), QStringLiteral("a\u202Eb"), QStringLiteral(" a")};
+    f.api = [](const HttpRequest&) -> FakeTransport::Outcome {
+        FAIL("was sent");
+        return json(500);
+    };
+    const QString names[] = {QString(), QString(65, u'a'), QStringLiteral("a\nb"), QStringLiteral("a\u202Eb"),
+                             QStringLiteral(" a")};
     for (const auto& name : names)
         CHECK(waitFor(f.account.renameDevice(QStringLiteral("d"), name)).error().what == AccountProblem::badValue);
-    const QString codes[] = {QStringLiteral("abc"), QString(21, u'a'), QStringLiteral("a-b-c-d"), QStringLiteral("ab\u200Bcd")};
+    const QString codes[] = {QStringLiteral("abc"), QString(21, u'a'), QStringLiteral("a-b-c-d"),
+                             QStringLiteral("ab\u200Bcd")};
     for (const auto& code : codes)
         CHECK(waitFor(f.account.setAntiPhishingCode(code)).error().what == AccountProblem::badValue);
 }
@@ -266,7 +282,8 @@ TEST_CASE("a changed passphrase is sent as JSON whatever letters it has; the ans
         return json(202, {{QStringLiteral("pending"), QStringLiteral("p-1")}, {QStringLiteral("effective_at"), 99}});
     };
     const QString wild = QStringLiteral("a\"b\\c\u0001\u00fc\U0001F511 d");
-    const auto report = waitFor(f.account.changePassword(Secret::fromText(u"old"), Secret::fromText(wild), Secret::fromText(u"123456")));
+    const auto report = waitFor(
+        f.account.changePassword(Secret::fromText(u"old"), Secret::fromText(wild), Secret::fromText(u"123456")));
     REQUIRE(report);
     CHECK(report->pending);
     CHECK(report->effectiveAt == 99);
@@ -285,10 +302,12 @@ TEST_CASE("sign-ins, security and pending changes are read with their unknown wo
                 {"id":"2","at":4,"outcome":"by_magic","location":"<b>L\u202Eagos</b>"}]})"));
         }
         if (path.endsWith(QStringLiteral("/security"))) {
-            return json(200, *readJsonObject(R"({"password":{"changed_at":7},"anti_phishing_code":{"set":true,"changed_at":8},
+            return json(
+                200, *readJsonObject(R"({"password":{"changed_at":7},"anti_phishing_code":{"set":true,"changed_at":8},
                 "authenticators":[{"id":"a","name":"Phone","added_at":9}]})"));
         }
-        return json(200, *readJsonObject(R"({"pending":[{"id":"p","kind":"anti_phishing_code","began_at":1,"effective_at":2,
+        return json(200,
+                    *readJsonObject(R"({"pending":[{"id":"p","kind":"anti_phishing_code","began_at":1,"effective_at":2,
             "by_session":"s","by_device":"d"}]})"));
     };
     const auto signIns = waitFor(f.account.signIns());

@@ -93,7 +93,8 @@ TEST_CASE("a last line torn by a crash costs nothing but itself, and the next li
 TEST_CASE("corrupt lines are passed over and counted, and never taken from the file, not even when it is shortened")
 {
     Files f;
-    f.append(QByteArrayLiteral("garbage\n\x00\xff\n[1]\n{\"alert\":{}}\n{\"review\":7}\n") + QByteArray(70'000, 'x') + '\n');
+    f.append(QByteArrayLiteral("garbage\n\x00\xff\n[1]\n{\"alert\":{}}\n{\"review\":7}\n") + QByteArray(70'000, 'x')
+             + '\n');
     const AlertLimits small{.alerts = 10, .shortenFrom = 1000};
     const auto store = f.open(small);
     CHECK(store->damagedLines() >= 5);

@@ -47,6 +47,20 @@ struct Stream : FakeAlerts {
     }
     std::unique_ptr<Program> open() { return std::make_unique<Program>(*this, data, *session); }
 
+    /// What every call is answered once the service has ended this session.
+    net::HttpResponse ended(const char* by)
+    {
+        auto claims = receiptClaims(session->facts().sessionId);
+        claims.insert(QStringLiteral("jkt"), QString::fromLatin1(service.onlySession().jkt));
+        claims.insert(QStringLiteral("by"), QLatin1String(by));
+        const auto receipt = sign(key, QStringLiteral("session-end-receipt+jwt"), claims);
+        auto refusal = json(401,
+                            {{QStringLiteral("error"), QStringLiteral("invalid_token")},
+                             {QStringLiteral("receipt"), QString::fromLatin1(receipt)}});
+        refusal.headers.append(net::Header{"WWW-Authenticate", R"(DPoP error="invalid_token")"});
+        return refusal;
+    }
+
     QByteArray onDisk() const
     {
         QFile file(data + QStringLiteral("/alerts-practice.jsonl"));
@@ -180,12 +194,15 @@ TEST_CASE("what does not verify is refused by name, never shown and never stored
     with(QStringLiteral("exp"), QStringLiteral("exp"), now + 1000);
     with(QStringLiteral("future"), QStringLiteral("iat"), now + 4000);
     with(QStringLiteral("stale"), QStringLiteral("iat"), now - qint64{200} * 86'400);
-    with(QStringLiteral("two"), QStringLiteral("events"), QJsonObject{{type, QJsonObject()}, {QStringLiteral("urn:x"), QJsonObject()}});
+    with(QStringLiteral("two"), QStringLiteral("events"),
+         QJsonObject{{type, QJsonObject()}, {QStringLiteral("urn:x"), QJsonObject()}});
     with(QStringLiteral("none"), QStringLiteral("events"), QJsonObject());
     const auto number = f.waiting.size();
     const auto program = f.open();
     REQUIRE(waitUntil([&] { return f.refused.size() == number; }));
-    const auto word = [&](const char* jti) { return f.refused.value(QLatin1String(jti)).toObject().value(u"err").toString(); };
+    const auto word = [&](const char* jti) {
+        return f.refused.value(QLatin1String(jti)).toObject().value(u"err").toString();
+    };
     CHECK(word("forged") == QStringLiteral("invalid_key"));
     CHECK(word("issuer") == QStringLiteral("invalid_issuer"));
     CHECK(word("audience") == QStringLiteral("invalid_audience"));
@@ -305,9 +322,11 @@ TEST_CASE("an old verification event that nobody asked for proves nothing")
 {
     Stream f;
     f.answersProofs = false;
-    auto claims = f.claims(jti1, account::ssfEvent + QStringLiteral("verification"), {{QStringLiteral("state"), QStringLiteral("x")}});
-    claims.insert(QStringLiteral("sub_id"), QJsonObject{{QStringLiteral("format"), QStringLiteral("opaque")},
-                                                        {QStringLiteral("id"), QStringLiteral("stream-1")}});
+    auto claims = f.claims(jti1, account::ssfEvent + QStringLiteral("verification"),
+                           {{QStringLiteral("state"), QStringLiteral("x")}});
+    claims.insert(QStringLiteral("sub_id"),
+                  QJsonObject{{QStringLiteral("format"), QStringLiteral("opaque")},
+                              {QStringLiteral("id"), QStringLiteral("stream-1")}});
     claims.insert(QStringLiteral("iat"), qint64{f.clock.clock().unixSeconds() - 3600});
     f.queue(jti1, f.set(claims));
     const auto program = f.open();
@@ -321,19 +340,24 @@ TEST_CASE("a session ended elsewhere is noticed without a click, and its place f
     const auto program = f.open();
     REQUIRE(isAlive(*program));
     REQUIRE(f.store.has(QStringLiteral("alerts/practice")));
-    const QString own = f.session->facts().sessionId;
-    auto claims = f.receiptClaims(own);
-    claims.insert(QStringLiteral("jkt"), QString::fromLatin1(f.service.onlySession().jkt));
-    claims.insert(QStringLiteral("by"), QStringLiteral("reuse"));
-    const auto receipt = f.sign(f.key, QStringLiteral("session-end-receipt+jwt"), claims);
-    auto refusal = json(401, {{QStringLiteral("error"), QStringLiteral("invalid_token")},
-                              {QStringLiteral("receipt"), QString::fromLatin1(receipt)}});
-    refusal.headers.append(net::Header{"WWW-Authenticate", R"(DPoP error="invalid_token")"});
-    f.instead = refusal;
+    f.instead = f.ended("reuse");
     REQUIRE(waitUntil([&] { return program->stream.state().phase == StreamPhase::stopped; }));
     CHECK(program->stream.state().trouble == StreamTrouble::sessionEnded);
     CHECK(f.session->end()->cause == auth::EndCause::reuse);
     CHECK(waitUntil([&] { return !f.store.has(QStringLiteral("alerts/practice")); }));
+}
+
+TEST_CASE("the account is locked while one is signed in: the alert stays, the session's end is told")
+{
+    Stream f;
+    const auto program = f.open();
+    REQUIRE(isAlive(*program));
+    f.queue(jti1, f.set(f.claims(jti1, account::riscEvent + QStringLiteral("account-disabled"))));
+    REQUIRE(waitUntil([&] { return f.acknowledged.contains(jti1); }));
+    f.instead = f.ended("service");
+    REQUIRE(waitUntil([&] { return program->stream.state().phase == StreamPhase::stopped; }));
+    CHECK(f.session->end()->cause == auth::EndCause::service);
+    CHECK(program->alerts.alerts().first().kind == account::AlertKind::accountLocked);
 }
 
 TEST_CASE("offline for a day, then back: the state says since when, and nothing is lost")
@@ -362,9 +386,11 @@ TEST_CASE("a wrong clock of this computer, and one that steps, refuse no alert")
     f.service.clockAheadSeconds = qint64{400} * 86'400; // as if this computer fell back by more than a year
     f.api = [&f, inner = f.api](const net::HttpRequest& request) {
         auto outcome = inner(request);
-        const auto date = QDateTime::fromSecsSinceEpoch(f.clock.clock().unixSeconds() + f.service.clockAheadSeconds, Qt::UTC);
+        const auto date =
+            QDateTime::fromSecsSinceEpoch(f.clock.clock().unixSeconds() + f.service.clockAheadSeconds, Qt::UTC);
         if (outcome)
-            outcome->headers.append({"Date", QLocale::c().toString(date, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1()});
+            outcome->headers.append(
+                {"Date", QLocale::c().toString(date, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1()});
         return outcome;
     };
     REQUIRE(f.morePolls(2));

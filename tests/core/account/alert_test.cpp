@@ -11,8 +11,8 @@
 using namespace sallyport;
 using account::Alert;
 using account::AlertKind;
-using account::Severity;
 using account::plainText;
+using account::Severity;
 
 namespace {
 
@@ -40,22 +40,36 @@ TEST_CASE("each event type is the alert it stands for")
         Severity severity;
     };
     const Row rows[] = {
-        {caepEvent + QStringLiteral("session-established"), R"({"new_device":true})", AlertKind::newDevice, Severity::urgent},
-        {caepEvent + QStringLiteral("session-established"), R"({"new_device":"yes"})", AlertKind::signIn, Severity::notice},
+        {caepEvent + QStringLiteral("session-established"), R"({"new_device":true})", AlertKind::newDevice,
+         Severity::urgent},
+        {caepEvent + QStringLiteral("session-established"), R"({"new_device":"yes"})", AlertKind::signIn,
+         Severity::notice},
         {caepEvent + QStringLiteral("session-revoked"), R"({"by":"self"})", AlertKind::sessionEnded, Severity::calm},
-        {caepEvent + QStringLiteral("session-revoked"), R"({"by":"other_session"})", AlertKind::sessionEnded, Severity::notice},
-        {caepEvent + QStringLiteral("session-revoked"), R"({"by":"reuse","reason":"copied_session"})", AlertKind::sessionEnded, Severity::urgent},
-        {caepEvent + QStringLiteral("credential-change"), R"({"credential_type":"app","change_type":"create"})", AlertKind::authenticatorAdded, Severity::urgent},
-        {caepEvent + QStringLiteral("credential-change"), R"({"credential_type":"app","change_type":"delete"})", AlertKind::authenticatorRemoved, Severity::urgent},
-        {caepEvent + QStringLiteral("credential-change"), R"({"credential_type":"fido2-roaming","change_type":"create"})", AlertKind::passkeyAdded, Severity::urgent},
-        {caepEvent + QStringLiteral("credential-change"), R"({"credential_type":"password","change_type":"update"})", AlertKind::passwordChanged, Severity::urgent},
-        {caepEvent + QStringLiteral("credential-change"), R"({"credential_type":"x509","change_type":"update"})", AlertKind::otherCredentialChanged, Severity::notice},
+        {caepEvent + QStringLiteral("session-revoked"), R"({"by":"other_session"})", AlertKind::sessionEnded,
+         Severity::notice},
+        {caepEvent + QStringLiteral("session-revoked"), R"({"by":"reuse","reason":"copied_session"})",
+         AlertKind::sessionEnded, Severity::urgent},
+        {caepEvent + QStringLiteral("credential-change"), R"({"credential_type":"app","change_type":"create"})",
+         AlertKind::authenticatorAdded, Severity::urgent},
+        {caepEvent + QStringLiteral("credential-change"), R"({"credential_type":"app","change_type":"delete"})",
+         AlertKind::authenticatorRemoved, Severity::urgent},
+        {caepEvent + QStringLiteral("credential-change"),
+         R"({"credential_type":"fido2-roaming","change_type":"create"})", AlertKind::passkeyAdded, Severity::urgent},
+        {caepEvent + QStringLiteral("credential-change"), R"({"credential_type":"password","change_type":"update"})",
+         AlertKind::passwordChanged, Severity::urgent},
+        {caepEvent + QStringLiteral("credential-change"), R"({"credential_type":"x509","change_type":"update"})",
+         AlertKind::otherCredentialChanged, Severity::notice},
         {riscEvent + QStringLiteral("account-disabled"), "{}", AlertKind::accountLocked, Severity::urgent},
-        {riscEvent + QStringLiteral("recovery-information-changed"), "{}", AlertKind::recoveryInfoChanged, Severity::urgent},
-        {ownEvent + QStringLiteral("sign-in-incomplete"), R"({"stage":"code"})", AlertKind::signInIncomplete, Severity::urgent},
-        {ownEvent + QStringLiteral("pending-change-began"), R"({"kind":"password"})", AlertKind::pendingChangeBegan, Severity::urgent},
-        {ownEvent + QStringLiteral("pending-change-cancelled"), "{}", AlertKind::pendingChangeCancelled, Severity::notice},
-        {ownEvent + QStringLiteral("anti-phishing-code-change"), "{}", AlertKind::antiPhishingCodeChanged, Severity::urgent},
+        {riscEvent + QStringLiteral("recovery-information-changed"), "{}", AlertKind::recoveryInfoChanged,
+         Severity::urgent},
+        {ownEvent + QStringLiteral("sign-in-incomplete"), R"({"stage":"code"})", AlertKind::signInIncomplete,
+         Severity::urgent},
+        {ownEvent + QStringLiteral("pending-change-began"), R"({"kind":"password"})", AlertKind::pendingChangeBegan,
+         Severity::urgent},
+        {ownEvent + QStringLiteral("pending-change-cancelled"), "{}", AlertKind::pendingChangeCancelled,
+         Severity::notice},
+        {ownEvent + QStringLiteral("anti-phishing-code-change"), "{}", AlertKind::antiPhishingCodeChanged,
+         Severity::urgent},
     };
     for (const auto& row : rows) {
         INFO(row.type.toStdString() << row.members);
@@ -89,7 +103,8 @@ TEST_CASE("an alert's time is the event's, unless that lies in the future or now
 {
     const auto type = account::caepEvent + QStringLiteral("session-established");
     CHECK(alertOf(type, R"({"event_timestamp":1767000000})").at == 1'767'000'000);
-    for (const char* members : {"{}", R"({"event_timestamp":95617584000})", R"({"event_timestamp":-1})", R"({"event_timestamp":"now"})"})
+    for (const char* members :
+         {"{}", R"({"event_timestamp":95617584000})", R"({"event_timestamp":-1})", R"({"event_timestamp":"now"})"})
         CHECK(alertOf(type, members).at == now);
 }
 
@@ -116,15 +131,15 @@ TEST_CASE("plainText takes away what moves, hides or joins letters")
         QString plain;
     };
     const Row rows[] = {
-        {QStringLiteral("Caf\u00e9 \U0001F511"), QStringLiteral("Caf\u00e9 \U0001F511")}, // left as it is
-        {QStringLiteral("a\u202Eb\u2066c\u2069\u200Fd\u061Ce"), QStringLiteral("abcde")}, // bidi controls
-        {QStringLiteral("a\u200Bb\u200Dc\uFEFFd\u00ADe"), QStringLiteral("abcde")},       // zero-width, soft hyphen
-        {QStringLiteral("a\U000E0041b"), QStringLiteral("ab")},                           // tag characters
+        {QStringLiteral("Caf\u00e9 \U0001F511"), QStringLiteral("Caf\u00e9 \U0001F511")},  // left as it is
+        {QStringLiteral("a\u202Eb\u2066c\u2069\u200Fd\u061Ce"), QStringLiteral("abcde")},  // bidi controls
+        {QStringLiteral("a\u200Bb\u200Dc\uFEFFd\u00ADe"), QStringLiteral("abcde")},        // zero-width, soft hyphen
+        {QStringLiteral("a\U000E0041b"), QStringLiteral("ab")},                            // tag characters
         {QStringLiteral("a\u2028b\u2029c\u0085d\u0000e").first(5), QStringLiteral("abc")}, // line separators
         {QStringLiteral("a\n\tb  c "), QStringLiteral("a b c")},
-        {QStringLiteral("a\uE000b"), QStringLiteral("ab")},                               // private use
-        {QString(u'a') + QChar(0xD800) + u'b', QStringLiteral("ab")},                     // half of a pair
-        {u'a' + QString(20, QChar(0x0301)), u'a' + QString(3, QChar(0x0301))},            // piled up marks
+        {QStringLiteral("a\uE000b"), QStringLiteral("ab")},                    // private use
+        {QString(u'a') + QChar(0xD800) + u'b', QStringLiteral("ab")},          // half of a pair
+        {u'a' + QString(20, QChar(0x0301)), u'a' + QString(3, QChar(0x0301))}, // piled up marks
     };
     for (const auto& row : rows) {
         INFO(row.plain.toStdString());
@@ -135,8 +150,9 @@ TEST_CASE("plainText takes away what moves, hides or joins letters")
 
 TEST_CASE("an alert is read back as it was written")
 {
-    auto alert = alertOf(account::caepEvent + QStringLiteral("session-revoked"),
-                         R"({"by":"other_session","by_session":"s-2","device_name":"A","ip":"::1","initiating_entity":"admin"})");
+    auto alert = alertOf(
+        account::caepEvent + QStringLiteral("session-revoked"),
+        R"({"by":"other_session","by_session":"s-2","device_name":"A","ip":"::1","initiating_entity":"admin"})");
     CHECK(account::alertFromJson(account::alertToJson(alert)) == alert);
     alert = alertOf(account::ownEvent + QStringLiteral("pending-change-began"),
                     R"({"kind":"password","pending_id":"p","effective_at":9})");

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FakeAlerts: the service's side of an alert stream: hands out events until they are acknowledged, and judges continuity
-// as docs/protocol.md says. A test queues events and loses answers.
+// FakeAlerts: the service's side of an alert stream: hands out events until they are acknowledged, and judges
+// continuity as docs/protocol.md says. A test queues events and loses answers.
 //   FakeAlerts f;  f.queue("jti-1", f.event(...));  CHECK(f.copiesSeen == 0);
 #pragma once
 
@@ -16,8 +16,8 @@ struct FakeAlerts : AccountFixture {
     QJsonObject refused;
     int polls = 0;
     int streamsMade = 0;
-    int copiesSeen = 0;      ///< breaks of continuity: each would end the session
-    int loseEvery = 0;       ///< of the stream's answers the how manieth is lost after it was acted upon
+    int copiesSeen = 0; ///< breaks of continuity: each would end the session
+    int loseEvery = 0;  ///< of the stream's answers the how manieth is lost after it was acted upon
     std::optional<Outcome> instead;
     bool answersProofs = true;
     std::function<void(const QStringList&)> onAck = [](const QStringList&) {};
@@ -38,8 +38,9 @@ struct FakeAlerts : AccountFixture {
     QJsonObject claims(const QString& jti, const QString& type, const QJsonObject& members = {}) const
     {
         const QJsonObject subject{{QStringLiteral("format"), QStringLiteral("complex")},
-                                  {QStringLiteral("session"), QJsonObject{{QStringLiteral("format"), QStringLiteral("opaque")},
-                                                                          {QStringLiteral("id"), QStringLiteral("s-9")}}}};
+                                  {QStringLiteral("session"),
+                                   QJsonObject{{QStringLiteral("format"), QStringLiteral("opaque")},
+                                               {QStringLiteral("id"), QStringLiteral("s-9")}}}};
         return {{QStringLiteral("iss"), issuer},
                 {QStringLiteral("aud"), audience()},
                 {QStringLiteral("iat"), qint64{clock.clock().unixSeconds()}},
@@ -51,8 +52,9 @@ struct FakeAlerts : AccountFixture {
     void queue(const QString& jti, const QByteArray& jws) { waiting.insert(jti, jws); }
     void queueSignIn(const QString& jti)
     {
-        queue(jti, set(claims(jti, account::caepEvent + QStringLiteral("session-established"),
-                              {{QStringLiteral("new_device"), true}, {QStringLiteral("ip"), QStringLiteral("127.0.0.2")}})));
+        queue(jti,
+              set(claims(jti, account::caepEvent + QStringLiteral("session-established"),
+                         {{QStringLiteral("new_device"), true}, {QStringLiteral("ip"), QStringLiteral("127.0.0.2")}})));
     }
 
 private:
@@ -60,19 +62,23 @@ private:
     {
         const QString path = request.url.path();
         if (path == QStringLiteral("/.well-known/ssf-configuration"))
-            return json(200, {{QStringLiteral("issuer"), issuer},
-                              {QStringLiteral("jwks_uri"), issuer + QStringLiteral("/oauth/jwks")},
-                              {QStringLiteral("delivery_methods_supported"), QJsonArray{QStringLiteral("urn:ietf:rfc:8936")}},
-                              {QStringLiteral("configuration_endpoint"), issuer + QStringLiteral("/ssf/stream")},
-                              {QStringLiteral("verification_endpoint"), issuer + QStringLiteral("/ssf/verify")}});
+            return json(
+                200,
+                {{QStringLiteral("issuer"), issuer},
+                 {QStringLiteral("jwks_uri"), issuer + QStringLiteral("/oauth/jwks")},
+                 {QStringLiteral("delivery_methods_supported"), QJsonArray{QStringLiteral("urn:ietf:rfc:8936")}},
+                 {QStringLiteral("configuration_endpoint"), issuer + QStringLiteral("/ssf/stream")},
+                 {QStringLiteral("verification_endpoint"), issuer + QStringLiteral("/ssf/verify")}});
         if (path == QStringLiteral("/ssf/stream")) {
             ++streamsMade;
-            return json(201, {{QStringLiteral("stream_id"), QStringLiteral("stream-1")},
-                              {QStringLiteral("iss"), issuer},
-                              {QStringLiteral("aud"), audience()},
-                              {QStringLiteral("delivery"),
-                               QJsonObject{{QStringLiteral("method"), QStringLiteral("urn:ietf:rfc:8936")},
-                                           {QStringLiteral("endpoint_url"), issuer + QStringLiteral("/ssf/poll/stream-1")}}}});
+            return json(
+                201,
+                {{QStringLiteral("stream_id"), QStringLiteral("stream-1")},
+                 {QStringLiteral("iss"), issuer},
+                 {QStringLiteral("aud"), audience()},
+                 {QStringLiteral("delivery"),
+                  QJsonObject{{QStringLiteral("method"), QStringLiteral("urn:ietf:rfc:8936")},
+                              {QStringLiteral("endpoint_url"), issuer + QStringLiteral("/ssf/poll/stream-1")}}}});
         }
         if (path == QStringLiteral("/ssf/verify"))
             return verify(readBody(request));
@@ -84,8 +90,9 @@ private:
         const QString jti = QStringLiteral("proof-%1").arg(++m_serial);
         auto event = claims(jti, account::ssfEvent + QStringLiteral("verification"),
                             {{QStringLiteral("state"), body.value(u"state")}});
-        event.insert(QStringLiteral("sub_id"), QJsonObject{{QStringLiteral("format"), QStringLiteral("opaque")},
-                                                           {QStringLiteral("id"), QStringLiteral("stream-1")}});
+        event.insert(QStringLiteral("sub_id"),
+                     QJsonObject{{QStringLiteral("format"), QStringLiteral("opaque")},
+                                 {QStringLiteral("id"), QStringLiteral("stream-1")}});
         if (answersProofs)
             queue(jti, set(event));
         return json(204);
@@ -125,9 +132,10 @@ private:
         const int most = body.value(u"maxEvents").toInt();
         for (auto it = waiting.cbegin(); it != waiting.cend() && sets.size() < most; ++it)
             sets.insert(it.key(), QString::fromLatin1(it.value()));
-        return json(200, {{QStringLiteral("sets"), sets},
-                          {QStringLiteral("moreAvailable"), sets.size() < waiting.size()},
-                          {QStringLiteral("continuity"), m_newest}});
+        return json(200,
+                    {{QStringLiteral("sets"), sets},
+                     {QStringLiteral("moreAvailable"), sets.size() < waiting.size()},
+                     {QStringLiteral("continuity"), m_newest}});
     }
 
     int m_answers = 0;

@@ -71,7 +71,8 @@ struct Steps {
     Steps()
     {
         restart([this] {
-            const Alert alert{.jti = jti, .kind = account::AlertKind::newDevice, .at = 5, .sessionId = QStringLiteral("s-9")};
+            const Alert alert{
+                .jti = jti, .kind = account::AlertKind::newDevice, .at = 5, .sessionId = QStringLiteral("s-9")};
             REQUIRE(waitFor(alerts->add({alert})));
         });
     }
@@ -125,12 +126,14 @@ TEST_CASE("nothing is ticked, and no new value known, before the service agrees"
     Steps f;
     const QString code = QStringLiteral("canary heron");
     REQUIRE(f.run->changeAntiPhishingCode(code));
-    REQUIRE(f.run->changePassword(Secret::fromText(u"old"), Secret::fromText(u"canary new"), Secret::fromText(u"123456")));
+    REQUIRE(
+        f.run->changePassword(Secret::fromText(u"old"), Secret::fromText(u"canary new"), Secret::fromText(u"123456")));
     REQUIRE(waitUntil([&] { return f.account.code.asked == 1 && f.account.password.asked == 1; }));
     CHECK(f.state(NotMeStep::changeAntiPhishingCode) == StepState::running);
     CHECK(f.state(NotMeStep::changePassword) == StepState::running);
     f.answer(f.account.code, failing(AccountProblem::refused));
-    f.answer(f.account.password, account::ChangeReport{.pending = true, .pendingId = QStringLiteral("p"), .effectiveAt = 77});
+    f.answer(f.account.password,
+             account::ChangeReport{.pending = true, .pendingId = QStringLiteral("p"), .effectiveAt = 77});
     REQUIRE(waitUntil([&] { return f.state(NotMeStep::changePassword) == StepState::pending; }));
     CHECK(f.state(NotMeStep::changeAntiPhishingCode) == StepState::failed);
     CHECK(f.run->steps().entry(NotMeStep::changePassword).effectiveAt == 77);

@@ -24,12 +24,10 @@ struct Tokens {
     /// A good token's claims with `member` replaced by the JSON text `value`, or taken away.
     static QByteArray claims(const char* member = "", const QByteArray& value = {})
     {
-        QList<std::pair<QByteArray, QByteArray>> all{{"iss", R"("https://service.example")"},
-                                                     {"aud", R"("https://service.example/ssf/1")"},
-                                                     {"iat", QByteArray::number(qint64{now})},
-                                                     {"jti", R"("jti-1")"},
-                                                     {"sub_id", R"({"format":"opaque","id":"1"})"},
-                                                     {"events", R"({"https://e.example/x":{"a":1}})"}};
+        QList<std::pair<QByteArray, QByteArray>> all{
+            {"iss", R"("https://service.example")"},       {"aud", R"("https://service.example/ssf/1")"},
+            {"iat", QByteArray::number(qint64{now})},      {"jti", R"("jti-1")"},
+            {"sub_id", R"({"format":"opaque","id":"1"})"}, {"events", R"({"https://e.example/x":{"a":1}})"}};
         QByteArray text = "{";
         bool replaced = false;
         for (const auto& [name, usual] : all) {
@@ -51,8 +49,9 @@ struct Tokens {
     {
         auto jwk = key.publicKey().toJwk();
         jwk.insert(QStringLiteral("kid"), QString::fromLatin1(kid));
-        return jose::readSecurityEvent(token, {{QStringLiteral("keys"), QJsonArray{jwk}}},
-                                       {.issuer = QStringLiteral("https://service.example"), .audience = audience, .now = now});
+        return jose::readSecurityEvent(
+            token, {{QStringLiteral("keys"), QJsonArray{jwk}}},
+            {.issuer = QStringLiteral("https://service.example"), .audience = audience, .now = now});
     }
 };
 
@@ -80,29 +79,29 @@ TEST_CASE("a claim that is not as it must be is refused")
     };
     const Row rows[] = {
         {"iss", {}, SetError::wrongIssuer},
-        {"iss", R"("https://service.example/")", SetError::wrongIssuer},           // almost
+        {"iss", R"("https://service.example/")", SetError::wrongIssuer}, // almost
         {"aud", {}, SetError::wrongAudience},
-        {"aud", R"("https://service.example/ssf/2")", SetError::wrongAudience},    // another session's
+        {"aud", R"("https://service.example/ssf/2")", SetError::wrongAudience}, // another session's
         {"aud", "[]", SetError::wrongAudience},
         {"iat", {}, SetError::malformed},
         {"iat", R"("1767600000")", SetError::malformed},
         {"iat", "1767600000.5", SetError::malformed},
-        {"iat", "1767600301", SetError::badTime},                                  // RFC 8417: the future
-        {"iat", "1758959999", SetError::badTime},                                  // older than any alert kept
+        {"iat", "1767600301", SetError::badTime}, // RFC 8417: the future
+        {"iat", "1758959999", SetError::badTime}, // older than any alert kept
         {"iat", "-9007199254740991", SetError::badTime},
         {"iat", "1e300", SetError::malformed},
         {"jti", {}, SetError::malformed},
         {"jti", R"("")", SetError::malformed},
         {"jti", '"' + QByteArray(201, 'j') + '"', SetError::malformed},
-        {"sub_id", {}, SetError::malformed},                                       // SSF 1.0: must be there
+        {"sub_id", {}, SetError::malformed}, // SSF 1.0: must be there
         {"sub_id", R"("me")", SetError::malformed},
-        {"sub", R"("me")", SetError::forbiddenClaim},                              // SSF 1.0: must not
+        {"sub", R"("me")", SetError::forbiddenClaim}, // SSF 1.0: must not
         {"exp", "9999999999", SetError::forbiddenClaim},
         {"events", {}, SetError::malformed},
         {"events", "[]", SetError::malformed},
         {"events", "{}", SetError::notOneEvent},
         {"events", R"({"a":{},"b":{}})", SetError::notOneEvent},
-        {"events", R"({"a":{},"a":{}})", SetError::malformed},                     // one that hides the other
+        {"events", R"({"a":{},"a":{}})", SetError::malformed}, // one that hides the other
         {"events", R"({"a":1})", SetError::malformed},
         {"events", R"({"":{}})", SetError::malformed},
     };
@@ -123,9 +122,10 @@ TEST_CASE("what the service did not sign as a security event is refused")
     CHECK(f.read(Tokens::claims(), "other").error() == SetError::unknownKey);
     const auto foreign = test::signedText(jose::EcKey::generate(), f.header, Tokens::claims());
     CHECK(f.readToken(foreign).error() == SetError::badSignature);
-    for (const char* header : {R"({"alg":"none","typ":"secevent+jwt","kid":"k"})", R"({"alg":"HS256","typ":"secevent+jwt","kid":"k"})",
-                               R"({"alg":"ES256","typ":"session-end-receipt+jwt","kid":"k"})", R"({"alg":"ES256","kid":"k"})",
-                               R"({"alg":"ES256","typ":"secevent+jwt","kid":"k","crit":["x"]})"}) {
+    for (const char* header :
+         {R"({"alg":"none","typ":"secevent+jwt","kid":"k"})", R"({"alg":"HS256","typ":"secevent+jwt","kid":"k"})",
+          R"({"alg":"ES256","typ":"session-end-receipt+jwt","kid":"k"})", R"({"alg":"ES256","kid":"k"})",
+          R"({"alg":"ES256","typ":"secevent+jwt","kid":"k","crit":["x"]})"}) {
         f.header = header;
         INFO(header);
         CHECK(f.read(Tokens::claims()).error() == SetError::badSignature);
@@ -136,7 +136,8 @@ TEST_CASE("a reason text of 1 MB is read; more than the limit is not")
 {
     const Tokens f;
     const auto with = [](qsizetype size) {
-        return Tokens::claims("events", R"({"https://e.example/x":{"reason_user":")" + QByteArray(size, 'r') + R"("}})");
+        return Tokens::claims("events",
+                              R"({"https://e.example/x":{"reason_user":")" + QByteArray(size, 'r') + R"("}})");
     };
     CHECK(f.read(with(1'000'000)));
     CHECK(f.read(with(2'000'000)).error() == SetError::tooLarge);

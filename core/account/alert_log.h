@@ -34,6 +34,8 @@ public:
     std::int64_t aliveAtMs() const { return m_aliveAtMs; }
     qsizetype damagedLines() const { return m_damaged.size(); }
 
+    void forgetDamage() { m_damaged.clear(); }
+
     static QByteArray alertLine(const Alert& alert);
     static QByteArray reviewLine(const QString& jti, Review review);
     static QByteArray stepsLine(const QString& jti, const NotMe& steps);

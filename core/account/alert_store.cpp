@@ -58,6 +58,8 @@ void AlertStore::takeNews(const FileNews& news)
             Q_EMIT changed();
         return;
     }
+    if (news.whole)
+        m_log.forgetDamage(); // it is counted again
     // What is known stays known also when another program shortened the file: taking lines twice changes nothing.
     if (!news.content.isEmpty())
         take(news.content);
@@ -65,7 +67,7 @@ void AlertStore::takeNews(const FileNews& news)
 
 void AlertStore::take(QByteArrayView content)
 {
-    QStringList fresh;
+    QList<Alert> fresh;
     bool different = false;
     while (!content.isEmpty()) {
         const qsizetype end = content.indexOf('\n');
@@ -74,12 +76,12 @@ void AlertStore::take(QByteArrayView content)
         const auto taken = m_log.take(line);
         different = different || taken != AlertLog::Taken::nothingNew;
         if (taken == AlertLog::Taken::newAlert)
-            fresh.append(m_log.alerts().last().jti);
+            fresh.append(m_log.alerts().last());
     }
     m_log.settle(m_limits.alerts);
-    for (const auto& jti : fresh) {
-        if (const auto alert = find(jti))
-            Q_EMIT added(*alert);
+    for (const auto& alert : fresh) {
+        if (m_log.knows(alert.jti))
+            Q_EMIT added(alert);
     }
     if (different)
         Q_EMIT changed();

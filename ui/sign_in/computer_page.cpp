@@ -5,12 +5,19 @@
 #include "ui/sign_in/computer_choice.h"
 #include "ui/text/messages.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
 
 namespace sallyport::ui {
 
 ComputerPage::ComputerPage(ActSink act, Clock clock, const QString& suggestedName, QWidget* parent)
+    : ComputerPage(std::move(act), std::move(clock), suggestedName, {}, parent)
+{
+}
+
+ComputerPage::ComputerPage(ActSink act, Clock clock, const QString& suggestedName, const QString& explanation,
+                           QWidget* parent)
     : WizardPage(std::move(act), parent),
       m_clock(std::move(clock)),
       m_banner(new Banner(this)),
@@ -19,14 +26,16 @@ ComputerPage::ComputerPage(ActSink act, Clock clock, const QString& suggestedNam
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_banner);
+    if (!explanation.isEmpty())
+        column->addWidget(new TextLabel(explanation, this));
     column->addWidget(m_choice);
     connect(m_choice, &ComputerChoice::submitted, this, &WizardPage::submitted);
 }
 
-void ComputerPage::fill(const auth::ComputerNeeded& state)
+void ComputerPage::fill(const std::optional<auth::Trouble>& trouble)
 {
-    if (state.trouble)
-        m_banner->say(Tone::warning, message(*state.trouble, m_clock.unixMs()));
+    if (trouble)
+        m_banner->say(Tone::warning, message(*trouble, m_clock.unixMs()));
     else
         m_banner->hush();
 }
@@ -34,7 +43,12 @@ void ComputerPage::fill(const auth::ComputerNeeded& state)
 void ComputerPage::submit()
 {
     if (auto choice = m_choice->choice())
-        act(auth::ChooseComputer{std::move(*choice)});
+        act(actFor(std::move(*choice)));
+}
+
+auth::PersonAct ComputerPage::actFor(auth::DeviceChoice choice) const
+{
+    return auth::ChooseComputer{std::move(choice)};
 }
 
 QWidget* ComputerPage::firstField()

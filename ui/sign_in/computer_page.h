@@ -16,11 +16,18 @@ class ComputerPage : public WizardPage {
 public:
     ComputerPage(ActSink act, Clock clock, const QString& suggestedName, QWidget* parent = nullptr);
 
-    void fill(const auth::ComputerNeeded& state);
+    /// Why the question is asked (again), if there was trouble.
+    void fill(const std::optional<auth::Trouble>& trouble);
     QString title() const override { return tr("This computer"); }
     QString continueCaption() const override { return tr("&Open the session"); }
     void submit() override;
     QWidget* firstField() override;
+
+protected:
+    /// With a paragraph above the question.
+    ComputerPage(ActSink act, Clock clock, const QString& suggestedName, const QString& explanation, QWidget* parent);
+    /// What the answer becomes.
+    virtual auth::PersonAct actFor(auth::DeviceChoice choice) const;
 
 private:
     Clock m_clock;

@@ -129,16 +129,16 @@ bool PictureGrid::eventFilter(QObject* watched, QEvent* event)
     int there = here;
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Left:
-        there = here % columns > 0 ? here - 1 : here;
+        there -= here % columns > 0 ? 1 : 0;
         break;
     case Qt::Key_Right:
-        there = here % columns < columns - 1 ? here + 1 : here;
+        there += here % columns < columns - 1 ? 1 : 0;
         break;
     case Qt::Key_Up:
-        there = here - columns;
+        there -= columns;
         break;
     case Qt::Key_Down:
-        there = here + columns;
+        there += columns;
         break;
     default:
         return QWidget::eventFilter(watched, event);

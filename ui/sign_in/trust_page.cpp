@@ -34,10 +34,11 @@ TrustPage::TrustPage(QWidget* parent)
 void TrustPage::fill(const auth::AddressFacts& address)
 {
     // Grouped, because a person compares it with another one.
+    constexpr qsizetype lineLength = 24; // eight bytes and their spaces
     const QString hex = QString::fromLatin1(address.connection.spkiSha256.toHex(' '));
-    QString lines = hex.left(8 * 3 - 1);
-    for (qsizetype at = 8 * 3; at < hex.size(); at += 8 * 3)
-        lines += u'\n' + hex.mid(at, 8 * 3 - 1);
+    QString lines = hex.left(lineLength - 1);
+    for (qsizetype at = lineLength; at < hex.size(); at += lineLength)
+        lines += u'\n' + hex.mid(at, lineLength - 1);
     if (lines == m_key->text())
         return;
     m_key->setText(lines);

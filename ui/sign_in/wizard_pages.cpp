@@ -69,9 +69,9 @@ void WizardPages::show(const auth::State& state, const CodeAsker& asker)
         return switchTo(m_code);
     }
     if (const auto* computer = std::get_if<auth::ComputerNeeded>(&state))
-        return fill(m_computer, *computer);
+        return fill(m_computer, computer->trouble);
     if (const auto* web = std::get_if<auth::WebSignInNeeded>(&state))
-        return fill(m_web, *web);
+        return fill(m_web, web->trouble);
     if (const auto* blocked = std::get_if<auth::Blocked>(&state))
         return fill(m_blocked, *blocked);
     const bool staysOnPage = stepOf(state) >= 0 && stepOf(state) < 3;

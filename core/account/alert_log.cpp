@@ -150,7 +150,8 @@ QByteArray AlertLog::write() const
         const auto steps = m_steps.constFind(alert->jti);
         if (steps != m_steps.constEnd())
             content += stepsLine(alert->jti, *steps);
-        if (alert->review != Review::open && (steps == m_steps.constEnd() || alert->review != Review::notMine))
+        const Review said = steps == m_steps.constEnd() ? Review::open : Review::notMine; // by the lines so far
+        if (alert->review != said)
             content += reviewLine(alert->jti, alert->review);
     }
     if (m_aliveAtMs != 0)

@@ -123,6 +123,20 @@ TEST_CASE("a file grown long is shortened, and says the same")
     CHECK(again->lastProofOfLife() == 99);
 }
 
+TEST_CASE("what was said last of an alert is what the shortened file says")
+{
+    for (const auto last : {Review::open, Review::mine, Review::notMine}) {
+        account::AlertLog log;
+        log.takeAll(account::AlertLog::alertLine(alert(1))
+                    + account::AlertLog::stepsLine(QStringLiteral("jti-1"), NotMe::forAlert(alert(1)))
+                    + account::AlertLog::reviewLine(QStringLiteral("jti-1"), last));
+        account::AlertLog again;
+        again.takeAll(log.write());
+        CHECK(again.alerts().first().review == last);
+        CHECK(again.steps().size() == 1);
+    }
+}
+
 TEST_CASE("beyond the limit the least telling go: one's own, then calm ones, then old ones; never unfinished steps")
 {
     Files f;

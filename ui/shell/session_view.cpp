@@ -21,7 +21,7 @@
 namespace sallyport::ui {
 
 SessionView::SessionView(const AppServices& services, origin::ServiceProfile profile,
-                         std::unique_ptr<SessionPort> session, std::shared_ptr<const PracticeAccount> practice,
+                         std::unique_ptr<SessionPort> session, const std::shared_ptr<const PracticeAccount>& practice,
                          ClipboardGuard* clipboard, QWidget* parent)
     : QWidget(parent),
       m_services(services),
@@ -84,7 +84,7 @@ QWidget* SessionView::buildMain()
     return main;
 }
 
-void SessionView::addParts(std::shared_ptr<const PracticeAccount> practice, ClipboardGuard* clipboard)
+void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard)
 {
     addPart(Icon::overview, tr("O&verview"), scrollBox(m_overview, m_parts));
     if (m_services.authenticator != nullptr) {

@@ -27,7 +27,8 @@ class SessionView : public QWidget {
 public:
     /// `services` and `clipboard` must outlive the view; `practice` is null for other services.
     SessionView(const AppServices& services, origin::ServiceProfile profile, std::unique_ptr<SessionPort> session,
-                std::shared_ptr<const PracticeAccount> practice, ClipboardGuard* clipboard, QWidget* parent = nullptr);
+                const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard,
+                QWidget* parent = nullptr);
     ~SessionView() override;
 
     void signOut();
@@ -43,7 +44,7 @@ Q_SIGNALS:
     void signedOut(bool clean);
 
 private:
-    void addParts(std::shared_ptr<const PracticeAccount> practice, ClipboardGuard* clipboard);
+    void addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);
     QWidget* buildMain();
     void addPart(Icon picture, const QString& caption, QWidget* page);
     void showPlate();

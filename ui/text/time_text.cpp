@@ -21,7 +21,7 @@ QString momentText(std::int64_t unixSeconds, std::int64_t nowSeconds)
     const QDateTime now = QDateTime::fromSecsSinceEpoch(nowSeconds);
     const QLocale locale;
     // The C locale's short format has seconds, which nobody asked for.
-    const QString time = locale.language() == QLocale::C ? moment.time().toString(QStringLiteral("HH:mm"))
+    QString time = locale.language() == QLocale::C ? moment.time().toString(QStringLiteral("HH:mm"))
                                                          : locale.toString(moment.time(), QLocale::ShortFormat);
     if (moment.date() == now.date())
         return time;

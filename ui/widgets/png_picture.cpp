@@ -9,7 +9,7 @@ namespace sallyport::ui {
 
 std::optional<QImage> readPng(QByteArrayView bytes, QSize largest)
 {
-    constexpr qsizetype maxBytes = 1024 * 1024;
+    constexpr qsizetype maxBytes = 1'048'576;
     if (bytes.isEmpty() || bytes.size() > maxBytes)
         return std::nullopt;
     QByteArray copy = bytes.toByteArray();

@@ -43,7 +43,7 @@ bool QrView::setText(const Secret& text)
         text.isEmpty() ? nullptr : QRcode_encodeData(static_cast<int>(text.size()), text.bytes(), 0, QR_ECLEVEL_M));
     if (code) {
         m_side = code->width;
-        m_modules.resize(m_side * m_side);
+        m_modules.resize(qsizetype{m_side} * m_side);
         for (qsizetype i = 0; i < m_modules.size(); ++i)
             m_modules[i] = static_cast<char>(code->data[i] & 1);
     }

@@ -267,9 +267,9 @@ TEST_CASE("a window closed in the middle of signing out stays until the session 
     stage.window->findChild<ui::SessionView*>()->signOut();
     CHECK_FALSE(stage.window->close());
     CHECK(stage.window->isVisible());
-    session->m_signOut.finish(auth::SignOutReport{
-        .outcome = clean ? auth::SignOutOutcome::confirmed : auth::SignOutOutcome::notConfirmed,
-        .endsAt = gallerySeconds});
+    session->m_signOut.finish(
+        auth::SignOutReport{.outcome = clean ? auth::SignOutOutcome::confirmed : auth::SignOutOutcome::notConfirmed,
+                            .endsAt = gallerySeconds});
     stage.settle();
     CHECK(stage.window->isVisible() != clean); // a bad end is there to be read
     CHECK(stage.window->close());

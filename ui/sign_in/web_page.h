@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WebPage: the service wants its own page, in the system's browser; the same question about this computer goes before it.
-// The view of WebSignInNeeded.
+// WebPage: the service wants its own page, in the system's browser; the same question about this computer goes before
+// it. The view of WebSignInNeeded.
 #pragma once
 
 #include "ui/sign_in/computer_page.h"

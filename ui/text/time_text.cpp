@@ -22,7 +22,7 @@ QString momentText(std::int64_t unixSeconds, std::int64_t nowSeconds)
     const QLocale locale;
     // The C locale's short format has seconds, which nobody asked for.
     QString time = locale.language() == QLocale::C ? moment.time().toString(QStringLiteral("HH:mm"))
-                                                         : locale.toString(moment.time(), QLocale::ShortFormat);
+                                                   : locale.toString(moment.time(), QLocale::ShortFormat);
     if (moment.date() == now.date())
         return time;
     const QString date = moment.date().year() == now.date().year()

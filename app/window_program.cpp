@@ -149,8 +149,11 @@ void WindowProgram::restoreLast()
     if (!isPractice(m_known->profile))
         return restore(m_known->profile);
     startPractice().then(this, [this](Result<PracticeAccount, PracticeError> practice) {
-        if (practice)
-            restore(practice->profile);
+        if (!practice)
+            return;
+        const origin::ServiceProfile profile = practice->profile;
+        m_window->setPracticeAccount(std::move(*practice)); // its card and inbox belong to the session
+        restore(profile);
     });
 }
 

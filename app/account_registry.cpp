@@ -64,7 +64,9 @@ std::optional<KnownAccount> read(const QJsonObject& object)
 
 } // namespace
 
-AccountRegistry::AccountRegistry(const QDir& dataFolder) : m_path(dataFolder.filePath(QStringLiteral("account.json"))) {}
+AccountRegistry::AccountRegistry(const QDir& dataFolder) : m_path(dataFolder.filePath(QStringLiteral("account.json")))
+{
+}
 
 Result<std::optional<KnownAccount>, RegistryError> AccountRegistry::last() const
 {

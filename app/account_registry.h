@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AccountRegistry: which accounts this computer knows: service, kind of store, device name. Nothing secret; a small JSON file
-// shared by the window and the command line.
+// AccountRegistry: which accounts this computer knows: service, kind of store, device name. Nothing secret; a small
+// JSON file shared by the window and the command line.
 //   AccountRegistry registry(paths.dataFolder());
 //   if (auto account = registry.last()) restore(*account);
 #pragma once

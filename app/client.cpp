@@ -6,7 +6,8 @@
 
 namespace sallyport::app {
 
-Client::Client(const Paths& paths, origin::ServiceProfile profile, secrets::SecretStore& store, auth::BrowserOpener* browser)
+Client::Client(const Paths& paths, origin::ServiceProfile profile, secrets::SecretStore& store,
+               auth::BrowserOpener* browser)
     : m_transport(std::make_unique<net::HttpsTransport>(profile)),
       m_context{.profile = std::move(profile),
                 .transport = m_transport.get(),

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Client: the real parts for one account service: its transport and what core/auth asks for. The window and the command line
-// use the same one.
+// Client: the real parts for one account service: its transport and what core/auth asks for. The window and the command
+// line use the same one.
 //   Client client(paths, profile, store);  auth::SignIn signIn(client.context());
 #pragma once
 

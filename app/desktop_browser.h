@@ -11,7 +11,10 @@ namespace sallyport::app {
 
 class DesktopBrowser : public auth::BrowserOpener {
 public:
-    bool open(const QUrl& url) override { return url.scheme() == QStringLiteral("https") && QDesktopServices::openUrl(url); }
+    bool open(const QUrl& url) override
+    {
+        return url.scheme() == QStringLiteral("https") && QDesktopServices::openUrl(url);
+    }
 };
 
 } // namespace sallyport::app

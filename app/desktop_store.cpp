@@ -24,15 +24,19 @@ Result<T, SecretStoreError> answerWithout(SecretStoreError why)
 } // namespace
 
 DesktopStore::DesktopStore(const Paths& paths, std::optional<StoreKind> known, Asker ask)
-    : m_keychain(keychainServiceName(), paths.data.path()), m_file(paths.secretsFile()), m_ask(std::move(ask)),
-      m_kind(known.value_or(StoreKind::keychain)), m_kindKnown(known.has_value())
+    : m_keychain(keychainServiceName(), paths.data.path()),
+      m_file(paths.secretsFile()),
+      m_ask(std::move(ask)),
+      m_kind(known.value_or(StoreKind::keychain)),
+      m_kindKnown(known.has_value())
 {
 }
 
 DesktopStore::~DesktopStore() = default;
 
 template <typename T>
-Task<T, SecretStoreError> DesktopStore::forward(Need need, std::move_only_function<Task<T, SecretStoreError>(SecretStore&)> call)
+Task<T, SecretStoreError> DesktopStore::forward(Need need,
+                                                std::move_only_function<Task<T, SecretStoreError>(SecretStore&)> call)
 {
     auto promise = std::make_shared<Promise<T, SecretStoreError>>();
     auto task = promise->task();
@@ -51,8 +55,9 @@ Task<Secret, SecretStoreError> DesktopStore::read(const QString& key)
 
 Task<Done, SecretStoreError> DesktopStore::write(const QString& key, Secret value)
 {
-    return forward<Done>(
-        Need::place, [key, value = std::move(value)](SecretStore& store) mutable { return store.write(key, std::move(value)); });
+    return forward<Done>(Need::place, [key, value = std::move(value)](SecretStore& store) mutable {
+        return store.write(key, std::move(value));
+    });
 }
 
 Task<Done, SecretStoreError> DesktopStore::remove(const QString& key)

@@ -64,7 +64,8 @@ void InboxFolder::watch()
 void InboxFolder::read()
 {
     const QDir folder(m_folder);
-    const auto files = folder.entryInfoList({QStringLiteral("*.sms"), QStringLiteral("*.eml")}, QDir::Files, QDir::Time);
+    const auto files =
+        folder.entryInfoList({QStringLiteral("*.sms"), QStringLiteral("*.eml")}, QDir::Files, QDir::Time);
     QList<InboxMessage> messages;
     for (const auto& info : files.first(std::min<qsizetype>(files.size(), maxMessages))) {
         QFile file(info.filePath());

@@ -10,7 +10,8 @@ namespace sallyport::app {
 
 Paths Paths::ofThisUser()
 {
-    const QDir data(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/sallyport"));
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                    + QStringLiteral("/sallyport"));
     data.mkpath(QStringLiteral("."));
     QFile::setPermissions(data.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {.data = data};

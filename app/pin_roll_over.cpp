@@ -6,7 +6,8 @@
 
 namespace sallyport::app {
 
-origin::ServiceProfile withAnnouncedPins(origin::ServiceProfile profile, const std::optional<auth::AddressFacts>& address)
+origin::ServiceProfile withAnnouncedPins(origin::ServiceProfile profile,
+                                         const std::optional<auth::AddressFacts>& address)
 {
     net::PinSet pins(profile.leafPins);
     if (address && !pins.isEmpty() && pins.learn(address->announcedPins, address->connection))

@@ -9,8 +9,9 @@
 
 namespace sallyport::app {
 
-/// The profile with the announced pins in place of its own, if they came over a connection that matched one of these. A profile
-/// without leaf pins stays without: its CA is what it trusts.
-origin::ServiceProfile withAnnouncedPins(origin::ServiceProfile profile, const std::optional<auth::AddressFacts>& address);
+/// The profile with the announced pins in place of its own, if they came over a connection that matched one of these. A
+/// profile without leaf pins stays without: its CA is what it trusts.
+origin::ServiceProfile withAnnouncedPins(origin::ServiceProfile profile,
+                                         const std::optional<auth::AddressFacts>& address);
 
 } // namespace sallyport::app

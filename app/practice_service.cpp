@@ -109,7 +109,9 @@ void PracticeService::launch()
         else
             answer(noteOfTheRunning());
     });
-    m_process->start(m_program, {QStringLiteral("--data"), m_folder, QStringLiteral("--practice"), QStringLiteral("--stop-with-stdin")});
+    m_process->start(
+        m_program,
+        {QStringLiteral("--data"), m_folder, QStringLiteral("--practice"), QStringLiteral("--stop-with-stdin")});
 }
 
 void PracticeService::readLine()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PracticeService: runs sallyport-service as a child of the window, for the practice account. The child ends with us: it
-// watches its standard input, which closes when this program is gone, however it went.
+// PracticeService: runs sallyport-service as a child of the window, for the practice account. The child ends with us:
+// it watches its standard input, which closes when this program is gone, however it went.
 //   practice.start().then(this, [this](Result<PracticeAccount, PracticeError> r) { ... });
 #pragma once
 

@@ -44,7 +44,8 @@ std::optional<ui::AuthenticatorEntry> StoredAuthenticator::entry(const QString& 
     const auto found = m_entries.find(profileId);
     if (found == m_entries.end())
         return std::nullopt;
-    return ui::AuthenticatorEntry{.profileId = profileId, .issuer = found->second.issuer, .account = found->second.account};
+    return ui::AuthenticatorEntry{
+        .profileId = profileId, .issuer = found->second.issuer, .account = found->second.account};
 }
 
 std::optional<ui::TimedCode> StoredAuthenticator::codeAt(const QString& profileId, std::int64_t unixSeconds) const
@@ -62,19 +63,21 @@ Task<Done, AddProblem> StoredAuthenticator::add(const QString& profileId, Secret
 {
     auto entry = otp::readOtpauthUri(otpauthLink.view());
     if (!entry || entry->type != otp::CodeType::totp)
-        return Task<Done, AddProblem>::ready(std::unexpected(
-            AddProblem{.what = AddProblem::What::badLink, .link = entry ? otp::OtpauthError::unsupportedType : entry.error()}));
+        return Task<Done, AddProblem>::ready(std::unexpected(AddProblem{
+            .what = AddProblem::What::badLink, .link = entry ? otp::OtpauthError::unsupportedType : entry.error()}));
     auto promise = std::make_shared<Promise<Done, AddProblem>>();
     auto task = promise->task();
     m_store.write(storeKey(profileId), std::move(otpauthLink))
-        .then(this, [this, promise, profileId, kept = std::make_shared<otp::OtpauthEntry>(std::move(*entry))](
-                        Result<Done, SecretStoreError> written) {
-            if (!written)
-                return promise->finish(std::unexpected(AddProblem{.what = AddProblem::What::store, .store = written.error()}));
-            m_entries.insert_or_assign(profileId, std::move(*kept));
-            Q_EMIT changed();
-            promise->finish(Done{});
-        });
+        .then(this,
+              [this, promise, profileId,
+               kept = std::make_shared<otp::OtpauthEntry>(std::move(*entry))](Result<Done, SecretStoreError> written) {
+                  if (!written)
+                      return promise->finish(
+                          std::unexpected(AddProblem{.what = AddProblem::What::store, .store = written.error()}));
+                  m_entries.insert_or_assign(profileId, std::move(*kept));
+                  Q_EMIT changed();
+                  promise->finish(Done{});
+              });
     return task;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StoredAuthenticator: the built-in authenticator's one entry a service, kept in the store as its otpauth link. Enough for
-// the practice account; the code book comes later.
+// StoredAuthenticator: the built-in authenticator's one entry a service, kept in the store as its otpauth link. Enough
+// for the practice account; the code book comes later.
 #pragma once
 
 #include "core/secrets/secret_store.h"

@@ -44,11 +44,16 @@ bool isPractice(const origin::ServiceProfile& profile)
 } // namespace
 
 WindowProgram::WindowProgram(Paths paths)
-    : m_paths(std::move(paths)), m_registry(m_paths.data), m_installationSecret(installationSecret(m_paths.data, systemRandom())),
+    : m_paths(std::move(paths)),
+      m_registry(m_paths.data),
+      m_installationSecret(installationSecret(m_paths.data, systemRandom())),
       m_known(lastAccount(m_registry)),
-      m_store(m_paths, m_known ? std::optional(m_known->store) : std::nullopt,
-              [this](ui::StorePassphraseQuestion question) { return ui::askStorePassphrase(m_window.get(), question); }),
-      m_authenticator(m_store), m_practice(Paths::serviceProgram(), m_paths.practiceFolder()), m_inbox(m_practice.inboxFolder()),
+      m_store(
+          m_paths, m_known ? std::optional(m_known->store) : std::nullopt,
+          [this](ui::StorePassphraseQuestion question) { return ui::askStorePassphrase(m_window.get(), question); }),
+      m_authenticator(m_store),
+      m_practice(Paths::serviceProgram(), m_paths.practiceFolder()),
+      m_inbox(m_practice.inboxFolder()),
       m_clients(m_paths, m_store, &m_browser),
       m_window(std::make_unique<ui::MainWindow>(services()))
 {
@@ -87,7 +92,8 @@ ui::AppServices WindowProgram::services()
             .signInFor = [this](const origin::ServiceProfile& profile) { return signInFor(profile); },
             .plateDigest =
                 [this](QByteArrayView spki) {
-                    return m_installationSecret.isEmpty() ? QByteArray() : hmacSha256(m_installationSecret.view(), spki);
+                    return m_installationSecret.isEmpty() ? QByteArray()
+                                                          : hmacSha256(m_installationSecret.view(), spki);
                 },
             .authenticator = &m_authenticator,
             .inbox = &m_inbox};
@@ -110,7 +116,8 @@ std::unique_ptr<ui::SignInDriver> WindowProgram::signInFor(const origin::Service
     m_personBegan = true;
     m_authenticator.load(profile.id);
     auto signIn = std::make_unique<auth::SignIn>(m_clients.clientFor(profile).context());
-    connect(signIn.get(), &auth::SignIn::stateChanged, this, [this, s = signIn.get(), profile] { remember(*s, profile); });
+    connect(signIn.get(), &auth::SignIn::stateChanged, this,
+            [this, s = signIn.get(), profile] { remember(*s, profile); });
     return ui::driveSignIn(std::move(signIn));
 }
 
@@ -119,7 +126,9 @@ void WindowProgram::remember(const auth::SignIn& signIn, const origin::ServicePr
     const auto* in = std::get_if<auth::SignedIn>(&signIn.state());
     if (in == nullptr || in->facts.keeping != auth::Keeping::stored)
         return;
-    if (!m_registry.remember({.profile = withAnnouncedPins(profile, signIn.address()), .store = m_store.kind(), .deviceName = in->facts.deviceName}))
+    if (!m_registry.remember({.profile = withAnnouncedPins(profile, signIn.address()),
+                              .store = m_store.kind(),
+                              .deviceName = in->facts.deviceName}))
         qCWarning(logUi) << "account.json could not be written; the session will not be found again";
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WindowProgram: the composition of the window: builds the real parts, gives them to MainWindow, hardens the process after
-// the first paint, and finds the last session again.
+// WindowProgram: the composition of the window: builds the real parts, gives them to MainWindow, hardens the process
+// after the first paint, and finds the last session again.
 //   WindowProgram program(Paths::ofThisUser());  program.show();
 #pragma once
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every freed block is overwritten first, so that the copies of a password or a token that Qt makes in its QStrings, its JSON
-// and its sockets do not outlive their use. glibc lets a program put its own free and realloc before the library's; on other systems
-// the allocator is left alone (docs/known-issues.md). Not compiled under a sanitizer, which brings an allocator of its own.
+// Every freed block is overwritten first, so that the copies of a password or a token that Qt makes in its QStrings,
+// its JSON and its sockets do not outlive their use. glibc lets a program put its own free and realloc before the
+// library's; on other systems the allocator is left alone (docs/known-issues.md). Not compiled under a sanitizer, which
+// brings an allocator of its own.
 #include <features.h>
 
 #ifdef __GLIBC__

@@ -12,7 +12,7 @@ namespace sallyport::app {
 /// The exit codes of sallyport-cli, documented in docs/cli.md.
 enum class ExitCode {
     done = 0,
-    refused = 1,  ///< the service said no, or something was found
+    refused = 1, ///< the service said no, or something was found
     usage = 2,
     service = 3,  ///< service or network
     keychain = 4, ///< keychain or store

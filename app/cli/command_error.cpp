@@ -47,18 +47,21 @@ CommandError transportError(net::TransportError error)
 
 CommandError CommandError::webSignInNeeded()
 {
-    return refused("web_sign_in_needed",
-                   tr("This service signs people in on its own page, which a script cannot do. Use Sallyport's window."));
+    return refused(
+        "web_sign_in_needed",
+        tr("This service signs people in on its own page, which a script cannot do. Use Sallyport's window."));
 }
 
 CommandError CommandError::humanCheckNotPassed()
 {
-    return refused("human_check_not_passed", tr("The service did not accept the work in place of a human check. Try again later."));
+    return refused("human_check_not_passed",
+                   tr("The service did not accept the work in place of a human check. Try again later."));
 }
 
 CommandError CommandError::codeMissing()
 {
-    return refused("code_needed", tr("The service asks for an authenticator code. Give \"otpauth\" or \"otp\" with --secrets-fd."));
+    return refused("code_needed",
+                   tr("The service asks for an authenticator code. Give \"otpauth\" or \"otp\" with --secrets-fd."));
 }
 
 CommandError CommandError::otpauthUnreadable()
@@ -70,20 +73,23 @@ CommandError CommandError::otpauthUnreadable()
 
 CommandError CommandError::notSignedIn()
 {
-    return refused("not_signed_in", tr("Nobody is signed in on this computer. Use \"sallyport-cli session open\" or the window."));
+    return refused("not_signed_in",
+                   tr("Nobody is signed in on this computer. Use \"sallyport-cli session open\" or the window."));
 }
 
 CommandError CommandError::registryUnreadable()
 {
     return {.word = QStringLiteral("account_file_unreadable"),
-            .text = tr("account.json in Sallyport's data folder cannot be read. It was left as it is; move it away to start anew."),
+            .text = tr("account.json in Sallyport's data folder cannot be read. It was left as it is; move it away to "
+                       "start anew."),
             .exit = ExitCode::keychain};
 }
 
 CommandError CommandError::registryNotWritten()
 {
     return {.word = QStringLiteral("account_file_not_written"),
-            .text = tr("account.json in Sallyport's data folder cannot be written, so the session was ended again. Is the disk full?"),
+            .text = tr("account.json in Sallyport's data folder cannot be written, so the session was ended again. Is "
+                       "the disk full?"),
             .exit = ExitCode::keychain};
 }
 
@@ -136,9 +142,10 @@ CommandError commandError(const auth::SessionError& error)
     if (error.what == SessionProblem::storeUnavailable)
         return {.word = QLatin1String(errorWord(error.what)), .text = text, .exit = ExitCode::keychain};
     if (error.what == SessionProblem::stepUpNeeded)
-        return refused(errorWord(error.what),
-                       tr("The service wants to see you again before it does this. Give \"password\" and \"otpauth\" or \"otp\" "
-                          "with --secrets-fd."));
+        return refused(
+            errorWord(error.what),
+            tr("The service wants to see you again before it does this. Give \"password\" and \"otpauth\" or \"otp\" "
+               "with --secrets-fd."));
     if (error.what == SessionProblem::ended)
         return refused(errorWord(error.what), text);
     return service(errorWord(error.what), text);
@@ -160,7 +167,8 @@ CommandError commandError(const auth::RestoreError& error)
     case RestoreProblem::abandoned:
         break;
     }
-    return {.word = QStringLiteral("session_unreadable"), .text = ui::message(error).text(), .exit = ExitCode::keychain};
+    return {
+        .word = QStringLiteral("session_unreadable"), .text = ui::message(error).text(), .exit = ExitCode::keychain};
 }
 
 CommandError commandError(const account::AccountError& error)
@@ -168,22 +176,33 @@ CommandError commandError(const account::AccountError& error)
     switch (error.what) {
     case AccountProblem::session:
         return commandError(error.session.value_or(auth::SessionError{}));
-    case AccountProblem::refused:
     case AccountProblem::newcomer:
+        return refused(
+            "newcomer",
+            tr("This device is new to the account: for its first 24 hours it may not do this to an older one."));
     case AccountProblem::sharedComputer:
+        return refused("shared_computer", tr("A shared computer may not do this. Use a computer of your own."));
     case AccountProblem::notFound:
+        return CommandError::notAmongYours();
     case AccountProblem::ownSession:
+        return refused("own_session",
+                       tr("That is this computer's own session. \"sallyport-cli session end --this\" ends it."));
+    case AccountProblem::tryLater:
+        return service("too_many_requests", tr("The service asks to wait. Try again in a minute."));
+    case AccountProblem::refused:
     case AccountProblem::badValue:
     case AccountProblem::weakPassword:
     case AccountProblem::wrongCredentials:
     case AccountProblem::wrongCode:
-    case AccountProblem::tryLater:
-        return refused("not_allowed", tr("The service does not allow this from here: from a shared computer or a device that is new to it."));
+        return refused("not_allowed", tr("The service refused this."));
     case AccountProblem::unreadable:
-        return service("unreadable_answer", tr("The service's answer could not be read, and nothing of it was used. Try again later."));
+        return service("unreadable_answer",
+                       tr("The service's answer could not be read, and nothing of it was used. Try again later."));
     case AccountProblem::noReceipt:
-        return service("no_receipt", tr("The service says the session has ended but gave no proof that could be verified. Treat it as "
-                                        "still open and try again."));
+        return service(
+            "no_receipt",
+            tr("The service says the session has ended but gave no proof that could be verified. Treat it as "
+               "still open and try again."));
     case AccountProblem::abandoned:
         break;
     }
@@ -202,13 +221,15 @@ CommandError commandError(SecretsInputError error)
     };
     switch (error) {
     case SecretsInputError::notReadable:
-        return bad(tr("The descriptor given with --secrets-fd cannot be read. Open it first, for example with 3<file."));
+        return bad(
+            tr("The descriptor given with --secrets-fd cannot be read. Open it first, for example with 3<file."));
     case SecretsInputError::tooLarge:
         return bad(tr("More than 64 KiB came over --secrets-fd."));
     case SecretsInputError::malformed:
         break;
     }
-    return bad(tr("What came over --secrets-fd is not one JSON object of texts with the members password, otpauth, otp, store_passphrase."));
+    return bad(tr("What came over --secrets-fd is not one JSON object of texts with the members password, otpauth, "
+                  "otp, store_passphrase."));
 }
 
 } // namespace sallyport::app

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CommandError: what a command that failed tells: a stable word for scripts, a sentence with a next step for people, an exit code.
+// CommandError: what a command that failed tells: a stable word for scripts, a sentence with a next step for people, an
+// exit code.
 #pragma once
 
 #include "app/cli/command.h"

@@ -39,14 +39,20 @@ std::optional<StoreKind> storeKind(const QString& name)
 struct Options {
     QCommandLineOption json{QStringLiteral("json"), tr("Print one JSON object a line.")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, tr("Show this help.")};
-    QCommandLineOption secretsFd{QStringLiteral("secrets-fd"), tr("Read secrets as JSON from descriptor <N>."), QStringLiteral("N")};
-    QCommandLineOption profile{QStringLiteral("profile"), tr("The account service: \"practice\", or a profile's file."), QStringLiteral("NAME|FILE")};
-    QCommandLineOption service{QStringLiteral("service"), tr("The service's issuer, in place of a profile."), QStringLiteral("ISSUER")};
+    QCommandLineOption secretsFd{QStringLiteral("secrets-fd"), tr("Read secrets as JSON from descriptor <N>."),
+                                 QStringLiteral("N")};
+    QCommandLineOption profile{QStringLiteral("profile"), tr("The account service: \"practice\", or a profile's file."),
+                               QStringLiteral("NAME|FILE")};
+    QCommandLineOption service{QStringLiteral("service"), tr("The service's issuer, in place of a profile."),
+                               QStringLiteral("ISSUER")};
     QCommandLineOption ca{QStringLiteral("ca"), tr("Its CA certificate (PEM)."), QStringLiteral("FILE")};
-    QCommandLineOption pin{QStringLiteral("pin"), tr("A key it may have; may be repeated."), QStringLiteral("sha256/...")};
+    QCommandLineOption pin{QStringLiteral("pin"), tr("A key it may have; may be repeated."),
+                           QStringLiteral("sha256/...")};
     QCommandLineOption identifier{QStringLiteral("identifier"), tr("Phone (+...) or e-mail."), QStringLiteral("I")};
-    QCommandLineOption store{QStringLiteral("store"), tr("Where to keep the session: keychain, file or memory."), QStringLiteral("KIND"), QStringLiteral("keychain")};
-    QCommandLineOption name{QStringLiteral("name"), tr("This device's name in the list of devices."), QStringLiteral("DEVICE")};
+    QCommandLineOption store{QStringLiteral("store"), tr("Where to keep the session: keychain, file or memory."),
+                             QStringLiteral("KIND"), QStringLiteral("keychain")};
+    QCommandLineOption name{QStringLiteral("name"), tr("This device's name in the list of devices."),
+                            QStringLiteral("DEVICE")};
     QCommandLineOption self{QStringLiteral("this"), tr("End this computer's own session.")};
 };
 
@@ -70,15 +76,18 @@ Result<CommandLine, QString> readOpen(const QCommandLineParser& parser, const Op
     if (line.profile.isEmpty() == line.service.isEmpty())
         return usage(tr("Give either --profile NAME|FILE or --service ISSUER."));
     if (!line.service.isEmpty() && line.caFile.isEmpty() && line.pins.isEmpty())
-        return usage(tr("--service needs --ca FILE or --pin sha256/..., so that the right service can be told from an imitation."));
+        return usage(tr(
+            "--service needs --ca FILE or --pin sha256/..., so that the right service can be told from an imitation."));
     if (line.identifier.isEmpty())
         return usage(tr("--identifier is missing: the phone number or e-mail of the account."));
     if (!line.secretsFd)
-        return usage(tr("--secrets-fd is missing: the descriptor that carries the password and the authenticator link."));
+        return usage(
+            tr("--secrets-fd is missing: the descriptor that carries the password and the authenticator link."));
     return line;
 }
 
-Result<CommandLine, QString> readEnd(const QCommandLineParser& parser, const Options& o, const QStringList& rest, CommandLine line)
+Result<CommandLine, QString> readEnd(const QCommandLineParser& parser, const Options& o, const QStringList& rest,
+                                     CommandLine line)
 {
     if (parser.isSet(o.self) == (rest.size() == 1) || rest.size() > 1)
         return usage(tr("Give either --this or one session ID."));
@@ -94,7 +103,8 @@ Result<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     const QString verb = arguments.value(2);
     if (noun == QStringLiteral("--version"))
         return CommandLine{.verb = Verb::version};
-    if (noun.isEmpty() || noun == QStringLiteral("--help") || noun == QStringLiteral("-h") || noun == QStringLiteral("help"))
+    if (noun.isEmpty() || noun == QStringLiteral("--help") || noun == QStringLiteral("-h")
+        || noun == QStringLiteral("help"))
         return CommandLine{.verb = Verb::help, .helpText = topHelp()};
 
     const Options o;

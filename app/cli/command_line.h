@@ -19,15 +19,15 @@ struct CommandLine {
     Verb verb = Verb::help;
     bool json = false;
     std::optional<int> secretsFd = {};
-    QString profile = {};     ///< name or file
-    QString service = {};     ///< issuer, with ca and pins in place of a profile
+    QString profile = {}; ///< name or file
+    QString service = {}; ///< issuer, with ca and pins in place of a profile
     QString caFile = {};
     QStringList pins = {};
     QString identifier = {};
     QString deviceName = {};
     secrets::StoreKind store = secrets::StoreKind::keychain;
-    QString sessionId = {};   ///< empty with --this
-    QString helpText = {};    ///< for Verb::help
+    QString sessionId = {}; ///< empty with --this
+    QString helpText = {};  ///< for Verb::help
 };
 
 /// `arguments` as QCoreApplication gives them, the program's name first. The error is a sentence for standard error.

@@ -37,7 +37,8 @@ void Output::result(const QJsonObject& object, const QString& text)
 void Output::error(const QString& word, const QString& text)
 {
     if (m_json)
-        m_lost |= !write(m_results, writeJson({{QStringLiteral("error"), word}, {QStringLiteral("message"), text}}) + '\n');
+        m_lost |=
+            !write(m_results, writeJson({{QStringLiteral("error"), word}, {QStringLiteral("message"), text}}) + '\n');
     else
         write(stderr, printable(text));
 }

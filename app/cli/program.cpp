@@ -30,7 +30,8 @@ int fail(Output& output, const CommandError& error)
     return exitCode(error.exit);
 }
 
-Result<std::unique_ptr<Command>, CommandError> makeCommand(const CommandLine& line, SecretsInput secrets, Output& output)
+Result<std::unique_ptr<Command>, CommandError> makeCommand(const CommandLine& line, SecretsInput secrets,
+                                                           Output& output)
 {
     const auto paths = Paths::ofThisUser();
     switch (line.verb) {
@@ -38,14 +39,15 @@ Result<std::unique_ptr<Command>, CommandError> makeCommand(const CommandLine& li
         auto profile = chosenProfile(line, paths);
         if (!profile)
             return std::unexpected(std::move(profile.error()));
-        return std::make_unique<SessionOpen>(
-            paths,
-            SessionOpen::Request{.profile = std::move(*profile),
-                                 .store = line.store,
-                                 .identifier = line.identifier,
-                                 .deviceName = line.deviceName.isEmpty() ? QSysInfo::machineHostName().left(64) : line.deviceName,
-                                 .secrets = std::move(secrets)},
-            output);
+        return std::make_unique<SessionOpen>(paths,
+                                             SessionOpen::Request{.profile = std::move(*profile),
+                                                                  .store = line.store,
+                                                                  .identifier = line.identifier,
+                                                                  .deviceName = line.deviceName.isEmpty()
+                                                                      ? QSysInfo::machineHostName().left(64)
+                                                                      : line.deviceName,
+                                                                  .secrets = std::move(secrets)},
+                                             output);
     }
     case Verb::sessionList:
         return std::make_unique<SessionList>(paths, std::move(secrets), output);
@@ -86,8 +88,9 @@ int runCommandLine(const QStringList& arguments)
     if (!command)
         return fail(output, command.error());
 
-    QObject::connect(command->get(), &Command::finished, qApp, [](ExitCode code) { QCoreApplication::exit(exitCode(code)); },
-                     Qt::QueuedConnection);
+    QObject::connect(
+        command->get(), &Command::finished, qApp, [](ExitCode code) { QCoreApplication::exit(exitCode(code)); },
+        Qt::QueuedConnection);
     (*command)->start();
     const int code = QCoreApplication::exec();
     return code == exitCode(ExitCode::done) && output.isLost() ? exitCode(ExitCode::output) : code;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What scripts hand over by file descriptor: one JSON object with secrets, never on the command line or in the environment.
+// What scripts hand over by file descriptor: one JSON object with secrets, never on the command line or in the
+// environment.
 //   Result<SecretsInput, SecretsInputError> secrets = readSecretsInput(fd);
 #pragma once
 

@@ -47,7 +47,8 @@ QString whatIsWrong(ProfileError error)
     case ProfileError::badHost:
         return tr("An official host must be a plain host name.");
     case ProfileError::badPin:
-        return tr("A pin must be \"sha256/\" and 32 bytes in base64, and at least a pin or a CA certificate is needed.");
+        return tr(
+            "A pin must be \"sha256/\" and 32 bytes in base64, and at least a pin or a CA certificate is needed.");
     case ProfileError::badCertificate:
         return tr("The CA certificate cannot be read; it must be one PEM certificate.");
     }
@@ -67,10 +68,10 @@ Result<ServiceProfile, CommandError> practiceProfile(const Paths& paths)
 {
     const auto line = readSmall(paths.practiceFolder() + QStringLiteral("/ready.json"));
     if (!line)
-        return std::unexpected(CommandError{
-            .word = QStringLiteral("practice_not_running"),
-            .text = tr("The practice account is not running. Start it in Sallyport's window, or run sallyport-service with --practice."),
-            .exit = ExitCode::service});
+        return std::unexpected(CommandError{.word = QStringLiteral("practice_not_running"),
+                                            .text = tr("The practice account is not running. Start it in Sallyport's "
+                                                       "window, or run sallyport-service with --practice."),
+                                            .exit = ExitCode::service});
     return checked(origin::profileFromReadyLine(*line), tr("The practice service left a note that cannot be used."));
 }
 
@@ -94,11 +95,13 @@ Result<ServiceProfile, CommandError> chosenProfile(const CommandLine& line, cons
         return checked(origin::shippedProfile(line.profile), tr("The profile cannot be used."));
     const auto content = readSmall(line.profile);
     if (!content)
-        return std::unexpected(usageError(tr("There is no profile of the name %1, and no file that can be read.").arg(line.profile)));
+        return std::unexpected(
+            usageError(tr("There is no profile of the name %1, and no file that can be read.").arg(line.profile)));
     auto profile = origin::readServiceProfile(*content, origin::ProfileTrust::givenKey);
     // Sessions and keys are kept by the profile's id: a file must not come by those of a built-in account.
     if (profile && (profile->id == QStringLiteral("practice") || origin::shippedProfileIds().contains(profile->id)))
-        return std::unexpected(usageError(tr("%1 bears the id of a built-in account. Give it another id.").arg(line.profile)));
+        return std::unexpected(
+            usageError(tr("%1 bears the id of a built-in account. Give it another id.").arg(line.profile)));
     return checked(std::move(profile), tr("%1 cannot be used.").arg(line.profile));
 }
 

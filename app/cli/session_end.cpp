@@ -41,7 +41,9 @@ void SessionEnd::endOwn()
             return;
         }
         const auto endsAt = QDateTime::fromSecsSinceEpoch(report_->endsAt).toString(Qt::ISODate);
-        report(id, false, {}, tr("Signed out here, but the service did not confirm it. The session ends by itself at %1.").arg(endsAt));
+        report(
+            id, false, {},
+            tr("Signed out here, but the service did not confirm it. The session ends by itself at %1.").arg(endsAt));
         Q_EMIT finished(ExitCode::service);
     });
 }
@@ -51,14 +53,17 @@ void SessionEnd::endOther(bool mayStepUp)
     m_account = std::make_unique<account::HttpAccountService>(m_stored.session());
     m_account->endSession(m_sessionId).then(this, [this, mayStepUp](Result<EndReport, AccountError> ended) {
         if (!ended) {
-            const bool wanted = ended.error().session && ended.error().session->what == auth::SessionProblem::stepUpNeeded;
-            if (wanted && mayStepUp && (!m_secrets.password.isEmpty() || !m_secrets.otpauth.isEmpty() || !m_secrets.otp.isEmpty()))
+            const bool wanted =
+                ended.error().session && ended.error().session->what == auth::SessionProblem::stepUpNeeded;
+            if (wanted && mayStepUp
+                && (!m_secrets.password.isEmpty() || !m_secrets.otpauth.isEmpty() || !m_secrets.otp.isEmpty()))
                 return stepUp();
             return failWith(ended.error());
         }
         if (ended->outcome == account::EndOutcome::notAmongYours)
             return fail(CommandError::notAmongYours());
-        report(m_sessionId, true, ended->end.receipt, tr("Session %1 has ended; the service confirmed it.").arg(m_sessionId));
+        report(m_sessionId, true, ended->end.receipt,
+               tr("Session %1 has ended; the service confirmed it.").arg(m_sessionId));
         Q_EMIT finished(ExitCode::done);
     });
 }
@@ -67,7 +72,8 @@ void SessionEnd::stepUp()
 {
     const auto& context = m_stored.context();
     m_stepUp = std::make_unique<auth::SignIn>(context, m_stored.session());
-    m_script = std::make_unique<SignInScript>(*m_stepUp, QString(), std::move(m_secrets), auth::DeviceChoice{}, context.clock);
+    m_script =
+        std::make_unique<SignInScript>(*m_stepUp, QString(), std::move(m_secrets), auth::DeviceChoice{}, context.clock);
     connect(m_script.get(), &SignInScript::failed, this, [this](const CommandError& error) { fail(error); });
     connect(m_script.get(), &SignInScript::signedIn, this, [this] { endOther(false); });
     m_script->start();
@@ -81,10 +87,11 @@ void SessionEnd::failWith(const AccountError& error)
 
 void SessionEnd::report(const QString& sessionId, bool ended, const QByteArray& receipt, const QString& text)
 {
-    output().result({{QStringLiteral("session_id"), sessionId},
-                     {QStringLiteral("ended"), ended},
-                     {QStringLiteral("receipt"), receipt.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(receipt))}},
-                    text);
+    output().result(
+        {{QStringLiteral("session_id"), sessionId},
+         {QStringLiteral("ended"), ended},
+         {QStringLiteral("receipt"), receipt.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(receipt))}},
+        text);
 }
 
 } // namespace sallyport::app

@@ -23,7 +23,8 @@ QJsonObject toJson(const SessionEntry& entry)
         {QStringLiteral("ip"), entry.ip},
         {QStringLiteral("location"), entry.location},
         {QStringLiteral("network"), entry.network},
-        {QStringLiteral("computer"), entry.computer == auth::ComputerKind::shared ? QStringLiteral("shared") : QStringLiteral("own")},
+        {QStringLiteral("computer"),
+         entry.computer == auth::ComputerKind::shared ? QStringLiteral("shared") : QStringLiteral("own")},
     };
     if (entry.leaseEndsAt)
         object.insert(QStringLiteral("lease_ends_at"), static_cast<qint64>(*entry.leaseEndsAt));
@@ -58,10 +59,11 @@ void SessionList::list()
             return fail(end ? commandError(*end) : commandError(sessions.error()));
         }
         for (const auto& entry : *sessions) {
-            output().result(toJson(entry), tr("%1 %2  %3  since %4  last seen %5  %6")
-                                               .arg(entry.current ? QStringLiteral("*") : QStringLiteral(" "), entry.id,
-                                                    entry.deviceName.isEmpty() ? tr("(unnamed)") : entry.deviceName,
-                                                    when(entry.createdAt), when(entry.lastSeenAt), entry.ip));
+            output().result(toJson(entry),
+                            tr("%1 %2  %3  since %4  last seen %5  %6")
+                                .arg(entry.current ? QStringLiteral("*") : QStringLiteral(" "), entry.id,
+                                     entry.deviceName.isEmpty() ? tr("(unnamed)") : entry.deviceName,
+                                     when(entry.createdAt), when(entry.lastSeenAt), entry.ip));
         }
         Q_EMIT finished(ExitCode::done);
     });

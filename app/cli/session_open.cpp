@@ -13,18 +13,22 @@ using secrets::SecretStoreError;
 using secrets::StoreKind;
 
 SessionOpen::SessionOpen(const Paths& paths, Request request, Output& output)
-    : Command(output), m_store(makeStore(paths, request.store)), m_client(paths, request.profile, *m_store),
-      m_registry(paths.data), m_request(std::move(request))
+    : Command(output),
+      m_store(makeStore(paths, request.store)),
+      m_client(paths, request.profile, *m_store),
+      m_registry(paths.data),
+      m_request(std::move(request))
 {
 }
 
 void SessionOpen::start()
 {
-    openStore(*m_store, std::move(m_request.secrets.storePassphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
-        if (!opened)
-            return fail(commandError(opened.error()));
-        findFormer();
-    });
+    openStore(*m_store, std::move(m_request.secrets.storePassphrase))
+        .then(this, [this](Result<Done, SecretStoreError> opened) {
+            if (!opened)
+                return fail(commandError(opened.error()));
+            findFormer();
+        });
 }
 
 void SessionOpen::findFormer()
@@ -45,7 +49,8 @@ void SessionOpen::signIn()
                                       .name = m_request.deviceName};
     const auto& context = m_client.context();
     m_signIn = std::make_unique<auth::SignIn>(context);
-    m_script = std::make_unique<SignInScript>(*m_signIn, m_request.identifier, std::move(m_request.secrets), computer, context.clock);
+    m_script = std::make_unique<SignInScript>(*m_signIn, m_request.identifier, std::move(m_request.secrets), computer,
+                                              context.clock);
     connect(m_script.get(), &SignInScript::failed, this, [this](const CommandError& error) { fail(error); });
     connect(m_script.get(), &SignInScript::signedIn, this, &SessionOpen::keep);
     m_script->start();
@@ -62,7 +67,9 @@ void SessionOpen::keep()
         return;
     }
     if (facts.keeping == auth::Keeping::stored
-        && !m_registry.remember({.profile = withAnnouncedPins(m_request.profile, m_signIn->address()), .store = m_request.store, .deviceName = m_request.deviceName})) {
+        && !m_registry.remember({.profile = withAnnouncedPins(m_request.profile, m_signIn->address()),
+                                 .store = m_request.store,
+                                 .deviceName = m_request.deviceName})) {
         m_session->signOut().then(this, [this](auto) { fail(CommandError::registryNotWritten()); });
         return;
     }
@@ -76,7 +83,9 @@ void SessionOpen::endFormer()
     m_account = std::make_unique<account::HttpAccountService>(*m_session);
     m_account->endSession(m_formerSession).then(this, [this](Result<account::EndReport, account::AccountError> ended) {
         if (!ended)
-            output().note(tr("The session that was open here before, %1, could not be ended; \"session end %1\" does it.").arg(m_formerSession));
+            output().note(
+                tr("The session that was open here before, %1, could not be ended; \"session end %1\" does it.")
+                    .arg(m_formerSession));
         report();
     });
 }
@@ -90,8 +99,9 @@ void SessionOpen::report()
                        {QStringLiteral("expires_at"), expires.toSecsSinceEpoch()}};
     if (facts.clockOffset != std::chrono::seconds(0))
         object.insert(QStringLiteral("clock_offset"), static_cast<qint64>(facts.clockOffset.count()));
-    output().result(object, tr("Signed in. Session %1, open until %2.")
-                                .arg(facts.sessionId, expires.toLocalTime().toString(Qt::ISODate)));
+    output().result(
+        object,
+        tr("Signed in. Session %1, open until %2.").arg(facts.sessionId, expires.toLocalTime().toString(Qt::ISODate)));
     Q_EMIT finished(ExitCode::done);
 }
 

@@ -18,8 +18,11 @@ constexpr int maxCodes = 2;
 } // namespace
 
 SignInScript::SignInScript(SignIn& signIn, QString identifier, SecretsInput secrets, DeviceChoice computer, Clock clock)
-    : m_signIn(signIn), m_identifier(std::move(identifier)), m_secrets(std::move(secrets)),
-      m_computer(std::move(computer)), m_clock(std::move(clock))
+    : m_signIn(signIn),
+      m_identifier(std::move(identifier)),
+      m_secrets(std::move(secrets)),
+      m_computer(std::move(computer)),
+      m_clock(std::move(clock))
 {
     connect(&m_signIn, &SignIn::stateChanged, this, &SignInScript::play);
 }
@@ -83,11 +86,13 @@ void SignInScript::answer(const CodeNeeded& state)
     if (!entry || entry->type != otp::CodeType::totp)
         return stop(CommandError::otpauthUnreadable());
     // A code is good once: after a refusal the next one is worth a try, when its time has come.
-    const auto wait = again ? std::chrono::seconds(otp::secondsLeft(entry->parameters, serviceTime())) : std::chrono::seconds(0);
+    const auto wait =
+        again ? std::chrono::seconds(otp::secondsLeft(entry->parameters, serviceTime())) : std::chrono::seconds(0);
     // Precise: a coarse timer may fire before the next code's time has come.
-    QTimer::singleShot(wait, Qt::PreciseTimer, this, [this, entry = std::make_shared<otp::OtpauthEntry>(std::move(*entry))] {
-        m_signIn.act(GiveCode{Secret::fromText(otp::totpCode(entry->parameters, serviceTime())), CodeMethod::totp});
-    });
+    QTimer::singleShot(
+        wait, Qt::PreciseTimer, this, [this, entry = std::make_shared<otp::OtpauthEntry>(std::move(*entry))] {
+            m_signIn.act(GiveCode{Secret::fromText(otp::totpCode(entry->parameters, serviceTime())), CodeMethod::totp});
+        });
 }
 
 void SignInScript::answer(const ComputerNeeded& state)
@@ -106,7 +111,8 @@ std::int64_t SignInScript::serviceTime() const
 
 void SignInScript::later(PersonAct act)
 {
-    QTimer::singleShot(0, this, [this, act = std::make_shared<PersonAct>(std::move(act))] { m_signIn.act(std::move(*act)); });
+    QTimer::singleShot(0, this,
+                       [this, act = std::make_shared<PersonAct>(std::move(act))] { m_signIn.act(std::move(*act)); });
 }
 
 void SignInScript::stop(const CommandError& error)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SignInScript: plays the person in a SignIn with what a script handed over: credentials, work instead of a puzzle, a code.
+// SignInScript: plays the person in a SignIn with what a script handed over: credentials, work instead of a puzzle, a
+// code.
 //   SignInScript script(signIn, identifier, secrets, choice, clock);
 //   connect(&script, &SignInScript::signedIn, ...);  connect(&script, &SignInScript::failed, ...);
 #pragma once
@@ -17,7 +18,8 @@ class SignInScript : public QObject {
     Q_OBJECT
 public:
     /// `secrets` is used up; `signIn` must outlive this and not have been started.
-    SignInScript(auth::SignIn& signIn, QString identifier, SecretsInput secrets, auth::DeviceChoice computer, Clock clock);
+    SignInScript(auth::SignIn& signIn, QString identifier, SecretsInput secrets, auth::DeviceChoice computer,
+                 Clock clock);
     void start();
 
 Q_SIGNALS:

@@ -17,7 +17,8 @@ struct ReceiptExpectation {
     QByteArray jkt = {}; ///< the ended session's key; empty where it is not known (another's session)
 };
 
-/// `by` of a receipt or of a session-revoked event. A word from a later version of the service is still an end: service.
+/// `by` of a receipt or of a session-revoked event. A word from a later version of the service is still an end:
+/// service.
 EndCause endCauseOf(QStringView by);
 
 /// The end a receipt tells of: signature by `jwks`, typ session-end-receipt+jwt, `iss`, `sid`, `jkt`. Errors:

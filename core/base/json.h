@@ -15,8 +15,8 @@
 namespace sallyport {
 
 struct JsonLimits {
-    qsizetype maxBytes = 256 * 1024; ///< of the text
-    int maxDepth = 16;               ///< objects and arrays within one another
+    qsizetype maxBytes = qsizetype{256} * 1024; ///< of the text
+    int maxDepth = 16;                          ///< objects and arrays within one another
 };
 
 enum class JsonError {

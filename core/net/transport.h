@@ -33,7 +33,7 @@ struct HttpRequest {
     QByteArray contentType = {}; ///< for a body
     QByteArray body = {};
     std::chrono::milliseconds timeout{20'000}; ///< for the whole exchange
-    qsizetype maxAnswerBytes = 1024 * 1024;
+    qsizetype maxAnswerBytes = qsizetype{1024} * 1024;
     CancelToken cancel = {};
 };
 

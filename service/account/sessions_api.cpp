@@ -132,7 +132,7 @@ HttpAnswer SessionsApi::endedOthers(const HttpRequest& request, const Session& c
 std::optional<HttpAnswer> SessionsApi::refuseEnding(const Session& caller) const
 {
     if (caller.kind == SessionKind::shared)
-        return jsonAnswer(403, {{QStringLiteral("error"), QStringLiteral("access_denied")}});
+        return jsonAnswer(403, {{QStringLiteral("error"), QStringLiteral("shared_computer")}});
     const auto maxAge = m_context.parts.limits.stepUpSeconds;
     if (m_context.now() - caller.authTime > maxAge)
         return stepUpNeeded(maxAge);

@@ -10,9 +10,9 @@ namespace sallyport::service {
 
 struct HttpLimits {
     std::size_t headerBytes = 16'384; ///< request line and headers; more is answered 431
-    int headerCount = 64;                ///< more is answered 431
+    int headerCount = 64;             ///< more is answered 431
     std::size_t bodyBytes = 65'536;   ///< more is answered 413
-    std::size_t connections = 4000;      ///< at once; one more is closed before TLS begins
+    std::size_t connections = 4000;   ///< at once; one more is closed before TLS begins
     std::size_t connectionsPerAddress = 2000;
     std::chrono::milliseconds handshake{10'000};
     std::chrono::milliseconds idle{75'000};    ///< between two requests of a connection

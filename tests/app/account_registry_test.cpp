@@ -53,8 +53,9 @@ TEST_CASE("an account is found again as it was remembered")
 
 TEST_CASE("a file that is not ours is said to be unreadable and left as it is")
 {
-    const auto content = GENERATE(as<QByteArray>{}, "", "{}", "[1]", R"({"profile":{},"store":"file","trust":"shipped"})",
-                                  R"({"store":"plain","trust":"shipped"})", QByteArray("{\"a\":").repeated(100));
+    const auto content =
+        GENERATE(as<QByteArray>{}, "", "{}", "[1]", R"({"profile":{},"store":"file","trust":"shipped"})",
+                 R"({"store":"plain","trust":"shipped"})", QByteArray("{\"a\":").repeated(100));
     QTemporaryDir folder;
     const QDir dir(folder.path());
     put(dir, content);

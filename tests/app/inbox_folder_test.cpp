@@ -13,8 +13,9 @@ using namespace sallyport::app;
 
 TEST_CASE("a text message is its headers, a gap and its words")
 {
-    const auto message = readInboxMessage(QStringLiteral("1.sms"),
-                                          "From: Practice\r\nTo: +15550100\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\n\r\nYour code is 123456.\r\n");
+    const auto message = readInboxMessage(
+        QStringLiteral("1.sms"),
+        "From: Practice\r\nTo: +15550100\r\nDate: Sun, 22 Nov 2026 10:00:00 +0000\r\n\r\nYour code is 123456.\r\n");
     REQUIRE(message);
     CHECK(message->kind == ui::InboxMessage::Kind::textMessage);
     CHECK(message->to == QStringLiteral("+15550100"));

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What client and service add to a sign-in beside Argon2id and the human check (aim: under 50 ms), and whether an unknown
-// identifier can be told from a wrong passphrase by time (aim: medians within 2 % over 200). Both over TLS on loopback, with the
-// costs of the hash and of the work set by constructor arguments; the second with the product's own hash.
+// What client and service add to a sign-in beside Argon2id and the human check (aim: under 50 ms), and whether an
+// unknown identifier can be told from a wrong passphrase by time (aim: medians within 2 % over 200). Both over TLS on
+// loopback, with the costs of the hash and of the work set by constructor arguments; the second with the product's own
+// hash.
 #include "app/cli/sign_in_script.h"
 #include "core/net/https_transport.h"
 #include "core/secrets/memory_store.h"
@@ -49,8 +50,8 @@ double median(std::vector<double> values)
 }
 
 /// Milliseconds from the first request to SignedIn, or to the refusal.
-double signIn(const test::RunningService& service, net::Transport& transport, const Clock& clock, const QString& identifier, Secret password,
-              bool shouldSucceed)
+double signIn(const test::RunningService& service, net::Transport& transport, const Clock& clock,
+              const QString& identifier, Secret password, bool shouldSucceed)
 {
     secrets::MemoryStore store;
     auth::SignIn attempt({.profile = service.profile(), .transport = &transport, .store = &store, .clock = clock});
@@ -99,12 +100,14 @@ void unknownAgainstWrong()
     std::vector<double> wrong;
     std::vector<double> unknown;
     for (int i = 0; i < 200; ++i) { // in turn, so that what else the machine does meets both
-        wrong.push_back(signIn(service, transport, shifted.clock(), service.identifier(), Secret::fromText(u"not the passphrase"), false));
-        unknown.push_back(signIn(service, transport, shifted.clock(), QStringLiteral("nobody%1@practice.example").arg(i),
+        wrong.push_back(signIn(service, transport, shifted.clock(), service.identifier(),
+                               Secret::fromText(u"not the passphrase"), false));
+        unknown.push_back(signIn(service, transport, shifted.clock(),
+                                 QStringLiteral("nobody%1@practice.example").arg(i),
                                  Secret::fromText(u"not the passphrase"), false));
     }
-    std::printf("refusal, medians of 200: wrong passphrase %.2f ms, unknown identifier %.2f ms, ratio %.3f\n", median(wrong), median(unknown),
-                median(unknown) / median(wrong));
+    std::printf("refusal, medians of 200: wrong passphrase %.2f ms, unknown identifier %.2f ms, ratio %.3f\n",
+                median(wrong), median(unknown), median(unknown) / median(wrong));
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the start of the process to the first painted window, as a ratio to a bare Qt window in the same run; and the resident
-// memory of the window's process at the first-run page. Aims: ratio at most 1.5, memory at most 60 MiB. Runs itself as its own child.
+// From the start of the process to the first painted window, as a ratio to a bare Qt window in the same run; and the
+// resident memory of the window's process at the first-run page. Aims: ratio at most 1.5, memory at most 60 MiB. Runs
+// itself as its own child.
 #include "app/window_program.h"
 
 #include <QApplication>
@@ -121,8 +122,8 @@ int main(int argc, char** argv)
         window.push_back(measured.startMs);
         memory = measured.memory;
     }
-    std::printf("start to first paint, median of %d: bare Qt window %.1f ms, Sallyport %.1f ms, ratio %.2f\n", rounds, median(bare),
-                median(window), median(window) / median(bare));
+    std::printf("start to first paint, median of %d: bare Qt window %.1f ms, Sallyport %.1f ms, ratio %.2f\n", rounds,
+                median(bare), median(window), median(window) / median(bare));
     std::printf("resident memory at the first-run page: %s\n", memory.constData());
     return 0;
 }

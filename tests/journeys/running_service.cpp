@@ -22,14 +22,16 @@ RunningService::RunningService(service::ServiceSettings settings, Clock clock)
     // All of the service is made on its own thread: its database may be used on that one alone.
     m_thread = std::thread([folder = m_folder.path(), settings, clock, &ready] {
         service::EventLoop loop;
-        auto started = service::Service::start(loop, {.folder = folder + QStringLiteral("/data"), .practice = true}, clock, systemRandom(), settings);
+        auto started = service::Service::start(loop, {.folder = folder + QStringLiteral("/data"), .practice = true},
+                                               clock, systemRandom(), settings);
         if (!started) {
             ready.set_value({.error = started.error().message});
             return;
         }
         auto* running = started->get();
-        ready.set_value({.line = running->readyLine().view().toByteArray(),
-                         .stop = [&loop, running] { loop.post([&loop, running] { running->stop([&loop] { loop.stop(); }); }); }});
+        ready.set_value({.line = running->readyLine().view().toByteArray(), .stop = [&loop, running] {
+                             loop.post([&loop, running] { running->stop([&loop] { loop.stop(); }); });
+                         }});
         loop.run();
     });
     auto [line, stop, error] = answer.get();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RunningService: the real service on a thread of this process, at a clock and with costs that a test or a benchmark chose through
-// its constructor. TLS, database and protocol are those of the program.
+// RunningService: the real service on a thread of this process, at a clock and with costs that a test or a benchmark
+// chose through its constructor. TLS, database and protocol are those of the program.
 //   RunningService service({.passwordCost = {.memoryBytes = 8192, .passes = 1}}, clock);
 #pragma once
 

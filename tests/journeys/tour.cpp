@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Walks the main job through the real window against the real service and leaves a picture of every screen, light and dark.
+// Walks the main job through the real window against the real service and leaves a picture of every screen, light and
+// dark.
 // `./dev tour` runs it on a virtual display at 100 and 200 %.
 #include "tests/journeys/window_walk.h"
 #include "ui/widgets/style.h"
@@ -25,8 +26,10 @@ void walkThrough(const QDir& out, const QString& suffix, ui::Scheme scheme)
     int number = 0;
     walk.onScreen = [&](const QString& name) {
         QCoreApplication::processEvents();
-        auto* widget = QApplication::activeModalWidget() != nullptr ? QApplication::activeModalWidget() : &walk.window();
-        const auto file = QStringLiteral("%1-%2-%3-%4.png").arg(++number, 2, 10, QLatin1Char('0')).arg(name, look, suffix);
+        auto* widget =
+            QApplication::activeModalWidget() != nullptr ? QApplication::activeModalWidget() : &walk.window();
+        const auto file =
+            QStringLiteral("%1-%2-%3-%4.png").arg(++number, 2, 10, QLatin1Char('0')).arg(name, look, suffix);
         if (!widget->grab().save(out.filePath(file)))
             throw test::WalkError("the picture could not be written: " + file.toStdString());
     };
@@ -46,8 +49,10 @@ int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.addOption({QStringLiteral("out"), QStringLiteral("Folder for the pictures."), QStringLiteral("DIR"), QStringLiteral(".")});
-    parser.addOption({QStringLiteral("suffix"), QStringLiteral("End of the pictures' names."), QStringLiteral("TEXT"), QStringLiteral("100")});
+    parser.addOption({QStringLiteral("out"), QStringLiteral("Folder for the pictures."), QStringLiteral("DIR"),
+                      QStringLiteral(".")});
+    parser.addOption({QStringLiteral("suffix"), QStringLiteral("End of the pictures' names."), QStringLiteral("TEXT"),
+                      QStringLiteral("100")});
     parser.process(application);
     app::installLook(application);
     try {

@@ -28,8 +28,9 @@ TEST_CASE("a person signs in at the practice account, finds the session again af
                      QStringLiteral("the session of before"));
         walk.signOut();
         walk.click(QStringLiteral("Back to the first page"));
-        walk.waitFor([&] { return visible<QAbstractButton>(&walk.window(), QStringLiteral("Practice account")) != nullptr; },
-                     QStringLiteral("the first page"));
+        walk.waitFor(
+            [&] { return visible<QAbstractButton>(&walk.window(), QStringLiteral("Practice account")) != nullptr; },
+            QStringLiteral("the first page"));
     }
     {
         WindowWalk walk(folder.path());

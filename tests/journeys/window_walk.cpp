@@ -46,7 +46,8 @@ void WindowWalk::click(const QString& caption)
         caption);
     // A radio button or check box listens where its mark and words are, not over its whole width.
     const bool marked = button->inherits("QRadioButton") || button->inherits("QCheckBox");
-    QTest::mouseClick(button, Qt::LeftButton, {}, marked ? QPoint(button->height() / 2, button->height() / 2) : QPoint());
+    QTest::mouseClick(button, Qt::LeftButton, {},
+                      marked ? QPoint(button->height() / 2, button->height() / 2) : QPoint());
 }
 
 void WindowWalk::type(const QString& field, const QString& text)

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WindowWalk: a person at the real window: finds what is written on things, types, presses, and waits for what comes. Behind it are
-// the program's own parts and the real service, started as the window starts it. Throws WalkError with what was not found.
+// WindowWalk: a person at the real window: finds what is written on things, types, presses, and waits for what comes.
+// Behind it are the program's own parts and the real service, started as the window starts it. Throws WalkError with
+// what was not found.
 //   WindowWalk walk(folder);  walk.enterPractice();  walk.signIn();  walk.signOut();
 #pragma once
 
@@ -29,7 +30,8 @@ public:
     std::function<void(const QString&)> onScreen = [](const QString&) {};
 
     void enterPractice();
-    /// From the credentials page: the built-in authenticator, credentials, no puzzle, the code it fills in, own computer.
+    /// From the credentials page: the built-in authenticator, credentials, no puzzle, the code it fills in, own
+    /// computer.
     void signIn();
     /// The same, up to the question about this computer.
     void signInToComputerQuestion();

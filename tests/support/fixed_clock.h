@@ -30,7 +30,7 @@ struct FixedClock {
     }
 };
 
-/// Bytes 0, 1, 2, … onwards over all calls: predictable, never twice the same.
+/// Bytes 0, 1, 2, … onwards over all calls, from 255 back to 0: predictable.
 inline Random countingRandom()
 {
     return [next = std::make_shared<unsigned>(0)](std::span<std::byte> out) {

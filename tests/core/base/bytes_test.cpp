@@ -22,7 +22,8 @@ TEST_CASE("base64url text is the one RFC 4648 gives and comes back the same")
 
 TEST_CASE("base64url that is not exactly the encoding is refused")
 {
-    // padding, the other alphabet, white space, a lone character, left-over bits that are not zero, a zero byte, not ASCII
+    // padding, the other alphabet, white space, a lone character, left-over bits that are not zero, a zero byte, not
+    // ASCII
     const auto text = GENERATE(as<QByteArray>{}, "Zg==", "+/8", "Zm 8", "Z", "Zh", QByteArray("Zg\0", 3), "Zm9v\n",
                                "AB\xc3\xa4", "Zm\x80v");
     CAPTURE(text.toStdString());

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A program that hardens itself as the window does, or at once if it is told "now", says what came of it in one line, and
-// stays until its input ends.
+// A program that hardens itself as the window does, or at once if it is told "now", says what came of it in one line,
+// and stays until its input ends.
 #include "core/system/hardening.h"
 
 #include <QCoreApplication>

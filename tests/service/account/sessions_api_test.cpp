@@ -234,7 +234,7 @@ TEST_CASE("a shared computer ends no other session")
     for (const QByteArray& what : {QByteArray("/" + other.sid), QByteArray(), QByteArray("?current=true")}) {
         const auto reply = end(client, what);
         CHECK(reply.status() == 403);
-        CHECK(reply.error() == "access_denied");
+        CHECK(reply.error() == "shared_computer");
     }
     CHECK(get(client).status() == 200);
     CHECK(other.refresh().status() == 200);

@@ -47,6 +47,7 @@ QJsonObject write(const KnownAccount& account)
         {QStringLiteral("trust"), nameOf(trustNames, account.profile.trust)},
         {QStringLiteral("store"), nameOf(storeNames, account.store)},
         {QStringLiteral("device_name"), account.deviceName},
+        {QStringLiteral("identifier"), account.identifier},
     };
 }
 
@@ -59,7 +60,10 @@ std::optional<KnownAccount> read(const QJsonObject& object)
     auto profile = origin::readServiceProfile(writeJson(object.value(u"profile").toObject()), *trust);
     if (!profile)
         return std::nullopt;
-    return KnownAccount{std::move(*profile), *store, stringMember(object, u"device_name").value_or(QString())};
+    return KnownAccount{.profile = std::move(*profile),
+                        .store = *store,
+                        .deviceName = stringMember(object, u"device_name").value_or(QString()),
+                        .identifier = stringMember(object, u"identifier").value_or(QString())};
 }
 
 } // namespace

@@ -21,6 +21,7 @@ struct KnownAccount {
     origin::ServiceProfile profile;
     secrets::StoreKind store = secrets::StoreKind::keychain;
     QString deviceName;
+    QString identifier = {}; ///< phone or e-mail last signed in with; for a step-up and for the overview
 };
 
 enum class RegistryError {

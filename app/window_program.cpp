@@ -123,12 +123,15 @@ std::unique_ptr<ui::SignInDriver> WindowProgram::signInFor(const origin::Service
 
 void WindowProgram::remember(const auth::SignIn& signIn, const origin::ServiceProfile& profile)
 {
+    if (const auto* opening = std::get_if<auth::OpeningSession>(&signIn.state()))
+        m_identifier = opening->identifier;
     const auto* in = std::get_if<auth::SignedIn>(&signIn.state());
     if (in == nullptr || in->facts.keeping != auth::Keeping::stored)
         return;
     if (!m_registry.remember({.profile = withAnnouncedPins(profile, signIn.address()),
                               .store = m_store.kind(),
-                              .deviceName = in->facts.deviceName}))
+                              .deviceName = in->facts.deviceName,
+                              .identifier = m_identifier}))
         qCWarning(logUi) << "account.json could not be written; the session will not be found again";
 }
 
@@ -174,7 +177,7 @@ void WindowProgram::restore(const origin::ServiceProfile& profile)
             if (m_personBegan)
                 return;
             if (session)
-                m_window->openSession(profile, ui::sessionPort(std::move(*session), {}, {}));
+                m_window->openSession(profile, ui::sessionPort(std::move(*session), m_known->identifier, {}));
             else if (session.error().what != auth::RestoreProblem::none)
                 m_window->showRestoreError(session.error());
         });

@@ -54,6 +54,7 @@ private:
     ClientPool m_clients;
     std::unique_ptr<ui::MainWindow> m_window;
     QTimer m_afterPaint;
+    QString m_identifier;       ///< of the sign-in under way, once it is known to be right
     bool m_personBegan = false; ///< chose a door or signs in: no session found late may take its place
 };
 

@@ -72,8 +72,8 @@ void SessionEnd::stepUp()
 {
     const auto& context = m_stored.context();
     m_stepUp = std::make_unique<auth::SignIn>(context, m_stored.session());
-    m_script =
-        std::make_unique<SignInScript>(*m_stepUp, QString(), std::move(m_secrets), auth::DeviceChoice{}, context.clock);
+    m_script = std::make_unique<SignInScript>(*m_stepUp, m_stored.identifier(), std::move(m_secrets),
+                                              auth::DeviceChoice{}, context.clock);
     connect(m_script.get(), &SignInScript::failed, this, [this](const CommandError& error) { fail(error); });
     connect(m_script.get(), &SignInScript::signedIn, this, [this] { endOther(false); });
     m_script->start();

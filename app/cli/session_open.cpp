@@ -69,7 +69,8 @@ void SessionOpen::keep()
     if (facts.keeping == auth::Keeping::stored
         && !m_registry.remember({.profile = withAnnouncedPins(m_request.profile, m_signIn->address()),
                                  .store = m_request.store,
-                                 .deviceName = m_request.deviceName})) {
+                                 .deviceName = m_request.deviceName,
+                                 .identifier = m_request.identifier})) {
         m_session->signOut().then(this, [this](auto) { fail(CommandError::registryNotWritten()); });
         return;
     }

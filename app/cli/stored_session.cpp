@@ -15,6 +15,7 @@ void StoredSession::find(Secret storePassphrase)
         return Q_EMIT failed(CommandError::registryUnreadable());
     if (!*account)
         return Q_EMIT failed(CommandError::notSignedIn());
+    m_identifier = (*account)->identifier;
     m_store = makeStore(m_paths, (*account)->store);
     m_client = std::make_unique<Client>(m_paths, (*account)->profile, *m_store);
     openStore(*m_store, std::move(storePassphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {

@@ -20,6 +20,8 @@ public:
     void find(Secret storePassphrase);
     auth::Session& session() { return *m_session; }
     const auth::AuthContext& context() const { return m_client->context(); }
+    /// What the person signed in with; empty where an older program did not note it.
+    const QString& identifier() const { return m_identifier; }
 
 Q_SIGNALS:
     void found();
@@ -28,6 +30,7 @@ Q_SIGNALS:
 private:
     Paths m_paths;
     AccountRegistry m_registry;
+    QString m_identifier;
     std::unique_ptr<secrets::SecretStore> m_store;
     std::unique_ptr<Client> m_client;
     std::unique_ptr<auth::Session> m_session;

@@ -23,7 +23,8 @@ KnownAccount example()
                         .officialHosts = {QStringLiteral("accounts.example")},
                         .leafPins = {origin::Pin{sha256("a")}, origin::Pin{sha256("b")}}},
             .store = secrets::StoreKind::file,
-            .deviceName = QStringLiteral("Desk")};
+            .deviceName = QStringLiteral("Desk"),
+            .identifier = QStringLiteral("a@b.example")};
 }
 
 void put(const QDir& folder, const QByteArray& content)
@@ -49,6 +50,7 @@ TEST_CASE("an account is found again as it was remembered")
     CHECK((*found)->profile.trust == origin::ProfileTrust::givenKey);
     CHECK((*found)->store == secrets::StoreKind::file);
     CHECK((*found)->deviceName == QStringLiteral("Desk"));
+    CHECK((*found)->identifier == QStringLiteral("a@b.example"));
 }
 
 TEST_CASE("a file that is not ours is said to be unreadable and left as it is")

@@ -26,6 +26,7 @@ TEST_CASE("a person signs in at the practice account, finds the session again af
         walk.givePassphrase(walk.passphrase);
         walk.waitFor([&] { return visible<QAbstractButton>(&walk.window(), QStringLiteral("Sign out")) != nullptr; },
                      QStringLiteral("the session of before"));
+        walk.waitForText(walk.practiceName);
         walk.signOut();
         walk.click(QStringLiteral("Back to the first page"));
         walk.waitFor(

@@ -20,6 +20,7 @@ constexpr int exitAlreadyRunning = 3; // docs/service.md
 // The service of a window that was closed a moment ago needs a moment to end; after these tries it is another window's.
 constexpr int tries = 4;
 constexpr std::chrono::milliseconds betweenTries{300};
+constexpr std::chrono::milliseconds childEndsWithin{3000};
 } // namespace
 
 Result<PracticeAccount, PracticeError> readPracticeAccount(QByteArrayView readyLine)
@@ -54,7 +55,13 @@ PracticeService::PracticeService(QString program, QString folder, std::chrono::m
 
 PracticeService::~PracticeService()
 {
-    stop();
+    if (!m_process)
+        return;
+    // The program ends: there is no event loop to hear the child's end from. It needs some milliseconds.
+    m_process->disconnect(this);
+    m_process->closeWriteChannel();
+    if (!m_process->waitForFinished(static_cast<int>(childEndsWithin.count())))
+        m_process->kill();
 }
 
 QString PracticeService::inboxFolder() const
@@ -144,7 +151,7 @@ void PracticeService::stop()
         auto* process = m_process.release();
         process->disconnect(this);
         connect(process, &QProcess::finished, process, &QObject::deleteLater);
-        QTimer::singleShot(std::chrono::seconds(3), process, [process] { process->kill(); });
+        QTimer::singleShot(childEndsWithin, process, [process] { process->kill(); });
         process->closeWriteChannel();
     }
     if (!m_waiting.empty())

@@ -111,6 +111,8 @@ def cli(home: Home, *arguments, secrets: dict | None = None):
     """(exit code, [objects]) of one command."""
     process = cli_process(home, *arguments, secrets=secrets)
     out, err = process.communicate(timeout=LIMIT)
+    if b"Sanitizer" in err or b"runtime error" in err:
+        raise AssertionError(err.decode(errors="replace"))
     try:
         return process.returncode, [json.loads(line) for line in out.splitlines()]
     except json.JSONDecodeError as error:

@@ -14,6 +14,7 @@
 #include "ui/widgets/style.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QEvent>
 #include <QSysInfo>
 #include <QWindow>
@@ -176,6 +177,7 @@ void WindowProgram::restore(const origin::ServiceProfile& profile)
             // What the person has begun since is not torn away; what is kept stays kept.
             if (m_personBegan)
                 return;
+            m_authenticator.load(profile.id);
             if (session)
                 m_window->openSession(profile, ui::sessionPort(std::move(*session), m_known->identifier, {}));
             else if (session.error().what != auth::RestoreProblem::none)
@@ -197,6 +199,12 @@ int runWindow(int argc, char** argv)
 {
     QApplication application(argc, argv);
     installLook(application);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QApplication::tr("Sign in at your exchange, see who else is in, throw out who is not you."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
     WindowProgram program(Paths::ofThisUser());
     program.show();
     return QApplication::exec();

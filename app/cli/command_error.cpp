@@ -211,6 +211,16 @@ CommandError commandError(const account::AccountError& error)
 
 CommandError commandError(secrets::SecretStoreError error)
 {
+    using secrets::SecretStoreError;
+    if (error == SecretStoreError::passphraseNeeded)
+        return {.word = QLatin1String(errorWord(error)),
+                .text = tr("The encrypted file needs its passphrase. Give \"store_passphrase\" with --secrets-fd."),
+                .exit = ExitCode::keychain};
+    if (error == SecretStoreError::noService)
+        return {.word = QLatin1String(errorWord(error)),
+                .text = tr(
+                    "This desktop has no keychain. Use --store file, and give \"store_passphrase\" with --secrets-fd."),
+                .exit = ExitCode::keychain};
     return {.word = QLatin1String(errorWord(error)), .text = ui::message(error).text(), .exit = ExitCode::keychain};
 }
 

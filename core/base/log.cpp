@@ -4,12 +4,12 @@
 
 namespace sallyport {
 
-Q_LOGGING_CATEGORY(logSecrets, "sallyport.secrets", QtInfoMsg)
-Q_LOGGING_CATEGORY(logNet, "sallyport.net", QtInfoMsg)
-Q_LOGGING_CATEGORY(logAuth, "sallyport.auth", QtInfoMsg)
-Q_LOGGING_CATEGORY(logAccount, "sallyport.account", QtInfoMsg)
-Q_LOGGING_CATEGORY(logSystem, "sallyport.system", QtInfoMsg)
-Q_LOGGING_CATEGORY(logUi, "sallyport.ui", QtInfoMsg)
-Q_LOGGING_CATEGORY(logService, "sallyport.service", QtInfoMsg)
+Q_LOGGING_CATEGORY(logSecrets, "sallyport.secrets", QtWarningMsg)
+Q_LOGGING_CATEGORY(logNet, "sallyport.net", QtWarningMsg)
+Q_LOGGING_CATEGORY(logAuth, "sallyport.auth", QtWarningMsg)
+Q_LOGGING_CATEGORY(logAccount, "sallyport.account", QtWarningMsg)
+Q_LOGGING_CATEGORY(logSystem, "sallyport.system", QtWarningMsg)
+Q_LOGGING_CATEGORY(logUi, "sallyport.ui", QtWarningMsg)
+Q_LOGGING_CATEGORY(logService, "sallyport.service", QtWarningMsg)
 
 } // namespace sallyport

@@ -7,6 +7,7 @@ import os
 import pathlib
 import signal
 import subprocess
+import sys
 import tempfile
 import urllib.parse
 
@@ -87,6 +88,9 @@ class Service:
     def close(self):
         if self.process.poll() is None:
             self.stop()
+        else:
+            print(f"the service had ended by itself with code {self.process.returncode}", file=sys.stderr)
+        sys.stderr.write(self.log_text().decode(errors="replace"))
         self.process.stdout.close()
         self.log.close()
         if self.own:

@@ -15,8 +15,11 @@
 
 extern "C" {
 
+// glibc names them so.
+// NOLINTBEGIN(bugprone-reserved-identifier)
 void __libc_free(void*);
 void* __libc_malloc(std::size_t);
+// NOLINTEND(bugprone-reserved-identifier)
 
 __attribute__((visibility("default"))) void free(void* block) noexcept
 {

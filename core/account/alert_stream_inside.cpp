@@ -175,7 +175,7 @@ void AlertStream::Inside::poll()
               }));
 }
 
-void AlertStream::Inside::take(PollAnswer answer)
+void AlertStream::Inside::take(const PollAnswer& answer)
 {
     m_place.continuity = answer.continuity;
     m_place.attempt.clear();
@@ -191,7 +191,7 @@ void AlertStream::Inside::take(PollAnswer answer)
               }));
 }
 
-void AlertStream::Inside::takeJudged(JudgedSets judged, bool more)
+void AlertStream::Inside::takeJudged(const JudgedSets& judged, bool more)
 {
     QList<Alert> alerts;
     QStringList jtis;

@@ -39,8 +39,8 @@ private:
     void openStream();
     void keepPlaceAndPoll();
     void poll();
-    void take(PollAnswer answer);
-    void takeJudged(JudgedSets judged, bool more);
+    void take(const PollAnswer& answer);
+    void takeJudged(const JudgedSets& judged, bool more);
     void store(const QList<Alert>& alerts, const QStringList& jtis, bool pollAtOnce);
     void takeProof(const jose::SecurityEvent& event);
     void becomeAlive();

@@ -105,7 +105,7 @@ AccountService::Answer<QList<SessionEntry>> HttpAccountService::sessions()
     return task;
 }
 
-void HttpAccountService::fetchPage(std::shared_ptr<Listing> listing, const QString& cursor)
+void HttpAccountService::fetchPage(const std::shared_ptr<Listing>& listing, const QString& cursor)
 {
     QUrl url = at("/sessions");
     if (!cursor.isEmpty()) {

@@ -37,7 +37,7 @@ private:
     /// Sends, turns refusals into errors, and any other answer into a T by `read`.
     template <typename T, typename F>
     Answer<T> ask(net::HttpRequest request, F read);
-    void fetchPage(std::shared_ptr<Listing> listing, const QString& cursor);
+    void fetchPage(const std::shared_ptr<Listing>& listing, const QString& cursor);
     Answer<EndManyReport> endMany(QUrl url, QStringList openBefore);
     void verifyNext(const SharedEndMany& many);
     void askForRest(const SharedEndMany& many);

@@ -33,12 +33,6 @@ void StoredAuthenticator::load(const QString& profileId)
     });
 }
 
-void StoredAuthenticator::clear()
-{
-    m_entries.clear();
-    Q_EMIT changed();
-}
-
 std::optional<ui::AuthenticatorEntry> StoredAuthenticator::entry(const QString& profileId) const
 {
     const auto found = m_entries.find(profileId);

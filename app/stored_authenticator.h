@@ -19,8 +19,6 @@ public:
 
     /// Fetches what is kept for a service, if anything is; `changed` when it is there.
     void load(const QString& profileId);
-    /// Forgets all keys in memory; what is stored stays.
-    void clear();
 
     std::optional<ui::AuthenticatorEntry> entry(const QString& profileId) const override;
     std::optional<ui::TimedCode> codeAt(const QString& profileId, std::int64_t unixSeconds) const override;

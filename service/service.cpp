@@ -47,6 +47,11 @@ HttpLimits withinOpenFiles(HttpLimits limits)
     return limits;
 }
 
+/// Until there are alerts.
+struct UnheardEvents final : AccountEvents {
+    void happened(const AccountEvent&) override {}
+};
+
 /// The port to ask for: the kept one, else the wanted one, else any.
 Result<quint16, StartError> portFor(const DataFolder& folder, const ServeOptions& options)
 {
@@ -116,6 +121,7 @@ struct Service::Impl {
     PasswordHasher hasher;
     HumanChecks humanChecks;
     std::unique_ptr<Messenger> messenger;
+    UnheardEvents events;
     std::unique_ptr<AccountServiceApi> api;
     Router router;
     std::unique_ptr<HttpServer> server;
@@ -134,6 +140,7 @@ Result<Done, StartError> Service::Impl::serve(const Random& random, const SignIn
                                            .executor = loop,
                                            .messenger = *messenger,
                                            .audit = audit,
+                                           .events = events,
                                            .hasher = hasher,
                                            .humanChecks = humanChecks,
                                            .clock = clock,

@@ -4,6 +4,7 @@
 // endpoints, which run on the executor's loop.
 #pragma once
 
+#include "service/account_events.h"
 #include "service/audit_log.h"
 #include "service/executor.h"
 #include "service/messenger.h"
@@ -40,6 +41,7 @@ struct SignInParts {
     Executor& executor;
     Messenger& messenger;
     AuditLog& audit;
+    AccountEvents& events;
     const PasswordHasher& hasher;
     HumanChecks& humanChecks;
     Clock clock;

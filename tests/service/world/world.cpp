@@ -36,6 +36,7 @@ void World::restart()
                                      .executor = executor,
                                      .messenger = messenger,
                                      .audit = audit,
+                                     .events = events,
                                      .hasher = hasher,
                                      .humanChecks = *humanChecks,
                                      .clock = time.clock(),

@@ -47,6 +47,15 @@ struct FakeAudit final : service::AuditLog {
     }
 };
 
+struct RecordedEvents final : service::AccountEvents {
+    QList<service::AccountEvent> list;
+    void happened(const service::AccountEvent& event) override { list.append(event); }
+    qsizetype count(service::AccountEventKind kind) const
+    {
+        return std::ranges::count(list, kind, &service::AccountEvent::kind);
+    }
+};
+
 /// In memory where there is such a place: hundreds of worlds wait for no disk.
 QString temporaryFolder();
 
@@ -79,6 +88,7 @@ public:
     InlineExecutor executor;
     FakeMessenger messenger;
     FakeAudit audit;
+    RecordedEvents events;
     service::PasswordHasher hasher;
     std::unique_ptr<service::HumanChecks> humanChecks;
     std::unique_ptr<service::AccountServiceApi> api;

@@ -88,7 +88,7 @@ DpopSender::Task DpopSender::send(net::HttpRequest request, Audience audience, c
 {
     auto exchange = std::make_shared<Exchange>(std::move(request), audience, accessToken.clone());
     auto task = exchange->promise.task();
-    attempt(std::move(exchange));
+    attempt(exchange);
     return task;
 }
 
@@ -105,7 +105,7 @@ DpopSender::Task DpopSender::sendPlain(net::HttpRequest request)
     return task;
 }
 
-void DpopSender::attempt(std::shared_ptr<Exchange> exchange)
+void DpopSender::attempt(const std::shared_ptr<Exchange>& exchange)
 {
     exchange->sentAtMs = m_clock.unixMs();
     // iat by the service's clock: a service that judges it then accepts us although our own clock is wrong.

@@ -46,7 +46,7 @@ public:
 
 private:
     struct Exchange;
-    void attempt(std::shared_ptr<Exchange> exchange);
+    void attempt(const std::shared_ptr<Exchange>& exchange);
     void finish(const std::shared_ptr<Exchange>& exchange, Result<net::HttpResponse, net::TransportError> answer);
     void measureClock(const net::HttpResponse& response, std::int64_t sentAtMs);
 

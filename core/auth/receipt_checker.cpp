@@ -61,7 +61,7 @@ Result<SessionEnd, jose::JoseError> readReceipt(QByteArrayView receipt, const QJ
 
 ReceiptChecker::ReceiptChecker(DpopSender& sender, QUrl jwksUri) : m_sender(sender), m_jwksUri(std::move(jwksUri)) {}
 
-Task<SessionEnd, SessionError> ReceiptChecker::check(QByteArray receipt, ReceiptExpectation expected,
+Task<SessionEnd, SessionError> ReceiptChecker::check(const QByteArray& receipt, const ReceiptExpectation& expected,
                                                      CancelToken cancel)
 {
     if (auto end = readReceipt(receipt, m_jwks, expected))

@@ -49,11 +49,11 @@ Refresher::Answer Refresher::exchange(Secret code, Secret verifier)
 {
     auto exchange = std::make_shared<Exchange>(std::move(code), std::move(verifier));
     auto task = exchange->promise.task();
-    startExchange(std::move(exchange));
+    startExchange(exchange);
     return task;
 }
 
-void Refresher::startExchange(std::shared_ptr<Exchange> exchange)
+void Refresher::startExchange(const std::shared_ptr<Exchange>& exchange)
 {
     idle().then(this, [this, exchange](Result<Done, SessionError>) {
         if (m_running) // somebody was quicker

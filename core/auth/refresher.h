@@ -29,7 +29,7 @@ public:
 
 private:
     struct Exchange;
-    void startExchange(std::shared_ptr<Exchange> exchange);
+    void startExchange(const std::shared_ptr<Exchange>& exchange);
     Answer join(std::int64_t staleGeneration);
     void begin();
     void reread();

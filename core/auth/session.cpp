@@ -28,7 +28,7 @@ using SharedCall = std::shared_ptr<Call>;
 void sendCall(SessionPrivate& session, const SharedCall& call);
 
 /// The service refused the token: its end with a receipt, or merely its age.
-void judgeRefusal(SessionPrivate& session, const SharedCall& call, HttpResponse response)
+void judgeRefusal(SessionPrivate& session, const SharedCall& call, const HttpResponse& response)
 {
     const auto body = readJsonObject(response.body, {.maxBytes = 64 * 1024, .maxDepth = 4});
     const QByteArray receipt = receiptIn(body.value_or(QJsonObject()));
@@ -50,7 +50,7 @@ void judgeRefusal(SessionPrivate& session, const SharedCall& call, HttpResponse 
         });
 }
 
-void judgeAnswer(SessionPrivate& session, const SharedCall& call, HttpResponse response)
+void judgeAnswer(SessionPrivate& session, const SharedCall& call, const HttpResponse& response)
 {
     session.noteClock();
     const auto error = response.status == 401 ? dpopChallengeParameter(response, "error") : std::nullopt;

@@ -68,13 +68,13 @@ void SessionPrivate::finish(SessionEnd how)
     });
 }
 
-Task<Done, SessionError> SessionPrivate::finishBy(const QByteArray& receipt, std::optional<SessionEnd> otherwise)
+Task<Done, SessionError> SessionPrivate::finishBy(const QByteArray& receipt, const std::optional<SessionEnd>& otherwise)
 {
     auto promise = std::make_shared<Promise<Done, SessionError>>();
     auto task = promise->task();
     auto judge = [this, promise, otherwise](Result<SessionEnd, SessionError> proved) {
         if (proved || otherwise) {
-            finish(proved ? std::move(*proved) : *otherwise);
+            finish(proved ? *proved : *otherwise);
             return promise->finish(Done{});
         }
         promise->finish(std::unexpected(std::move(proved.error())));

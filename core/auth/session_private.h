@@ -31,7 +31,7 @@ public:
     /// Marks the end (only the first counts), wipes, and tells the owner from the event loop.
     void finish(SessionEnd how);
     /// If `receipt` proves this session's end, finishes with it; else with `otherwise`, if that is given.
-    Task<Done, SessionError> finishBy(const QByteArray& receipt, std::optional<SessionEnd> otherwise);
+    Task<Done, SessionError> finishBy(const QByteArray& receipt, const std::optional<SessionEnd>& otherwise);
     /// Forgets tokens and key, here and in the store.
     Task<Done, secrets::SecretStoreError> wipe();
     /// Sets `end` and tells the owner from the event loop.

@@ -77,8 +77,9 @@ Step beginSignIn(AttemptId attempt)
 Step advance(State state, Event event)
 {
     const auto apply = [&state, id = event.attempt](auto& what) {
-        return std::visit([id](auto&& from, auto&& w) { return on(std::move(from), id, std::move(w)); },
-                          std::move(state), std::move(what));
+        return std::visit(
+            [id]<typename S, typename W>(S&& from, W&& w) { return on(std::forward<S>(from), id, std::forward<W>(w)); },
+            std::move(state), std::move(what));
     };
     if (auto* act = std::get_if<PersonAct>(&event.what))
         return apply(*act);

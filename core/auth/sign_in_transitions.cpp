@@ -168,7 +168,7 @@ Step on(WebSignInNeeded&& state, AttemptId id, OpenBrowser&& open)
 Step on(WebSignInNeeded&& state, AttemptId, GoBack&&)
 {
     if (!state.credentialsToo)
-        return {.state = std::move(state), .fit = Fit::doesNotFit};
+        return {.state = state, .fit = Fit::doesNotFit};
     return stepTo(CredentialsNeeded{});
 }
 
@@ -191,7 +191,7 @@ Step on(AddressChecking&&, AttemptId, AddressGood&& good)
 
 Step on(AddressChecking&&, AttemptId, AddressBad&& bad)
 {
-    return stepTo(std::move(bad.why));
+    return stepTo(bad.why);
 }
 
 Step on(AddressChecking&&, AttemptId, FactorsAsked&& asked)

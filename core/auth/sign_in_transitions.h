@@ -23,7 +23,7 @@ concept Waiting = requires(const S& s) { s.attempt; };
 template <typename S, typename W>
 Step on(S&& state, AttemptId, W&&)
 {
-    return {.state = std::move(state), .fit = Fit::doesNotFit};
+    return {.state = std::forward<S>(state), .fit = Fit::doesNotFit};
 }
 
 Step on(CredentialsNeeded&&, AttemptId, GiveCredentials&&);
@@ -61,13 +61,13 @@ State before(WaitingForBrowser&&, std::optional<Trouble>);
 template <Waiting S>
 Step on(S&& state, AttemptId, Cancel&&)
 {
-    return stepTo(before(std::move(state), std::nullopt), StopWaiting{});
+    return stepTo(before(std::forward<S>(state), std::nullopt), StopWaiting{});
 }
 
 template <Waiting S>
 Step on(S&& state, AttemptId id, GoBack&&)
 {
-    return on(std::move(state), id, Cancel{});
+    return on(std::forward<S>(state), id, Cancel{});
 }
 
 /// Whom the sign-in is for; empty where nobody was named yet.
@@ -90,13 +90,13 @@ Step on(S&& state, AttemptId, Failed&& failed)
         lost = lost && state.before != OpeningSession::Before::browser;
     if (lost && !std::is_same_v<S, AddressChecking> && !std::is_same_v<S, WaitingForBrowser>)
         return stepTo(CredentialsNeeded{identifierOf(state), failed.trouble});
-    return stepTo(before(std::move(state), failed.trouble));
+    return stepTo(before(std::forward<S>(state), failed.trouble));
 }
 
 template <Waiting S>
 Step on(S&&, AttemptId, Refused&& refused)
 {
-    return stepTo(std::move(refused.why));
+    return stepTo(refused.why);
 }
 
 template <Waiting S>

@@ -58,7 +58,7 @@ SignInWork::~SignInWork()
 
 void SignInWork::run(Effect effect)
 {
-    std::visit([this](auto&& e) { start(std::move(e)); }, std::move(effect));
+    std::visit([this]<typename E>(E&& e) { start(std::forward<E>(e)); }, std::move(effect));
 }
 
 void SignInWork::answer(AttemptId attempt, ServiceAnswer answer)
@@ -218,7 +218,7 @@ void SignInWork::start(RequestSms effect)
 
 void SignInWork::start(SendComputer effect)
 {
-    m_choice = effect.choice;
+    m_choice = std::move(effect.choice);
     if (m_choice.kind == ComputerKind::shared) {
         Form form;
         form.add("device_name", m_choice.name).add("device_kind", "shared");
@@ -243,7 +243,7 @@ void SignInWork::start(SendComputer effect)
 void SignInWork::start(SignInByBrowser effect)
 {
     beginConversation(false);
-    m_choice = effect.choice;
+    m_choice = std::move(effect.choice);
     m_web = std::make_unique<WebSignIn>(m_context);
     m_web->begin(m_metadata, m_conversation->pkce().challenge, m_line->thumbprint())
         .then(this, [this, id = effect.attempt, token = m_cancel.token()](Result<WebCode, WebProblem> code) {

@@ -48,7 +48,8 @@ Result<WorkSolution, WorkError> search(const WorkChallenge& challenge, const std
 
 } // namespace
 
-Task<WorkSolution, WorkError> solveWork(WorkChallenge challenge, CancelToken cancel, Clock clock, WorkLimits limits)
+Task<WorkSolution, WorkError> solveWork(WorkChallenge challenge, const CancelToken& cancel, const Clock& clock,
+                                        WorkLimits limits)
 {
     auto cancelled = std::make_shared<std::atomic<bool>>(false);
     cancel.onCancelled([cancelled] { cancelled->store(true); });

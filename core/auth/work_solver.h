@@ -24,7 +24,7 @@ struct WorkLimits {
 };
 
 /// Uses one core until a counter is found whose derived key begins with the prefix.
-Task<WorkSolution, WorkError> solveWork(WorkChallenge challenge, CancelToken cancel, Clock clock,
+Task<WorkSolution, WorkError> solveWork(WorkChallenge challenge, const CancelToken& cancel, const Clock& clock,
                                         WorkLimits limits = {});
 
 } // namespace sallyport::auth

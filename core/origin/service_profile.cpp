@@ -182,7 +182,7 @@ Result<QByteArray, ProfileError> readCaCertificate(QByteArrayView pem)
 {
     if (pem.size() > profileLimits.maxBytes)
         return std::unexpected(ProfileError::badCertificate);
-    const QByteArray text = pem.toByteArray();
+    QByteArray text = pem.toByteArray();
     const auto certificates = QSslCertificate::fromData(text, QSsl::Pem);
     if (certificates.size() != 1 || certificates.front().isNull())
         return std::unexpected(ProfileError::badCertificate);

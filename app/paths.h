@@ -16,6 +16,16 @@ struct Paths {
     static Paths ofThisUser();
 
     QString refreshLock() const { return data.filePath(QStringLiteral("refresh.lock")); }
+    /// For AlertContext::lockPath: all programs of this person agree on who polls.
+    QString alertLock(const QString& profileId) const
+    {
+        return data.filePath(QStringLiteral("alert-stream-") + profileId);
+    }
+    /// Beside the alerts: held (with ".lock" added) by the one program that polls for them.
+    QString alertPolling(const QString& profileId) const
+    {
+        return data.filePath(QStringLiteral("alerts-%1-poll").arg(profileId));
+    }
     QString secretsFile() const { return data.filePath(QStringLiteral("secrets.box")); }
     QString practiceFolder() const { return data.filePath(QStringLiteral("practice")); }
     /// sallyport-service, beside the running program.

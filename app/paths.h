@@ -16,11 +16,6 @@ struct Paths {
     static Paths ofThisUser();
 
     QString refreshLock() const { return data.filePath(QStringLiteral("refresh.lock")); }
-    /// For AlertContext::lockPath: all programs of this person agree on who polls.
-    QString alertLock(const QString& profileId) const
-    {
-        return data.filePath(QStringLiteral("alert-stream-") + profileId);
-    }
     /// Beside the alerts: held (with ".lock" added) by the one program that polls for them.
     QString alertPolling(const QString& profileId) const
     {

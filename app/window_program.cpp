@@ -3,6 +3,7 @@
 #include "app/window_program.h"
 
 #include "app/installation_secret.h"
+#include "app/open_session.h"
 #include "app/pin_roll_over.h"
 #include "core/auth/sign_in.h"
 #include "core/base/bytes.h"
@@ -119,7 +120,20 @@ std::unique_ptr<ui::SignInDriver> WindowProgram::signInFor(const origin::Service
     auto signIn = std::make_unique<auth::SignIn>(m_clients.clientFor(profile).context());
     connect(signIn.get(), &auth::SignIn::stateChanged, this,
             [this, s = signIn.get(), profile] { remember(*s, profile); });
-    return ui::driveSignIn(std::move(signIn));
+    return ui::driveSignIn(std::move(signIn),
+                           [this, profile](std::unique_ptr<auth::Session> session, const QString& identifier,
+                                           const std::optional<auth::AddressFacts>& address) {
+                               return opened(profile, std::move(session), identifier, address);
+                           });
+}
+
+std::unique_ptr<ui::SessionPort> WindowProgram::opened(const origin::ServiceProfile& profile,
+                                                       std::unique_ptr<auth::Session> session,
+                                                       const QString& identifier,
+                                                       const std::optional<auth::AddressFacts>& address)
+{
+    return std::make_unique<OpenSession>(m_clients.clientFor(profile).context(), m_paths, std::move(session),
+                                         identifier, address);
 }
 
 void WindowProgram::remember(const auth::SignIn& signIn, const origin::ServiceProfile& profile)
@@ -179,7 +193,7 @@ void WindowProgram::restore(const origin::ServiceProfile& profile)
                 return;
             m_authenticator.load(profile.id);
             if (session)
-                m_window->openSession(profile, ui::sessionPort(std::move(*session), m_known->identifier, {}));
+                m_window->openSession(profile, opened(profile, std::move(*session), m_known->identifier, {}));
             else if (session.error().what != auth::RestoreProblem::none)
                 m_window->showRestoreError(session.error());
         });

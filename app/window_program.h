@@ -37,6 +37,9 @@ private:
     ui::AppServices services();
     Task<ui::PracticeAccount, ui::PracticeError> startPractice();
     std::unique_ptr<ui::SignInDriver> signInFor(const origin::ServiceProfile& profile);
+    std::unique_ptr<ui::SessionPort> opened(const origin::ServiceProfile& profile,
+                                            std::unique_ptr<auth::Session> session, const QString& identifier,
+                                            const std::optional<auth::AddressFacts>& address);
     void remember(const auth::SignIn& signIn, const origin::ServiceProfile& profile);
     void afterFirstPaint();
     void restoreLast();

@@ -14,6 +14,15 @@ void FakeSession::endNow(auth::SessionEnd how)
     Q_EMIT ended();
 }
 
+std::unique_ptr<ui::SignInDriver> FakeSession::stepUp()
+{
+    ++m_stepUps;
+    auto made = std::make_unique<FakeSignIn>();
+    made->m_goodAddress = m_address;
+    m_stepUp = made.get();
+    return made;
+}
+
 void FakeSignIn::start()
 {
     take(auth::beginSignIn(auth::AttemptId{m_attempt}));

@@ -1,18 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plain stand-ins for the window's ports: a sign-in that is the real machine without a network, a session, an
-// authenticator, an inbox; and pictures for the human checks.
+// Plain stand-ins for the window's ports: a sign-in that is the real machine without a network, a session with its
+// account and alerts, an authenticator, an inbox; and pictures for the human checks.
 #pragma once
 
+#include "core/account/alert_store.h"
 #include "core/auth/sign_in_machine.h"
 #include "tests/support/fixed_clock.h"
+#include "tests/ui/fake_account.h"
+#include "tests/ui/fake_alert_channel.h"
 #include "ui/shell/app_services.h"
 
 #include <QImage>
+#include <QPointer>
 
 namespace sallyport::test {
 
 constexpr std::int64_t gallerySeconds = 1'795'342'800; // 2026-11-22 09:00 UTC
+
+class FakeSignIn;
 
 class FakeSession : public ui::SessionPort {
     Q_OBJECT
@@ -22,8 +28,19 @@ public:
     QString identifier() const override { return m_identifier; }
     const std::optional<auth::AddressFacts>& address() const override { return m_address; }
     Task<auth::SignOutReport, auth::SignOutError> signOut() override { return m_signOut.task(); }
+    account::AccountService* account() override { return m_hasAccount ? &m_account : nullptr; }
+    account::AlertStore* alerts() override { return m_hasAccount ? &m_alerts : nullptr; }
+    ui::AlertChannel* alertChannel() override { return m_hasAccount ? &m_channel : nullptr; }
+    /// A new FakeSignIn, kept in m_stepUp while it lives.
+    std::unique_ptr<ui::SignInDriver> stepUp() override;
     void endNow(auth::SessionEnd how);
 
+    bool m_hasAccount = false;
+    FakeAccount m_account;
+    account::AlertStore m_alerts{{}, QStringLiteral("practice")}; ///< in memory
+    FakeAlertChannel m_channel;
+    QPointer<FakeSignIn> m_stepUp;
+    int m_stepUps = 0;
     auth::SessionFacts m_facts;
     std::optional<auth::SessionEnd> m_end;
     QString m_identifier;

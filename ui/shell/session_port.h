@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SessionPort: the open session as the window sees it. sessionPort() wraps auth::Session; tests make their own.
-//   window.openSession(profile, sessionPort(std::move(restored), {}, {}));
+// SessionPort: the open session as the window sees it, with what can be done in it. The real one is app/open_session;
+// tests make their own.
+//   window.openSession(profile, std::make_unique<app::OpenSession>(std::move(restored), ...));
 #pragma once
 
 #include "core/auth/session.h"
@@ -12,7 +13,15 @@
 #include <memory>
 #include <optional>
 
+namespace sallyport::account {
+class AccountService;
+class AlertStore;
+} // namespace sallyport::account
+
 namespace sallyport::ui {
+
+class AlertChannel;
+class SignInDriver;
 
 class SessionPort : public QObject {
     Q_OBJECT
@@ -26,14 +35,19 @@ public:
     virtual const std::optional<auth::AddressFacts>& address() const = 0;
     virtual Task<auth::SignOutReport, auth::SignOutError> signOut() = 0;
 
+    /// Who else is in; null where the service has no account API. As long as the port lives, like the next two.
+    virtual account::AccountService* account() = 0;
+    /// The alerts kept here; null where the service has none.
+    virtual account::AlertStore* alerts() = 0;
+    virtual AlertChannel* alertChannel() = 0;
+    /// The person proves themselves once more for this session (RFC 9470); null where that cannot be. The port must
+    /// outlive it, and nothing comes out of its takeSession.
+    virtual std::unique_ptr<SignInDriver> stepUp() = 0;
+
 Q_SIGNALS:
     void factsChanged();
     /// Once; end() says how.
     void ended();
 };
-
-/// The real one; nothing for nothing.
-std::unique_ptr<SessionPort> sessionPort(std::unique_ptr<auth::Session> session, QString identifier,
-                                         std::optional<auth::AddressFacts> address);
 
 } // namespace sallyport::ui

@@ -10,7 +10,8 @@ namespace {
 
 class RealDriver : public SignInDriver {
 public:
-    explicit RealDriver(std::unique_ptr<auth::SignIn> signIn) : m_signIn(std::move(signIn))
+    RealDriver(std::unique_ptr<auth::SignIn> signIn, SessionMaker makeSession)
+        : m_signIn(std::move(signIn)), m_makeSession(std::move(makeSession))
     {
         connect(m_signIn.get(), &auth::SignIn::stateChanged, this, &SignInDriver::stateChanged);
     }
@@ -20,18 +21,20 @@ public:
     bool act(auth::PersonAct act) override { return m_signIn->act(std::move(act)); }
     std::unique_ptr<SessionPort> takeSession(const QString& identifier) override
     {
-        return sessionPort(m_signIn->takeSession(), identifier, m_signIn->address());
+        auto session = m_signIn->takeSession();
+        return session && m_makeSession ? m_makeSession(std::move(session), identifier, m_signIn->address()) : nullptr;
     }
 
 private:
     std::unique_ptr<auth::SignIn> m_signIn;
+    SessionMaker m_makeSession;
 };
 
 } // namespace
 
-std::unique_ptr<SignInDriver> driveSignIn(std::unique_ptr<auth::SignIn> signIn)
+std::unique_ptr<SignInDriver> driveSignIn(std::unique_ptr<auth::SignIn> signIn, SessionMaker makeSession)
 {
-    return std::make_unique<RealDriver>(std::move(signIn));
+    return std::make_unique<RealDriver>(std::move(signIn), std::move(makeSession));
 }
 
 } // namespace sallyport::ui

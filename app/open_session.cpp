@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/open_session.h"
+
+#include "core/auth/sign_in.h"
+#include "ui/alerts/alert_channel.h"
+#include "ui/sign_in/sign_in_driver.h"
+
+namespace sallyport::app {
+
+namespace {
+
+bool staysHere(const auth::SessionFacts& facts)
+{
+    return facts.computer == auth::ComputerKind::own && facts.keeping == auth::Keeping::stored;
+}
+
+} // namespace
+
+OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::unique_ptr<auth::Session> session,
+                         QString identifier, std::optional<auth::AddressFacts> address)
+    : m_context(std::move(context)),
+      m_session(std::move(session)),
+      m_identifier(std::move(identifier)),
+      m_address(std::move(address)),
+      m_account(*m_session),
+      m_alerts(staysHere(m_session->facts()) ? paths.data.path() : QString(), m_session->facts().profileId)
+{
+    const bool kept = staysHere(m_session->facts());
+    auto stream = std::make_unique<account::AlertStream>(
+        account::AlertContext{.transport = m_context.transport,
+                              .store = kept ? m_context.store : nullptr,
+                              .lockPath = kept ? paths.alertPolling(m_context.profile.id) : QString(),
+                              .clock = m_context.clock,
+                              .random = m_context.random},
+        *m_session, m_alerts);
+    account::AlertStream* started = stream.get();
+    m_channel = ui::alertChannel(std::move(stream));
+    connect(m_session.get(), &auth::Session::factsChanged, this, &SessionPort::factsChanged);
+    connect(m_session.get(), &auth::Session::ended, this, &SessionPort::ended);
+    started->start();
+}
+
+OpenSession::~OpenSession() = default;
+
+ui::AlertChannel* OpenSession::alertChannel()
+{
+    return m_channel.get();
+}
+
+std::unique_ptr<ui::SignInDriver> OpenSession::stepUp()
+{
+    return ui::driveSignIn(std::make_unique<auth::SignIn>(m_context, *m_session));
+}
+
+} // namespace sallyport::app

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// OpenSession: the real session behind the window: tokens and key, the account API, and the alerts that come in while
+// it lives. Where nothing may stay on this computer, its alerts are in memory only.
+//   window.openSession(profile, openSession(client, paths, std::move(restored), identifier, {}));
+#pragma once
+
+#include "app/client.h"
+#include "core/account/alert_store.h"
+#include "core/account/http_account_service.h"
+#include "ui/shell/session_port.h"
+
+namespace sallyport::app {
+
+class OpenSession : public ui::SessionPort {
+public:
+    /// `context`: what the session was made with; its ports must outlive this. Begins to listen for alerts at once.
+    OpenSession(auth::AuthContext context, const Paths& paths, std::unique_ptr<auth::Session> session,
+                QString identifier, std::optional<auth::AddressFacts> address);
+    ~OpenSession() override;
+
+    const auth::SessionFacts& facts() const override { return m_session->facts(); }
+    const std::optional<auth::SessionEnd>& end() const override { return m_session->end(); }
+    QString identifier() const override { return m_identifier; }
+    const std::optional<auth::AddressFacts>& address() const override { return m_address; }
+    Task<auth::SignOutReport, auth::SignOutError> signOut() override { return m_session->signOut(); }
+    account::AccountService* account() override { return &m_account; }
+    account::AlertStore* alerts() override { return &m_alerts; }
+    ui::AlertChannel* alertChannel() override;
+    std::unique_ptr<ui::SignInDriver> stepUp() override;
+
+private:
+    auth::AuthContext m_context;
+    std::unique_ptr<auth::Session> m_session;
+    QString m_identifier;
+    std::optional<auth::AddressFacts> m_address;
+    account::HttpAccountService m_account;
+    account::AlertStore m_alerts;
+    std::unique_ptr<ui::AlertChannel> m_channel;
+};
+
+} // namespace sallyport::app

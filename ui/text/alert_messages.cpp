@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/alert_messages.h"
+
+#include "ui/text/time_text.h"
+
+#include <QCoreApplication>
+
+namespace sallyport::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(AlertMessages)
+};
+
+using account::Alert;
+using account::AlertKind;
+
+QString lookAfterAccount()
+{
+    return Words::tr("If it was not you, choose “It wasn't me” and go through the steps.");
+}
+
+/// credentials and what recovers them
+Message changeMessage(AlertKind kind)
+{
+    QString what;
+    if (kind == AlertKind::passwordChanged)
+        what = Words::tr("The passphrase was changed");
+    else if (kind == AlertKind::passcodeChanged)
+        what = Words::tr("The trading passcode was changed");
+    else if (kind == AlertKind::authenticatorAdded)
+        what = Words::tr("An authenticator was added");
+    else if (kind == AlertKind::authenticatorRemoved)
+        what = Words::tr("An authenticator was removed");
+    else if (kind == AlertKind::passkeyAdded)
+        what = Words::tr("A passkey was added");
+    else if (kind == AlertKind::passkeyRemoved)
+        what = Words::tr("A passkey was removed");
+    else if (kind == AlertKind::recoveryInfoChanged)
+        what = Words::tr("The e-mail address or phone number of the account was changed");
+    else if (kind == AlertKind::antiPhishingCodeChanged)
+        what = Words::tr("The anti-phishing code was changed");
+    else
+        what = Words::tr("Something that proves who you are was changed");
+    return {what, lookAfterAccount()};
+}
+
+Message endMessage(const Alert& alert)
+{
+    if (alert.copiedSession || alert.endedBy == auth::EndCause::reuse)
+        return {Words::tr("A session was ended because somebody used a copy of it"),
+                Words::tr("Check the computer it was on, then go through the steps of “It wasn't me”.")};
+    switch (alert.endedBy.value_or(auth::EndCause::unknown)) {
+    case auth::EndCause::self:
+        return {Words::tr("A session signed out"), {}};
+    case auth::EndCause::otherSession:
+        return {Words::tr("A session was ended from another one"), lookAfterAccount()};
+    case auth::EndCause::service:
+        return {Words::tr("The service ended a session"), Words::tr("The service does not tell why.")};
+    case auth::EndCause::lease:
+        return {Words::tr("The time of a session on a shared computer is over"), {}};
+    case auth::EndCause::expired:
+        return {Words::tr("A session ran out"), {}};
+    case auth::EndCause::reuse:
+    case auth::EndCause::unknown:
+        break;
+    }
+    return {Words::tr("A session has ended"), lookAfterAccount()};
+}
+
+Message pendingMessage(const Alert& alert)
+{
+    const bool began = alert.kind == AlertKind::pendingChangeBegan;
+    switch (alert.change) {
+    case account::ChangeKind::password:
+        return {began ? Words::tr("Somebody asked for a new passphrase, which takes effect later")
+                      : Words::tr("A change of the passphrase was cancelled"),
+                lookAfterAccount()};
+    case account::ChangeKind::antiPhishingCode:
+        return {began ? Words::tr("Somebody asked for a new anti-phishing code, which takes effect later")
+                      : Words::tr("A change of the anti-phishing code was cancelled"),
+                lookAfterAccount()};
+    case account::ChangeKind::unknown:
+        break;
+    }
+    return {began ? Words::tr("Somebody asked for a change that takes effect later")
+                  : Words::tr("A change was cancelled before it took effect"),
+            lookAfterAccount()};
+}
+
+} // namespace
+
+Message message(const Alert& alert)
+{
+    switch (alert.kind) {
+    case AlertKind::signIn:
+        return {Words::tr("Somebody signed in"), lookAfterAccount()};
+    case AlertKind::newDevice:
+        return {Words::tr("Somebody signed in on a device not seen before"), lookAfterAccount()};
+    case AlertKind::signInIncomplete:
+        return {Words::tr("Somebody gave the right passphrase, but no right code"),
+                Words::tr("If it was not you, somebody knows your passphrase: choose “It wasn't me” and change it.")};
+    case AlertKind::sessionEnded:
+        return endMessage(alert);
+    case AlertKind::passwordChanged:
+    case AlertKind::passcodeChanged:
+    case AlertKind::authenticatorAdded:
+    case AlertKind::authenticatorRemoved:
+    case AlertKind::passkeyAdded:
+    case AlertKind::passkeyRemoved:
+    case AlertKind::otherCredentialChanged:
+    case AlertKind::recoveryInfoChanged:
+    case AlertKind::antiPhishingCodeChanged:
+        return changeMessage(alert.kind);
+    case AlertKind::credentialCompromised:
+        return {Words::tr("The service found one of your passwords or keys in a leak"),
+                Words::tr("Change your passphrase, here and wherever else you use it.")};
+    case AlertKind::recoveryStarted:
+        return {Words::tr("Somebody began to recover the account"), lookAfterAccount()};
+    case AlertKind::accountLocked:
+        return {Words::tr("The service locked the account"),
+                Words::tr("Nobody can sign in for now. If you do not know why, ask the service's support.")};
+    case AlertKind::accountUnlocked:
+        return {Words::tr("The account is open again"), lookAfterAccount()};
+    case AlertKind::pendingChangeBegan:
+    case AlertKind::pendingChangeCancelled:
+        return pendingMessage(alert);
+    case AlertKind::unknown:
+        break;
+    }
+    return {Words::tr("Something happened that this version of Sallyport has no words for"),
+            Words::tr("See what a newer version says, or ask the service's support.")};
+}
+
+QString severityName(account::Severity severity)
+{
+    switch (severity) {
+    case account::Severity::urgent:
+        return Words::tr("Urgent");
+    case account::Severity::notice:
+        return Words::tr("Notice");
+    case account::Severity::calm:
+        break;
+    }
+    return Words::tr("For the record");
+}
+
+QString reviewText(const Alert& alert, const std::optional<account::NotMe>& steps)
+{
+    switch (alert.review) {
+    case account::Review::open:
+        return {};
+    case account::Review::mine:
+        return Words::tr("It was me");
+    case account::Review::notMine:
+        break;
+    }
+    return steps && steps->isFinished() ? Words::tr("It wasn't me: nothing left to do")
+                                        : Words::tr("It wasn't me: steps left to do");
+}
+
+QString whereText(const Alert& alert, const Here& here)
+{
+    QStringList parts;
+    if (!alert.ip.isEmpty())
+        parts.append(alert.ip == here.ip ? Words::tr("%1, the same address as now").arg(alert.ip) : alert.ip);
+    if (!alert.location.isEmpty())
+        parts.append(Words::tr("%1 (estimate)").arg(alert.location));
+    if (!alert.network.isEmpty())
+        parts.append(alert.network == here.network ? Words::tr("same network as now") : alert.network);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString deviceText(const Alert& alert, const Here& here)
+{
+    if (!alert.deviceId.isEmpty() && alert.deviceId == here.deviceId)
+        return Words::tr("This computer");
+    if (!alert.sessionId.isEmpty() && alert.sessionId == here.sessionId)
+        return Words::tr("This very session");
+    // Only the key makes a device; the name is what somebody typed.
+    if (!alert.deviceName.isEmpty())
+        return Words::tr("Another device, named “%1” by whoever signed in").arg(alert.deviceName);
+    if (!alert.deviceId.isEmpty())
+        return Words::tr("Another device, not this computer");
+    return alert.sessionId.isEmpty() ? QString() : Words::tr("Another session, not this one");
+}
+
+QString moreText(const Alert& alert, std::int64_t now)
+{
+    if (alert.effectiveAt > 0)
+        return Words::tr("Takes effect %1 unless it is cancelled").arg(momentText(alert.effectiveAt, now));
+    if (!alert.objectName.isEmpty())
+        return Words::tr("Named “%1”").arg(alert.objectName);
+    return alert.kind == AlertKind::unknown ? alert.typeUri : QString();
+}
+
+} // namespace sallyport::ui

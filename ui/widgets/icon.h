@@ -16,6 +16,7 @@ namespace sallyport::ui {
 enum class Icon {
     authenticator,
     back,
+    bell,
     browser,
     circle,
     clock,

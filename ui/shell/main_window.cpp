@@ -61,6 +61,8 @@ void MainWindow::setSecretsAllowed(bool allowed)
     m_secretsAllowed = allowed;
     if (m_wizard)
         m_wizard->setSecretsAllowed(allowed);
+    if (m_session)
+        m_session->setSecretsAllowed(allowed);
 }
 
 void MainWindow::showFirstRun()
@@ -152,6 +154,8 @@ void MainWindow::openSession(const origin::ServiceProfile& profile, std::unique_
     auto* view = new SessionView(m_services, profile, std::move(session), practice ? m_practice : nullptr,
                                  m_clipboard.get(), this);
     connect(view, &SessionView::closed, this, practice ? &MainWindow::leavePractice : &MainWindow::showFirstRun);
+    connect(view, &SessionView::signInAgain, this, [this, profile] { signIn(profile); });
+    view->setSecretsAllowed(m_secretsAllowed);
     m_stack->addWidget(view);
     showOnly(view);
     view->takeKeyboard();

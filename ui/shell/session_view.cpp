@@ -8,13 +8,16 @@
 #include "ui/shell/overview_page.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/sign_out_page.h"
+#include "ui/shell/step_up.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/address_plate.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/clipboard_guard.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/scroll_box.h"
 #include "ui/widgets/text_label.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QStackedWidget>
 
@@ -27,6 +30,8 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
       m_services(services),
       m_profile(std::move(profile)),
       m_session(std::move(session)),
+      m_stepUp(std::make_unique<StepUp>(services, m_profile, *m_session, this)),
+      m_clipboard(clipboard),
       m_sidebar(new Sidebar(this)),
       m_plate(new AddressPlate(this)),
       m_timeLeft(new TextLabel({}, TextLabel::Role::strong, this)),
@@ -39,26 +44,58 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_whole);
-    m_whole->addWidget(buildMain());
+    m_main = buildMain();
+    m_whole->addWidget(m_main);
     m_whole->addWidget(m_end);
+    if (m_session->account() != nullptr) {
+        m_account = std::make_unique<SteppedAccount>(*m_session->account(), [this] { return m_stepUp->prove(); });
+    }
     addParts(practice, clipboard);
     showPlate();
     tick();
-    connect(m_sidebar, &Sidebar::chosen, m_parts, &QStackedWidget::setCurrentIndex);
-    connect(m_signOut, &QPushButton::clicked, this, &SessionView::signOut);
-    connect(m_end, &SignOutPage::closed, this, &SessionView::closed);
-    connect(m_session.get(), &SessionPort::factsChanged, this, &SessionView::tick);
-    connect(m_session.get(), &SessionPort::ended, this, [this] {
-        if (m_signingOut || !m_session->end())
-            return;
-        m_end->showEnd(*m_session->end());
-        m_whole->setCurrentWidget(m_end);
-    });
-    connect(&m_timer, &QTimer::timeout, this, &SessionView::tick);
+    listen();
     m_timer.start(1000);
 }
 
-SessionView::~SessionView() = default;
+SessionView::~SessionView()
+{
+    delete m_whole; // its pages stand on the session
+}
+
+void SessionView::listen()
+{
+    connect(m_sidebar, &Sidebar::chosen, m_parts, &QStackedWidget::setCurrentIndex);
+    connect(m_signOut, &QPushButton::clicked, this, &SessionView::signOut);
+    connect(m_end, &SignOutPage::closed, this, &SessionView::closed);
+    connect(m_end, &SignOutPage::signInAgain, this, &SessionView::signInAgain);
+    connect(m_session.get(), &SessionPort::factsChanged, this, &SessionView::tick);
+    connect(m_session.get(), &SessionPort::ended, this, &SessionView::showEnd);
+    connect(&m_timer, &QTimer::timeout, this, &SessionView::tick);
+}
+
+void SessionView::showEnd()
+{
+    if (m_signingOut || !m_session->end() || m_main == nullptr)
+        return;
+    m_end->showEnd(*m_session->end(), {});
+    forget();
+    QApplication::alert(window());
+}
+
+void SessionView::forget()
+{
+    m_timer.stop();
+    m_stepUp->dismiss();
+    m_whole->setCurrentWidget(m_end);
+    if (m_clipboard)
+        m_clipboard->clear();
+    std::exchange(m_main, nullptr)->deleteLater(); // it may be the one whose click led here
+}
+
+void SessionView::setSecretsAllowed(bool allowed)
+{
+    m_stepUp->setSecretsAllowed(allowed);
+}
 
 QWidget* SessionView::buildMain()
 {
@@ -104,10 +141,10 @@ void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practic
     }
 }
 
-void SessionView::addPart(Icon picture, const QString& caption, QWidget* page)
+int SessionView::addPart(Icon picture, const QString& caption, QWidget* page)
 {
     m_sidebar->add(picture, caption);
-    m_parts->addWidget(page);
+    return m_parts->addWidget(page);
 }
 
 void SessionView::showPlate()
@@ -121,6 +158,8 @@ void SessionView::showPlate()
 
 void SessionView::tick()
 {
+    if (m_main == nullptr)
+        return;
     const auth::SessionFacts& facts = m_session->facts();
     m_timeLeft->setVisible(facts.leaseEndsAt.has_value());
     if (!facts.leaseEndsAt)
@@ -133,12 +172,13 @@ void SessionView::tick()
 
 void SessionView::takeKeyboard()
 {
-    m_sidebar->focusCurrent();
+    if (m_main != nullptr)
+        m_sidebar->focusCurrent();
 }
 
 void SessionView::signOut()
 {
-    if (m_signingOut)
+    if (m_signingOut || m_main == nullptr)
         return;
     m_signingOut = true;
     m_end->showWaiting();
@@ -148,6 +188,7 @@ void SessionView::signOut()
         const auto report = answer.value_or(auth::SignOutReport{.endsAt = m_session->facts().expiresAt});
         m_end->showReport(report);
         m_signedOut = true;
+        forget();
         Q_EMIT signedOut(report.outcome == auth::SignOutOutcome::confirmed && !report.wipeError);
     });
 }

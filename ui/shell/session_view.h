@@ -7,6 +7,7 @@
 #include "ui/shell/app_services.h"
 #include "ui/widgets/icon.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -20,6 +21,8 @@ class ClipboardGuard;
 class OverviewPage;
 class Sidebar;
 class SignOutPage;
+class StepUp;
+class SteppedAccount;
 class TextLabel;
 
 class SessionView : public QWidget {
@@ -36,23 +39,34 @@ public:
     bool isSigningOut() const { return m_signingOut && !m_signedOut; }
     /// Puts the keyboard on the sidebar, and not on Sign out, which a stray Return would press.
     void takeKeyboard();
+    void setSecretsAllowed(bool allowed);
 
 Q_SIGNALS:
     /// The session has ended and the person has read how.
     void closed();
     /// The answer to signing out is shown. `clean`: confirmed by the service, and wiped here.
     void signedOut(bool clean);
+    /// The session was ended from elsewhere, and the person wants to sign in again.
+    void signInAgain();
 
 private:
+    void listen();
+    void showEnd();
+    /// Nothing of an ended session stays: pages, models, drafts, what stands on the clipboard.
+    void forget();
     void addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);
     QWidget* buildMain();
-    void addPart(Icon picture, const QString& caption, QWidget* page);
+    /// The line's number in the sidebar.
+    int addPart(Icon picture, const QString& caption, QWidget* page);
     void showPlate();
     void tick();
 
     const AppServices& m_services;
     origin::ServiceProfile m_profile;
     std::unique_ptr<SessionPort> m_session;
+    std::unique_ptr<StepUp> m_stepUp;
+    std::unique_ptr<SteppedAccount> m_account; ///< for the pages; null where the service has no account API
+    QPointer<ClipboardGuard> m_clipboard;
     bool m_signingOut = false;
     bool m_signedOut = false;
     Sidebar* m_sidebar;
@@ -62,6 +76,7 @@ private:
     OverviewPage* m_overview;
     QStackedWidget* m_parts;
     QStackedWidget* m_whole;
+    QWidget* m_main = nullptr; ///< null once forgotten
     SignOutPage* m_end;
     QTimer m_timer;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/sidebar.h"
 
+#include "ui/text/plain_caption.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_view.h"
 #include "ui/widgets/style_painting.h"
@@ -9,6 +10,7 @@
 
 #include <QBoxLayout>
 #include <QButtonGroup>
+#include <QLocale>
 #include <QPainter>
 
 namespace sallyport::ui {
@@ -39,6 +41,35 @@ void Sidebar::add(Icon picture, const QString& caption)
     m_group->addButton(line, number);
     line->setChecked(number == 0);
     m_column->insertWidget(m_column->count() - 1, line);
+    auto* count = new TextLabel({}, TextLabel::Role::strong, line);
+    count->setAttribute(Qt::WA_TransparentForMouseEvents);
+    count->setWordWrap(false);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, ems(this, 0.6), 0);
+    row->addWidget(count, 0, Qt::AlignRight | Qt::AlignVCenter);
+    m_counts.append(count);
+    connect(line, &QPushButton::toggled, this, [this] { colorCounts(); });
+}
+
+void Sidebar::setCount(int line, qsizetype count, const QString& meaning)
+{
+    m_counts.at(line)->setText(count > 0 ? QLocale().toString(count) : QString());
+    QAbstractButton* button = m_group->button(line);
+    const QString caption = plainCaption(button->text());
+    button->setAccessibleName(count > 0 ? tr("%1, %2", "part, what there is to look at").arg(caption, meaning)
+                                        : caption);
+    colorCounts();
+}
+
+void Sidebar::colorCounts()
+{
+    for (int line = 0; line < m_counts.size(); ++line)
+        m_counts.at(line)->setTone(m_group->button(line)->isChecked() ? Tone::accent : Tone::warning);
+}
+
+void Sidebar::choose(int line)
+{
+    m_group->button(line)->click();
 }
 
 void Sidebar::focusCurrent()

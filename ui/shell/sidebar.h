@@ -12,12 +12,18 @@ class QVBoxLayout;
 
 namespace sallyport::ui {
 
+class TextLabel;
+
 class Sidebar : public QWidget {
     Q_OBJECT
 public:
     explicit Sidebar(QWidget* parent = nullptr);
     /// Adds a line; the first one is chosen. Its number is the order of adding.
     void add(Icon picture, const QString& caption);
+    /// Behind the caption of a line, where it is not 0. `meaning`: for assistive technology, e.g. "2 to look at".
+    void setCount(int line, qsizetype count, const QString& meaning);
+    /// As if the person had chosen the line.
+    void choose(int line);
     void focusCurrent();
 
 Q_SIGNALS:
@@ -27,8 +33,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void colorCounts();
+
     QVBoxLayout* m_column;
     QButtonGroup* m_group;
+    QList<TextLabel*> m_counts; ///< one a line
 };
 
 } // namespace sallyport::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/sign_out_page.h"
 
-#include "ui/text/messages.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text_label.h"
@@ -18,8 +18,17 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
       m_title(new TextLabel({}, TextLabel::Role::title, this)),
       m_result(new Banner(this)),
       m_wait(new WaitRow(this)),
-      m_close(new Button(tr("Back to the &first page"), Button::Kind::primary, this))
+      m_lesson(new QWidget(this)),
+      m_lines(new QVBoxLayout(m_lesson)),
+      m_close(new Button(tr("Back to the &first page"), Button::Kind::primary, this)),
+      m_again(new Button(tr("Sign &in again"), Button::Kind::primary, this)),
+      m_leave(new Button(tr("Back to the &first page"), Button::Kind::plain, this))
 {
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setSpacing(ems(this, 0.6));
+    m_lesson->hide();
+    m_again->hide();
+    m_leave->hide();
     m_wait->cancelButton()->hide(); // it ends by itself within six seconds, and must not be left half done
     auto* card = new Card(this);
     auto* inner = new QVBoxLayout(card);
@@ -28,7 +37,12 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
     inner->addWidget(m_title);
     inner->addWidget(m_result);
     inner->addWidget(m_wait);
-    inner->addWidget(m_close, 0, Qt::AlignRight);
+    inner->addWidget(m_lesson);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    for (Button* button : {m_leave, m_close, m_again})
+        buttons->addWidget(button);
+    inner->addLayout(buttons);
     card->setMaximumWidth(ems(this, 38));
     auto* row = new QHBoxLayout;
     row->addStretch(1);
@@ -39,6 +53,8 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
     column->addLayout(row);
     column->addStretch(3);
     connect(m_close, &QPushButton::clicked, this, &SignOutPage::closed);
+    connect(m_leave, &QPushButton::clicked, this, &SignOutPage::closed);
+    connect(m_again, &QPushButton::clicked, this, &SignOutPage::signInAgain);
 }
 
 void SignOutPage::showWaiting()
@@ -54,21 +70,31 @@ void SignOutPage::showReport(const auth::SignOutReport& report)
     const bool confirmed = report.outcome == auth::SignOutOutcome::confirmed && !report.wipeError;
     m_title->setText(tr("Signed out"));
     showResult(confirmed ? Tone::success : Tone::warning, message(report, m_clock.unixMs()));
+    m_close->show();
+    m_close->setFocus();
 }
 
-void SignOutPage::showEnd(const auth::SessionEnd& end)
+void SignOutPage::showEnd(const auth::SessionEnd& end, const std::optional<EndingDevice>& by)
 {
     m_title->setText(tr("The session has ended"));
     const bool expected = end.cause == auth::EndCause::self || end.cause == auth::EndCause::lease;
-    showResult(expected ? Tone::normal : Tone::warning, message(end, m_clock.unixMs()));
+    const bool copied = end.cause == auth::EndCause::reuse;
+    showResult(copied ? Tone::danger : (expected ? Tone::normal : Tone::warning), message(end, m_clock.unixMs(), by));
+    for (const Message& line : copied ? copiedSessionLesson() : QList<Message>()) {
+        m_lines->addWidget(new TextLabel(line.finding, TextLabel::Role::strong, m_lesson));
+        m_lines->addWidget(new TextLabel(line.advice, m_lesson));
+    }
+    m_lesson->setVisible(copied);
+    m_leave->show();
+    m_again->show();
+    m_again->setFocus();
 }
 
 void SignOutPage::showResult(Tone tone, const Message& message)
 {
     m_wait->end();
     m_result->say(tone, message);
-    m_close->show();
-    m_close->setFocus();
+    announce(m_result);
 }
 
 } // namespace sallyport::ui

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SignOutPage: the end of a session: the wait for the receipt, then how it ended, in words that do not promise more
-// than is known.
+// than is known, and the way back to signing in.
 #pragma once
 
 #include "core/base/clock.h"
 #include "ui/shell/session_port.h"
-#include "ui/text/message.h"
+#include "ui/text/messages.h"
 #include "ui/widgets/theme.h"
 
 #include <QWidget>
+
+class QVBoxLayout;
 
 namespace sallyport::ui {
 
@@ -25,10 +27,12 @@ public:
 
     void showWaiting();
     void showReport(const auth::SignOutReport& report);
-    /// The session ended without being asked to from here.
-    void showEnd(const auth::SessionEnd& end);
+    /// The session ended without being asked to from here. `by`: the device it was ended from, where that is known.
+    void showEnd(const auth::SessionEnd& end, const std::optional<EndingDevice>& by);
 
 Q_SIGNALS:
+    /// To the sign-in of the same service.
+    void signInAgain();
     void closed();
 
 private:
@@ -38,7 +42,11 @@ private:
     TextLabel* m_title;
     Banner* m_result;
     WaitRow* m_wait;
+    QWidget* m_lesson; ///< after a copied session: what it shows, what it cannot, what to do
+    QVBoxLayout* m_lines;
     Button* m_close;
+    Button* m_again;
+    Button* m_leave;
 };
 
 } // namespace sallyport::ui

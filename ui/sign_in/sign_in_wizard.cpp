@@ -96,7 +96,24 @@ void SignInWizard::setSidePanel(QWidget* panel)
 
 void SignInWizard::start()
 {
-    m_driver = m_services.signInFor(m_profile);
+    follow(m_services.signInFor(m_profile));
+}
+
+void SignInWizard::prove(std::unique_ptr<SignInDriver> driver, const QString& identifier,
+                         const std::optional<auth::AddressFacts>& address)
+{
+    m_proving = true;
+    m_identifier = identifier;
+    if (address)
+        m_acceptedKey = address->connection.spkiSha256;
+    m_pages->suggestIdentifier(identifier);
+    m_footer->setBackCaption(tr("&Cancel"));
+    follow(std::move(driver));
+}
+
+void SignInWizard::follow(std::unique_ptr<SignInDriver> driver)
+{
+    m_driver = std::move(driver);
     connect(m_driver.get(), &SignInDriver::stateChanged, this, &SignInWizard::showState);
     m_driver->start();
     showState();
@@ -131,7 +148,7 @@ void SignInWizard::showState()
         return;
     }
     m_steps->setCurrent(stepOf(state));
-    m_steps->setVisible(!std::holds_alternative<auth::WebSignInNeeded>(state)
+    m_steps->setVisible(!m_proving && !std::holds_alternative<auth::WebSignInNeeded>(state)
                         && !std::holds_alternative<auth::WaitingForBrowser>(state));
     showPage(state);
     showWait(state);
@@ -218,7 +235,7 @@ bool SignInWizard::keyAccepted() const
 
 void SignInWizard::goBack()
 {
-    if (!m_driver)
+    if (!m_driver || m_proving)
         return Q_EMIT left();
     const bool first = std::holds_alternative<auth::CredentialsNeeded>(m_driver->state())
         || std::holds_alternative<auth::Blocked>(m_driver->state()) || m_pages->asksTrust();

@@ -31,6 +31,10 @@ public:
 
     /// Makes the attempt and begins with the address check.
     void start();
+    /// In place of start: the person of an open session proves themselves again. `address`: what was accepted at its
+    /// sign-in. Going back is leaving.
+    void prove(std::unique_ptr<SignInDriver> driver, const QString& identifier,
+               const std::optional<auth::AddressFacts>& address);
     void setSecretsAllowed(bool allowed);
     /// Stands beside the pages, e.g. the practice card.
     void setSidePanel(QWidget* panel);
@@ -47,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void layOut();
+    void follow(std::unique_ptr<SignInDriver> driver);
     void showState();
     void showPlate();
     void showPage(const auth::State& state);
@@ -61,6 +66,7 @@ private:
     origin::ServiceProfile m_profile;
     std::unique_ptr<SignInDriver> m_driver;
     bool m_secretsAllowed = false;
+    bool m_proving = false;   ///< a step-up, not a new sign-in
     QByteArray m_acceptedKey; ///< the first-seen key that the person has accepted
     QString m_identifier;
     std::int64_t m_waitingSinceMs = 0;

@@ -34,6 +34,11 @@ WizardFooter::WizardFooter(QWidget* parent)
     connect(m_wait, &WaitRow::cancelled, this, &WizardFooter::cancelled);
 }
 
+void WizardFooter::setBackCaption(const QString& caption)
+{
+    m_back->setText(caption);
+}
+
 void WizardFooter::follow(const WizardPage& page)
 {
     const QString caption = page.continueCaption();

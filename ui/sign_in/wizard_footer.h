@@ -19,6 +19,7 @@ class WizardFooter : public QWidget {
 public:
     explicit WizardFooter(QWidget* parent = nullptr);
 
+    void setBackCaption(const QString& caption);
     /// Caption and state of Continue as the page has them.
     void follow(const WizardPage& page);
     /// Shows the wait; an empty text ends it.

@@ -79,6 +79,11 @@ void WizardPages::show(const auth::State& state, const CodeAsker& asker)
         fill(m_wait, state);
 }
 
+void WizardPages::suggestIdentifier(const QString& identifier)
+{
+    m_credentials->fill({.identifier = identifier, .trouble = {}});
+}
+
 void WizardPages::askTrust(const auth::AddressFacts& address)
 {
     m_trust->fill(address);

@@ -25,6 +25,8 @@ public:
 
     /// Fills the page of this state and shows it; a state that waits stays on the page it came from.
     void show(const auth::State& state, const CodeAsker& asker);
+    /// Stands in the field until the person writes another.
+    void suggestIdentifier(const QString& identifier);
     /// The question before a service that is not one of ours.
     void askTrust(const auth::AddressFacts& address);
     /// Null until something was shown.

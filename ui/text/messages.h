@@ -18,10 +18,20 @@ namespace sallyport::ui {
 /// `nowMs`: unix ms of this computer's clock.
 Message message(const auth::Trouble& trouble, std::int64_t nowMs);
 Message message(const auth::Blocked& blocked, std::int64_t nowMs);
+/// Where a refused code came from: each has another next step.
+enum class CodeSource { authenticator, builtInAuthenticator, textMessage };
+Message wrongCodeMessage(const auth::Trouble& trouble, CodeSource source);
 Message message(net::TransportError error);
 Message message(secrets::SecretStoreError error);
-/// `nowMs` as above; the moments in it are the service's.
-Message message(const auth::SessionEnd& end, std::int64_t nowMs);
+/// The device a session was ended from, out of the last list of devices. Its name is but words.
+struct EndingDevice {
+    QString name;
+    bool isNew = false; ///< its key was first seen less than a day ago
+};
+/// `nowMs` as above; the moments in it are the service's. `by`: where the device is known.
+Message message(const auth::SessionEnd& end, std::int64_t nowMs, const std::optional<EndingDevice>& by = {});
+/// After EndCause::reuse: what it shows, what it cannot show, what to do; each a heading and its text.
+QList<Message> copiedSessionLesson();
 Message message(const auth::SignOutReport& report, std::int64_t nowMs);
 Message message(const auth::RestoreError& error);
 Message message(const auth::SessionError& error);

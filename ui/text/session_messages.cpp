@@ -16,9 +16,36 @@ struct Words {
 using auth::EndCause;
 using auth::SessionProblem;
 
+QString endedByOther(const QString& when, const std::optional<EndingDevice>& by)
+{
+    if (!by || by->name.isEmpty()) {
+        return when.isEmpty() ? Words::tr("Another of your sessions ended this one.")
+                              : Words::tr("Another of your sessions ended this one at %1.").arg(when);
+    }
+    const QString name =
+        by->isNew ? Words::tr("“%1”, first seen less than a day ago,").arg(by->name) : Words::tr("“%1”").arg(by->name);
+    return when.isEmpty()
+        ? Words::tr("Another of your sessions, on a device that calls itself %1 ended this one.").arg(name)
+        : Words::tr("Another of your sessions, on a device that calls itself %1 ended this one at %2.").arg(name, when);
+}
+
 } // namespace
 
-Message message(const auth::SessionEnd& end, std::int64_t nowMs)
+QList<Message> copiedSessionLesson()
+{
+    return {{Words::tr("What this shows"),
+             Words::tr("This session's key and place were used in two places. The service cannot tell which of the two "
+                       "is you, so it ended the session for both.")},
+            {Words::tr("What it cannot show"),
+             Words::tr("Who has the copy, or since when. As long as only the copy was used, nobody could notice.")},
+            {Words::tr("What to do"),
+             Words::tr("If you have just restored this computer from a backup, or moved its data to another one, that "
+                       "is the likely reason: sign in again. Otherwise somebody could read this computer's secrets: "
+                       "sign in on another device first, change your passphrase there and sign out all others; use "
+                       "this computer again once it has been checked.")}};
+}
+
+Message message(const auth::SessionEnd& end, std::int64_t nowMs, const std::optional<EndingDevice>& by)
 {
     const QString when = end.endedAt > 0 ? momentText(end.endedAt, nowMs / 1000) : QString();
     const QString again = Words::tr("Sign in again to go on.");
@@ -26,9 +53,7 @@ Message message(const auth::SessionEnd& end, std::int64_t nowMs)
     case EndCause::self:
         return {when.isEmpty() ? Words::tr("You signed out.") : Words::tr("You signed out at %1.").arg(when), {}};
     case EndCause::otherSession:
-        return {when.isEmpty() ? Words::tr("Another of your sessions ended this one.")
-                               : Words::tr("Another of your sessions ended this one at %1.").arg(when),
-                Words::tr("If that was not you, sign in again and change your passphrase.")};
+        return {endedByOther(when, by), Words::tr("If that was not you, sign in again and change your passphrase.")};
     case EndCause::service:
         return {when.isEmpty() ? Words::tr("The service ended this session.")
                                : Words::tr("The service ended this session at %1.").arg(when),
@@ -36,8 +61,10 @@ Message message(const auth::SessionEnd& end, std::int64_t nowMs)
     case EndCause::lease:
         return {Words::tr("The time on this shared computer is over."), again};
     case EndCause::reuse:
-        return {Words::tr("The session was ended because somebody used a copy of it."),
-                Words::tr("Check this computer, then sign in again and change your passphrase.")};
+        return {when.isEmpty()
+                    ? Words::tr("The service ended this session because a copy of it was used.")
+                    : Words::tr("The service ended this session at %1 because a copy of it was used.").arg(when),
+                Words::tr("Nothing more can be done with either of the two.")};
     case EndCause::expired:
         return {Words::tr("The session was not used for too long and has run out."), again};
     case EndCause::unknown:

@@ -141,15 +141,15 @@ HttpAnswer TokenEndpoint::rotate(const Grant& grant, const RefreshToken& token, 
     return endedGrant(m_context.sessionEnd.end(session, {.by = EndedBy::reuse}));
 }
 
-/// The same attempt within the time, and its answer has not arrived anywhere: the successor is unused.
+/// The same attempt, and its answer has not arrived anywhere: the successor is unused. However long the outage was
+/// (docs/decisions/0007-a-lost-refresh-has-no-deadline.md).
 bool TokenEndpoint::isRepeat(const Grant& grant, const RefreshToken& token)
 {
     const auto attempt = grant.form.value("refresh_attempt");
     if (attempt.isEmpty() || tokenHash(attempt) != token.attemptHash)
         return false;
     const auto successor = m_context.parts.store.tokens.refresh(token.successorHash);
-    const auto age = m_context.now() - *token.usedAt;
-    return age <= m_context.parts.limits.refreshRepeatSeconds && successor && !successor->usedAt;
+    return successor && !successor->usedAt;
 }
 
 void TokenEndpoint::note(AuditEvent event, const Session& session, const Grant& grant)

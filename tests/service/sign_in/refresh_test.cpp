@@ -60,9 +60,9 @@ TEST_CASE("a refresh whose answer was lost may be repeated with the same attempt
     const QByteArray first = client.refreshToken;
     client.refresh("one");
     const QByteArray second = client.refreshToken;
-    SECTION("and gets the same successor, for a minute")
+    SECTION("and gets the same successor, however long the line was down")
     {
-        world.advance(60);
+        world.advance(14 * day - 1);
         client.refreshToken = first;
         CHECK(client.refresh("one").status() == 200);
         CHECK(client.refreshToken == second);
@@ -81,12 +81,33 @@ TEST_CASE("a refresh whose answer was lost may be repeated with the same attempt
         CHECK(client.refresh({}).error() == "invalid_grant");
         CHECK(sessionsOf(client).status() == 401);
     }
-    SECTION("not after a minute")
+    SECTION("which makes the session no longer")
     {
-        world.advance(61);
+        world.advance(14 * day - 1);
         client.refreshToken = first;
-        CHECK(client.refresh("one").error() == "invalid_grant");
-        CHECK(sessionsOf(client).status() == 401);
+        CHECK(client.refresh("one").number("refresh_expires_in") == 1);
+        world.advance(1);
+        const auto reply = client.refresh("one");
+        CHECK(reply.error() == "invalid_grant");
+        CHECK(receiptOf(reply)[QStringLiteral("by")] == QStringLiteral("service"));
+    }
+    SECTION("not by a thief of token and attempt, who has not the key; and the owner stays signed in")
+    {
+        Client thief(world);
+        thief.refreshToken = first;
+        CHECK(thief.refresh("one").error() == "invalid_grant");
+        client.refreshToken = first;
+        CHECK(client.refresh("one").status() == 200);
+    }
+    SECTION("but a copy of token, attempt and key is found out once both have gone on")
+    {
+        client.refreshToken = first;
+        CHECK(client.refresh("one").status() == 200);
+        CHECK(client.refresh("the thief's own").status() == 200);
+        client.refreshToken = second;
+        const auto reply = client.refresh("the owner's own");
+        CHECK(reply.error() == "invalid_grant");
+        CHECK(receiptOf(reply)[QStringLiteral("by")] == QStringLiteral("reuse"));
     }
     SECTION("not once the successor was used")
     {

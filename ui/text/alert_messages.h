@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/account/alert.h"
-#include "core/account/alert_stream_state.h"
+#include "core/account/alert_stream.h"
 #include "core/account/not_me.h"
 #include "ui/text/message.h"
 
@@ -36,6 +36,8 @@ QString moreText(const account::Alert& alert, std::int64_t now);
 
 /// How the channel stands. `lastProof` as AlertChannel::lastProofOfLife, `now` seconds of this computer's clock.
 Message message(const account::AlertStreamState& state, std::int64_t lastProof, std::int64_t now);
+/// Why a proof that was asked for did not come.
+Message message(account::ProofError error);
 /// "3 messages did not verify and were refused."; empty for none.
 QString refusedText(qsizetype count);
 /// No proof has come for so long that alerts may not get through; seconds.

@@ -91,6 +91,22 @@ Message message(const AlertStreamState& state, std::int64_t lastProof, std::int6
     return {};
 }
 
+Message message(account::ProofError error)
+{
+    switch (error) {
+    case account::ProofError::notConnected:
+        return {Words::tr("There is no connection to prove."), Words::tr("Try again once it is back.")};
+    case account::ProofError::refused:
+        return {Words::tr("The service does not send proofs on demand just now."), Words::tr("Try again later.")};
+    case account::ProofError::noProof:
+        return {Words::tr("The proof did not come: alerts do not get through at the moment."),
+                Words::tr("Look at your devices, and try again.")};
+    case account::ProofError::abandoned:
+        return {Words::tr("The question was given up."), Words::tr("Try again.")};
+    }
+    return {};
+}
+
 QString refusedText(qsizetype count)
 {
     if (count <= 0)

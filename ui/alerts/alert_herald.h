@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// AlertHerald: tells the desktop of new alerts: a notice for those that are not calm, many at once folded into one, and
+// the number of open ones as the tray's badge.
+//   AlertHerald herald(store, channel, notifier);
+#pragma once
+
+#include "core/account/alert_store.h"
+#include "ui/alerts/alert_channel.h"
+#include "ui/alerts/notifier.h"
+
+#include <QTimer>
+
+#include <chrono>
+
+namespace sallyport::ui {
+
+class AlertHerald : public QObject {
+    Q_OBJECT
+public:
+    struct Times {
+        std::chrono::milliseconds gather{400};  ///< what comes within is one notice
+        std::chrono::milliseconds rest{10'000}; ///< after a notice: what comes meanwhile is the next one
+    };
+    /// All must outlive this.
+    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, Times times);
+    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier)
+        : AlertHerald(store, channel, notifier, Times{})
+    {
+    }
+    /// Takes badge and tray icon away.
+    ~AlertHerald() override;
+
+private:
+    void take(const account::Alert& alert);
+    void tell();
+
+    account::AlertStore& m_store;
+    Notifier& m_notifier;
+    const Times m_times;
+    QTimer m_gather;
+    QTimer m_rest;
+    QTimer m_badge;
+    QStringList m_new; ///< jtis not told of yet
+};
+
+} // namespace sallyport::ui

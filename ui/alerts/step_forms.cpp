@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/step_forms.h"
+
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/secret_field.h"
+#include "ui/widgets/theme.h"
+
+#include <QBoxLayout>
+#include <QLineEdit>
+
+#include <algorithm>
+
+namespace sallyport::ui {
+namespace {
+
+/// Under the field, with the keyboard there; true if there is nothing to say.
+bool demand(bool good, FormField* field, const QString& error)
+{
+    field->setError(good ? QString() : error);
+    if (!good)
+        field->control()->setFocus();
+    return good;
+}
+
+QVBoxLayout* columnOf(QWidget* form)
+{
+    auto* column = new QVBoxLayout(form);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(ems(form, 0.6));
+    form->setMaximumWidth(ems(form, 24));
+    return column;
+}
+
+} // namespace
+
+PassphraseForm::PassphraseForm(QWidget* parent)
+    : StepForm(parent),
+      m_old(new SecretField(this)),
+      m_new(new SecretField(this)),
+      m_again(new SecretField(this)),
+      m_code(new QLineEdit(this)),
+      m_oldField(new FormField(tr("Old &passphrase"), m_old, this)),
+      m_newField(new FormField(tr("&New passphrase"), m_new, this)),
+      m_againField(new FormField(tr("New passphrase a&gain"), m_again, this)),
+      m_codeField(new FormField(tr("One-&time code"), m_code, this))
+{
+    m_code->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    m_code->setMaxLength(10);
+    m_newField->setHint(tr("At least %n characters; several words are good.", nullptr, minimumLength));
+    m_codeField->setHint(tr("A fresh one: a code that was used before is refused."));
+    QVBoxLayout* column = columnOf(this);
+    for (FormField* field : {m_oldField, m_newField, m_againField, m_codeField})
+        column->addWidget(field);
+    for (QLineEdit* edit :
+         {static_cast<QLineEdit*>(m_old), static_cast<QLineEdit*>(m_new), static_cast<QLineEdit*>(m_again), m_code})
+        connect(edit, &QLineEdit::returnPressed, this, &StepForm::submitted);
+}
+
+bool PassphraseForm::check()
+{
+    const QString digits = m_code->text().simplified().remove(u' ');
+    const bool isCode =
+        digits.size() >= 4 && std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return demand(!m_old->text().isEmpty(), m_oldField, tr("Type the passphrase that counts now."))
+        && demand(m_new->text().size() >= minimumLength, m_newField,
+                  tr("Too short: use at least %n characters.", nullptr, minimumLength))
+        && demand(m_new->text() != m_old->text(), m_newField, tr("This is the old one. Choose another."))
+        && demand(m_new->text() == m_again->text(), m_againField, tr("The two are not the same. Type it again."))
+        && demand(isCode, m_codeField, tr("Type the digits that your authenticator shows now."));
+}
+
+void PassphraseForm::forget()
+{
+    for (SecretField* field : {m_old, m_new, m_again})
+        field->forget();
+    for (FormField* field : {m_oldField, m_newField, m_againField, m_codeField})
+        field->setError({});
+    forgetCode();
+}
+
+void PassphraseForm::forgetCode()
+{
+    m_code->setText({});
+}
+
+Secret PassphraseForm::oldOne() const
+{
+    return Secret::fromText(m_old->text());
+}
+
+Secret PassphraseForm::newOne() const
+{
+    return Secret::fromText(m_new->text());
+}
+
+Secret PassphraseForm::code() const
+{
+    return Secret::fromText(m_code->text().simplified().remove(u' '));
+}
+
+CodeForm::CodeForm(QWidget* parent)
+    : StepForm(parent), m_code(new QLineEdit(this)), m_field(new FormField(tr("Ne&w code"), m_code, this))
+{
+    m_code->setMaxLength(20);
+    m_code->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    m_field->setHint(tr("4 to 20 letters, digits or spaces that only you and the service know."));
+    columnOf(this)->addWidget(m_field);
+    connect(m_code, &QLineEdit::returnPressed, this, &StepForm::submitted);
+}
+
+bool CodeForm::check()
+{
+    const QString wanted = code();
+    const bool good =
+        wanted.size() >= 4 && std::ranges::all_of(wanted, [](QChar c) { return c.isLetterOrNumber() || c == u' '; });
+    return demand(good, m_field, tr("Use 4 to 20 letters, digits or spaces."));
+}
+
+void CodeForm::forget()
+{
+    m_code->setText({});
+    m_field->setError({});
+}
+
+QString CodeForm::code() const
+{
+    return m_code->text().simplified();
+}
+
+} // namespace sallyport::ui

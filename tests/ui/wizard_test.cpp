@@ -370,6 +370,8 @@ TEST_CASE("the built-in authenticator fills the code only while the service asks
     stage.house.signIn->answer(asked({auth::Factor::otp}, {auth::Factor::otp}));
     CHECK(code->text().isEmpty());
     CHECK(says(window, QStringLiteral("fills in the next code")));
+    CHECK(code->accessibleDescription().contains(QStringLiteral("The last code was refused")));
+    CHECK_FALSE(code->accessibleDescription().contains(QStringLiteral("Wait for")));
 }
 
 TEST_CASE("what a person types for a code is never overwritten, and spaces are dropped")
@@ -411,6 +413,12 @@ TEST_CASE("a text message is asked for, its destination shown masked, and not ag
     type(window, QStringLiteral("493021"));
     press(window, Qt::Key_Return);
     CHECK(lastEffect<auth::SendCode>(*stage.house.signIn)->method == auth::CodeMethod::sms);
+
+    // Codes of text messages do not follow one another: there is no next one to wait for.
+    stage.house.signIn->answer(asked({auth::Factor::otp}, {auth::Factor::otp}));
+    const QString said = visible<QLineEdit>(window, QStringLiteral("Code"))->accessibleDescription();
+    CHECK(said.contains(QStringLiteral("have another one sent")));
+    CHECK_FALSE(said.contains(QStringLiteral("Wait for")));
 }
 
 TEST_CASE("a shared computer is chosen with 15 or 60 minutes, and whose computer it is must be said")
@@ -432,6 +440,24 @@ TEST_CASE("a shared computer is chosen with 15 or 60 minutes, and whose computer
     CHECK(sent->choice.kind == auth::ComputerKind::shared);
     CHECK(sent->choice.lease == std::chrono::seconds(3600));
     CHECK(sent->choice.name.isEmpty());
+}
+
+TEST_CASE("Enter on a radio button chooses it, and once more goes on")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    stage.openWizard();
+    stage.house.signIn->put(auth::ComputerNeeded{trader, {}});
+    stage.settle();
+    auto* shared = visible<QRadioButton>(window, QStringLiteral("A shared computer"));
+    shared->setFocus();
+    press(window, Qt::Key_Return);
+    CHECK(shared->isChecked());
+    CHECK(lastEffect<auth::SendComputer>(*stage.house.signIn) == nullptr);
+    press(window, Qt::Key_Return);
+    const auto* sent = lastEffect<auth::SendComputer>(*stage.house.signIn);
+    REQUIRE(sent != nullptr);
+    CHECK(sent->choice.lease == std::chrono::seconds(900));
 }
 
 TEST_CASE("an own computer needs a name")

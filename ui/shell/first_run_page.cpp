@@ -14,6 +14,26 @@
 #include <QFileDialog>
 
 namespace sallyport::ui {
+namespace {
+
+/// What is not to be had yet: no surface and no frame, so that nobody takes it for a button.
+QBoxLayout* note(Icon picture, const QString& title, const QString& words, QWidget* parent)
+{
+    auto* view = new IconView(2.2, parent);
+    view->setIcon(icon(picture, Tone::muted));
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(ems(parent, 0.35));
+    texts->addWidget(new TextLabel(title, TextLabel::Role::strong, parent));
+    texts->addWidget(mutedLabel(words, parent));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(ems(parent, 1.2), 0, ems(parent, 1.2), 0);
+    row->setSpacing(ems(parent, 1));
+    row->addWidget(view, 0, Qt::AlignTop);
+    row->addLayout(texts, 1);
+    return row;
+}
+
+} // namespace
 
 FirstRunPage::FirstRunPage(QWidget* parent)
     : QWidget(parent),
@@ -26,13 +46,6 @@ FirstRunPage::FirstRunPage(QWidget* parent)
       m_other(new Button(tr("&Another service by its profile…"), Button::Kind::quiet, this)),
       m_wait(new WaitRow(this))
 {
-    auto* kucoin = new Door(Icon::exchange, tr("KuCoin"),
-                            tr("KuCoin publishes no way for other programs to sign people in. So Sallyport will open "
-                               "KuCoin's own page for that, in a browser held to KuCoin's true address, and never ask "
-                               "for your KuCoin passphrase itself. Sallyport is not made by KuCoin."),
-                            this);
-    kucoin->setBadge(tr("arrives next"));
-    kucoin->setEnabled(false);
     m_other->setIcon(icon(Icon::file, Tone::accent));
 
     auto* column = new QVBoxLayout;
@@ -48,8 +61,12 @@ FirstRunPage::FirstRunPage(QWidget* parent)
     column->addSpacing(ems(this, 0.5));
     column->addWidget(m_banner);
     column->addWidget(m_practice);
-    column->addWidget(kucoin);
     column->addWidget(m_other, 0, Qt::AlignLeft);
+    column->addLayout(note(Icon::exchange, tr("KuCoin arrives next"),
+                           tr("KuCoin publishes no way for other programs to sign people in. So Sallyport will open "
+                              "KuCoin's own page for that, in a browser held to KuCoin's true address, and never ask "
+                              "for your KuCoin passphrase itself. Sallyport is not made by KuCoin."),
+                           this));
     column->addWidget(m_wait);
     column->addStretch(3);
     auto* middle = new QWidget(this);

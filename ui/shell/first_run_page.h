@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FirstRunPage: two doors and a small third: KuCoin, the practice account, another service by its profile file.
+// FirstRunPage: where the account is kept: the practice account, another service by its profile file; and a note on
+// KuCoin, which is not there yet.
 #pragma once
 
 #include "core/origin/service_profile.h"

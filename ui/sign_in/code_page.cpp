@@ -103,13 +103,19 @@ void CodePage::fill(const auth::CodeNeeded& state, const CodeAsker& asker)
     else if (!smsOpen)
         m_method = auth::CodeMethod::totp;
     choose(m_method);
-    if (!state.trouble)
-        return;
-    const Message said = message(*state.trouble, m_clock.unixMs());
-    if (state.trouble->what == auth::Problem::wrongCode)
-        m_codeField->setError(said.text());
-    else
-        m_banner->say(Tone::warning, said);
+    if (state.trouble)
+        showTrouble(*state.trouble);
+}
+
+void CodePage::showTrouble(const auth::Trouble& trouble)
+{
+    if (trouble.what != auth::Problem::wrongCode)
+        return m_banner->say(Tone::warning, message(trouble, m_clock.unixMs()));
+    const bool builtIn = m_authenticator != nullptr && m_authenticator->entry(m_asker.profileId).has_value();
+    const CodeSource source = m_method == auth::CodeMethod::sms ? CodeSource::textMessage
+        : builtIn                                               ? CodeSource::builtInAuthenticator
+                                                                : CodeSource::authenticator;
+    m_codeField->setError(wrongCodeMessage(trouble, source).text());
 }
 
 void CodePage::choose(auth::CodeMethod method)

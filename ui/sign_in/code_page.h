@@ -42,6 +42,7 @@ public:
 
 private:
     void choose(auth::CodeMethod method);
+    void showTrouble(const auth::Trouble& trouble);
     void fillFromAuthenticator();
     void showSmsButton();
     void tick();

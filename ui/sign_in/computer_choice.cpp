@@ -9,6 +9,7 @@
 
 #include <QBoxLayout>
 #include <QButtonGroup>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QRadioButton>
 
@@ -79,6 +80,8 @@ ComputerChoice::ComputerChoice(const QString& suggestedName, QWidget* parent)
     shared->addStretch();
     m_quarter->setChecked(true);
 
+    for (QRadioButton* radio : {m_own, m_shared, m_quarter, m_hour})
+        radio->installEventFilter(this);
     auto* whose = new QButtonGroup(this);
     whose->addButton(m_own);
     whose->addButton(m_shared);
@@ -86,6 +89,21 @@ ComputerChoice::ComputerChoice(const QString& suggestedName, QWidget* parent)
     connect(m_name, &QLineEdit::returnPressed, this, &ComputerChoice::submitted);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameField->setError({}); });
     follow();
+}
+
+bool ComputerChoice::eventFilter(QObject* watched, QEvent* event)
+{
+    auto* radio = qobject_cast<QRadioButton*>(watched);
+    if (radio == nullptr || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return QWidget::eventFilter(watched, event);
+    if (radio->isChecked())
+        Q_EMIT submitted();
+    else
+        radio->click();
+    return true;
 }
 
 void ComputerChoice::follow()

@@ -28,6 +28,10 @@ public:
 Q_SIGNALS:
     void submitted();
 
+protected:
+    /// Enter on a radio button chooses it; on a chosen one it goes on.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void follow();
 

@@ -56,8 +56,7 @@ Message message(const auth::Trouble& trouble, std::int64_t nowMs)
         return {Words::tr("The work asked of this computer is beyond reason, so it was not begun."),
                 Words::tr("Choose another check.")};
     case Problem::wrongCode:
-        return {Words::tr("This code is wrong, used up or too old."),
-                Words::tr("Wait for the next code and enter that one.") + triesLeft(trouble.attemptsLeft)};
+        return wrongCodeMessage(trouble, CodeSource::authenticator);
     case Problem::codeNotSent:
         return {Words::tr("No text message was sent."),
                 trouble.notBeforeMs ? waitUntil(trouble.notBeforeMs, nowMs)
@@ -83,6 +82,23 @@ Message message(const auth::Trouble& trouble, std::int64_t nowMs)
         return {Words::tr("Nothing came back from the browser within three minutes."), Words::tr("Try again.")};
     case Problem::refusedInBrowser:
         return {Words::tr("The sign-in was refused or given up on the service's page."), Words::tr("Try again.")};
+    }
+    return {};
+}
+
+Message wrongCodeMessage(const auth::Trouble& trouble, CodeSource source)
+{
+    const QString left = triesLeft(trouble.attemptsLeft);
+    switch (source) {
+    case CodeSource::authenticator:
+        return {Words::tr("This code is wrong, used up or too old."),
+                Words::tr("Wait for the next code and enter that one.") + left};
+    case CodeSource::builtInAuthenticator:
+        return {Words::tr("The last code was refused: it is wrong, used up or too old."),
+                Words::tr("Sallyport's authenticator fills in another one here.") + left};
+    case CodeSource::textMessage:
+        return {Words::tr("This is not the code of the latest text message, or it is used up or too old."),
+                Words::tr("Compare it with the message, or have another one sent.") + left};
     }
     return {};
 }

@@ -48,6 +48,12 @@ Icon iconOf(PlateState state)
 
 } // namespace
 
+QString AddressPlate::wordsExplanation()
+{
+    return tr("Three words made from this installation and the service's key: an aid for your memory, not the check. "
+              "If they ever differ at a service you know, this is another window or another key: stop.");
+}
+
 AddressPlate::AddressPlate(QWidget* parent)
     : Card(parent),
       m_icon(new IconView(1.7, this)),
@@ -61,8 +67,7 @@ AddressPlate::AddressPlate(QWidget* parent)
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
     m_words->setTone(Tone::muted);
-    m_words->setToolTip(
-        tr("Three words of this installation for this key. If they ever differ at a key you know, stop."));
+    m_words->setToolTip(wordsExplanation());
     auto* left = new QVBoxLayout;
     left->setSpacing(ems(this, 0.2));
     left->addWidget(m_host);
@@ -96,7 +101,8 @@ void AddressPlate::setContent(const PlateContent& content)
     m_words->setText(content.words.join(QStringLiteral(" · ")));
     m_words->setVisible(!content.words.isEmpty());
     setAccessibleName(tr("Address: %1. %2").arg(m_host->text(), sentence));
-    setAccessibleDescription(content.words.join(u' '));
+    setAccessibleDescription(
+        content.words.isEmpty() ? QString() : content.words.join(u' ') + QStringLiteral(". ") + wordsExplanation());
     m_icon->setIcon(icon(iconOf(content.state), tone()));
 }
 

@@ -22,6 +22,8 @@ public:
     const PlateContent& content() const { return m_content; }
 
 private:
+    static QString wordsExplanation();
+
     PlateContent m_content;
     IconView* m_icon;
     HostLine* m_host;

@@ -16,7 +16,6 @@ namespace sallyport::ui {
 Door::Door(Icon picture, const QString& title, const QString& words, QWidget* parent)
     : QAbstractButton(parent),
       m_title(new TextLabel(plainCaption(title), TextLabel::Role::heading, this)),
-      m_badge(new TextLabel({}, TextLabel::Role::small, this)),
       m_words(mutedLabel(words, this))
 {
     setText(title); // for the mnemonic; drawn by the labels
@@ -24,15 +23,9 @@ Door::Door(Icon picture, const QString& title, const QString& words, QWidget* pa
     setAccessibleDescription(words);
     setFocusPolicy(Qt::StrongFocus);
     m_title->setWordWrap(false);
-    m_badge->setTone(Tone::accent);
-    m_badge->hide();
-    auto* head = new QHBoxLayout;
-    head->addWidget(m_title);
-    head->addStretch();
-    head->addWidget(m_badge);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(ems(this, 0.35));
-    texts->addLayout(head);
+    texts->addWidget(m_title);
     texts->addWidget(m_words);
     texts->addStretch();
     auto* view = new IconView(2.2, this);
@@ -47,13 +40,6 @@ Door::Door(Icon picture, const QString& title, const QString& words, QWidget* pa
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-}
-
-void Door::setBadge(const QString& badge)
-{
-    m_badge->setText(badge);
-    m_badge->setVisible(!badge.isEmpty());
-    setAccessibleName(plainCaption(text()) + QStringLiteral(", ") + badge);
 }
 
 void Door::paintEvent(QPaintEvent*)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Door: a large button for a choice that needs a few words: picture, title, what lies behind it; and perhaps a badge.
+// Door: a large button for a choice that needs a few words: picture, title, what lies behind it.
 //   auto* door = new Door(Icon::practice, tr("&Practice account"), tr("Nothing leaves this computer."), this);
 #pragma once
 
@@ -16,8 +16,6 @@ class Door : public QAbstractButton {
     Q_OBJECT
 public:
     Door(Icon picture, const QString& title, const QString& words, QWidget* parent = nullptr);
-    /// A word beside the title, such as "arrives next".
-    void setBadge(const QString& badge);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,7 +25,6 @@ protected:
 
 private:
     TextLabel* m_title;
-    TextLabel* m_badge;
     TextLabel* m_words;
 };
 

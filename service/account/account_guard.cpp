@@ -8,7 +8,6 @@ namespace {
 
 // A session that is looked at often is not written each time.
 constexpr std::int64_t seenApartSeconds = 30;
-const QByteArray accountScope = "account";
 
 HttpAnswer unauthorised(QByteArrayView error, const QByteArray& parameters = {}, QJsonObject body = {})
 {
@@ -20,16 +19,11 @@ HttpAnswer unauthorised(QByteArrayView error, const QByteArray& parameters = {},
     return jsonAnswer(401, body, {{"WWW-Authenticate", challenge}});
 }
 
-HttpAnswer endedSession(const QByteArray& receipt)
-{
-    return unauthorised("invalid_token", {}, {{QStringLiteral("receipt"), QString::fromLatin1(receipt)}});
-}
-
-/// RFC 6750 3.1: a token for the alerts alone opens nothing else.
-HttpAnswer scopeNeeded()
+/// RFC 6750 3.1: the token was given for something else.
+HttpAnswer scopeNeeded(const QByteArray& scope)
 {
     return jsonAnswer(403, {{QStringLiteral("error"), QStringLiteral("insufficient_scope")}},
-                      {{"WWW-Authenticate", "DPoP error=\"insufficient_scope\", scope=\"" + accountScope + '"'}});
+                      {{"WWW-Authenticate", "DPoP error=\"insufficient_scope\", scope=\"" + scope + '"'}});
 }
 
 /// The token of "Authorization: DPoP …"; empty if there is none.
@@ -41,11 +35,53 @@ QByteArray dpopToken(const HttpRequest& request)
 
 } // namespace
 
-HttpAnswer stepUpNeeded(std::int64_t maxAgeSeconds)
+HttpAnswer endedSession(const QByteArray& receipt)
 {
+    QJsonObject body;
+    if (!receipt.isEmpty())
+        body.insert(QStringLiteral("receipt"), QString::fromLatin1(receipt));
+    return unauthorised("invalid_token", {}, body);
+}
+
+HttpAnswer accountError(int status, const char* error, QJsonObject members)
+{
+    members.insert(QStringLiteral("error"), QString::fromLatin1(error));
+    return jsonAnswer(status, members);
+}
+
+Answerer AccountGuard::withNonce(Answerer answer)
+{
+    return withHeader(std::move(answer), [&guard = m_context.guard] { return guard.nonceHeader(); });
+}
+
+void AccountGuard::serve(HttpRequest request, Answerer given, const Judge& judge)
+{
+    auto answer = withNonce(std::move(given));
+    const auto caller = admit(request);
+    if (!caller)
+        return answer(caller.error());
+    auto judged = m_context.parts.store.database.inTransaction([&] { return judge(request, *caller); });
+    answer(judged ? std::move(*judged) : unavailable());
+}
+
+std::optional<HttpAnswer> AccountGuard::refuseShared(const Session& caller)
+{
+    if (caller.kind == SessionKind::shared)
+        return accountError(403, "shared_computer");
+    return std::nullopt;
+}
+
+std::optional<HttpAnswer> AccountGuard::refuseStale(const Session& caller) const
+{
+    if (auto shared = refuseShared(caller))
+        return shared;
+    // A clock that was set back must not keep a sign-in fresh until it is there again.
+    const auto maxAge = m_context.parts.limits.stepUpSeconds;
+    if (std::abs(m_context.now() - caller.authTime) <= maxAge)
+        return std::nullopt;
     return unauthorised("insufficient_user_authentication",
                         "acr_values=\"" + twoFactorAcr.toByteArray() + "\", max_age=\""
-                            + QByteArray::number(qlonglong(maxAgeSeconds)) + '"');
+                            + QByteArray::number(qlonglong(maxAge)) + '"');
 }
 
 Result<Session, HttpAnswer> AccountGuard::admit(const HttpRequest& request)
@@ -63,8 +99,8 @@ Result<Session, HttpAnswer> AccountGuard::admit(const HttpRequest& request)
         return std::unexpected(unavailable());
     if (!*found)
         return std::move(*found);
-    if (!(*found)->scope.split(' ').contains(accountScope))
-        return std::unexpected(scopeNeeded());
+    if (!(*found)->scope.split(' ').contains(m_scope))
+        return std::unexpected(scopeNeeded(m_scope));
     if (const auto wait = m_context.sessionRate.take((*found)->id))
         return std::unexpected(tooManyRequests(*wait));
     return std::move(*found);

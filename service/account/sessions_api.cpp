@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/account/sessions_api.h"
 
+#include "service/account/session_json.h"
 #include "service/http/router.h"
 
+#include <QSet>
 #include <QUrlQuery>
 
 namespace sallyport::service {
@@ -11,41 +13,6 @@ namespace sallyport::service {
 namespace {
 
 constexpr int pageSize = 50;
-
-QJsonValue textOrNull(const QByteArray& text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::fromLatin1(text));
-}
-
-/// Where an address lies is not known here, and not guessed.
-QJsonObject described(const Session& session, const Session& caller, const QString& deviceName)
-{
-    return {{QStringLiteral("id"), QString::fromLatin1(session.id)},
-            {QStringLiteral("current"), session.id == caller.id},
-            {QStringLiteral("device_id"), textOrNull(session.deviceId)},
-            {QStringLiteral("device_name"), deviceName},
-            {QStringLiteral("client_id"), QString::fromLatin1(session.clientId)},
-            {QStringLiteral("created_at"), qint64{session.createdAt}},
-            {QStringLiteral("last_seen_at"), qint64{session.lastSeenAt}},
-            {QStringLiteral("expires_at"), qint64{session.expiresAt}},
-            {QStringLiteral("ip"), session.address},
-            {QStringLiteral("location"), QJsonValue::Null},
-            {QStringLiteral("network"), QJsonValue::Null},
-            {QStringLiteral("acr"), QString::fromLatin1(session.acr)},
-            {QStringLiteral("amr"), QJsonArray::fromStringList(QString::fromLatin1(session.amr).split(u' '))},
-            {QStringLiteral("kind"),
-             session.kind == SessionKind::shared ? QStringLiteral("shared") : QStringLiteral("own")},
-            {QStringLiteral("lease_ends_at"),
-             session.leaseEndsAt ? QJsonValue(qint64{*session.leaseEndsAt}) : QJsonValue(QJsonValue::Null)}};
-}
-
-HttpAnswer receiptsAnswer(const QByteArrayList& receipts)
-{
-    QJsonArray list;
-    for (const auto& receipt : receipts)
-        list.append(QString::fromLatin1(receipt));
-    return jsonAnswer(200, {{QStringLiteral("receipts"), list}});
-}
 
 QString queryItem(const HttpRequest& request, const QString& name)
 {
@@ -56,27 +23,21 @@ QString queryItem(const HttpRequest& request, const QString& name)
 
 void SessionsApi::list(HttpRequest request, Answerer answer)
 {
-    answerWith(&SessionsApi::listed, request, std::move(answer));
+    m_guard.serve(std::move(request), std::move(answer),
+                  [this](const HttpRequest& asked, const Session& caller) { return listed(asked, caller); });
 }
 
 void SessionsApi::endOne(HttpRequest request, Answerer answer)
 {
-    answerWith(&SessionsApi::endedOne, request, std::move(answer));
+    m_guard.serve(std::move(request), std::move(answer), [this](const HttpRequest& asked, const Session& caller) {
+        return endedOne(lastSegment(asked), caller);
+    });
 }
 
 void SessionsApi::endOthers(HttpRequest request, Answerer answer)
 {
-    answerWith(&SessionsApi::endedOthers, request, std::move(answer));
-}
-
-void SessionsApi::answerWith(Judge judge, const HttpRequest& request, Answerer given)
-{
-    auto answer = withHeader(std::move(given), [this] { return m_context.guard.nonceHeader(); });
-    const auto caller = m_guard.admit(request);
-    if (!caller)
-        return answer(caller.error());
-    auto judged = m_context.parts.store.database.inTransaction([&] { return (this->*judge)(request, *caller); });
-    answer(judged ? std::move(*judged) : unavailable());
+    m_guard.serve(std::move(request), std::move(answer),
+                  [this](const HttpRequest& asked, const Session& caller) { return endedOthers(asked, caller); });
 }
 
 HttpAnswer SessionsApi::listed(const HttpRequest& request, const Session& caller)
@@ -90,53 +51,50 @@ HttpAnswer SessionsApi::listed(const HttpRequest& request, const Session& caller
     QJsonArray list;
     for (const auto& session : sessions)
         list.append(
-            described(session, caller, m_context.parts.store.devices.name(session.accountId, session.deviceId)));
+            sessionJson(session, caller, m_context.parts.store.devices.name(session.accountId, session.deviceId)));
     return jsonAnswer(200,
                       {{QStringLiteral("sessions"), list},
                        {QStringLiteral("next"), more ? textOrNull(sessions.back().id) : QJsonValue(QJsonValue::Null)}});
 }
 
-HttpAnswer SessionsApi::endedOne(const HttpRequest& request, const Session& caller)
+HttpAnswer SessionsApi::endedOne(const QByteArray& id, const Session& caller)
 {
-    const QByteArray id = lastSegment(request);
     if (id == caller.id)
         return receiptsAnswer({m_context.sessionEnd.end(caller, {.by = EndedBy::self})});
-    if (auto refusal = refuseEnding(caller))
+    if (auto refusal = m_guard.refuseStale(caller))
         return std::move(*refusal);
     // Another account's session is as unknown as one that never was.
     const auto session = m_context.settledSession(id);
     if (!session || session->accountId != caller.accountId)
         return receiptsAnswer({});
+    if (session->endedAt)
+        return receiptsAnswer({session->receipt});
+    if (auto refusal = m_newcomers.refuse(caller, session->deviceId))
+        return std::move(*refusal);
     return receiptsAnswer({m_context.sessionEnd.end(*session, {.by = EndedBy::otherSession, .bySession = caller.id})});
 }
 
+/// All or none: a newcomer ends none while one of them is of an older device.
 HttpAnswer SessionsApi::endedOthers(const HttpRequest& request, const Session& caller)
 {
-    if (auto refusal = refuseEnding(caller))
+    if (auto refusal = m_guard.refuseStale(caller))
         return std::move(*refusal);
     m_context.sessionEnd.endOverdue();
-    QByteArrayList receipts;
-    for (auto sessions = m_context.parts.store.sessions.live(caller.accountId, {}, pageSize); !sessions.empty();
-         sessions = m_context.parts.store.sessions.live(caller.accountId, sessions.back().id, pageSize)) {
-        for (const auto& session : sessions) {
-            if (session.id != caller.id)
-                receipts.append(
-                    m_context.sessionEnd.end(session, {.by = EndedBy::otherSession, .bySession = caller.id}));
-        }
+    auto others = m_context.parts.store.sessions.live(caller.accountId, {}, std::numeric_limits<int>::max());
+    std::erase_if(others, [&](const Session& session) { return session.id == caller.id; });
+    QSet<QByteArray> devices;
+    for (const auto& session : others)
+        devices.insert(session.deviceId);
+    for (const auto& device : std::as_const(devices)) {
+        if (auto refusal = m_newcomers.refuse(caller, device))
+            return std::move(*refusal);
     }
+    QByteArrayList receipts;
+    for (const auto& session : others)
+        receipts.append(m_context.sessionEnd.end(session, {.by = EndedBy::otherSession, .bySession = caller.id}));
     if (queryItem(request, QStringLiteral("current")) == QStringLiteral("true"))
         receipts.append(m_context.sessionEnd.end(caller, {.by = EndedBy::self}));
     return receiptsAnswer(receipts);
-}
-
-std::optional<HttpAnswer> SessionsApi::refuseEnding(const Session& caller) const
-{
-    if (caller.kind == SessionKind::shared)
-        return jsonAnswer(403, {{QStringLiteral("error"), QStringLiteral("shared_computer")}});
-    const auto maxAge = m_context.parts.limits.stepUpSeconds;
-    if (m_context.now() - caller.authTime > maxAge)
-        return stepUpNeeded(maxAge);
-    return std::nullopt;
 }
 
 } // namespace sallyport::service

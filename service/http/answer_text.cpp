@@ -16,6 +16,12 @@ QByteArrayView reasonOf(int status)
     switch (status) {
     case 200:
         return "OK";
+    case 201:
+        return "Created";
+    case 202:
+        return "Accepted";
+    case 204:
+        return "No Content";
     case 400:
         return "Bad Request";
     case 401:
@@ -87,7 +93,8 @@ std::string answerText(const HttpAnswer& answer, std::int64_t unixSeconds, bool 
         appendHeader(out, header.name, header.value);
     if (!keepAlive)
         appendHeader(out, "Connection", "close");
-    appendHeader(out, "Content-Length", QByteArray::number(answer.body.size()));
+    if (answer.status != 204) // RFC 9110 8.6
+        appendHeader(out, "Content-Length", QByteArray::number(answer.body.size()));
     out.append("\r\n");
     if (withBody)
         out.append(answer.body.constData(), static_cast<std::size_t>(answer.body.size()));

@@ -25,20 +25,27 @@ bool isOneSegment(QByteArrayView text)
 
 void Router::add(QByteArray method, QByteArray path, Handler handler)
 {
-    const bool anySegment = path.endsWith("/*");
-    if (anySegment)
-        path.chop(1);
-    m_routes.append({std::move(method), std::move(path), anySegment, std::move(handler)});
+    std::optional<QByteArray> rest;
+    if (const auto any = path.indexOf("/*"); any >= 0) {
+        rest = path.sliced(any + 2);
+        path.truncate(any + 1);
+    }
+    m_routes.append({std::move(method), std::move(path), std::move(rest), std::move(handler)});
+}
+
+bool Router::Route::matches(QByteArrayView asked) const
+{
+    if (!rest)
+        return asked == path;
+    return asked.size() > path.size() + rest->size() && asked.startsWith(path) && asked.endsWith(*rest)
+        && isOneSegment(asked.sliced(path.size()).chopped(rest->size()));
 }
 
 void Router::handle(HttpRequest request, Answerer answer) const
 {
     QByteArrayList allowed;
     for (const auto& route : m_routes) {
-        const bool matches = route.anySegment ? request.path.startsWith(route.path)
-                && isOneSegment(QByteArrayView(request.path).sliced(route.path.size()))
-                                              : request.path == route.path;
-        if (!matches)
+        if (!route.matches(request.path))
             continue;
         if (route.method == request.method)
             return route.handler(std::move(request), std::move(answer));
@@ -52,6 +59,12 @@ void Router::handle(HttpRequest request, Answerer answer) const
 QByteArray lastSegment(const HttpRequest& request)
 {
     return request.path.sliced(request.path.lastIndexOf('/') + 1);
+}
+
+QByteArray segmentBeforeLast(const HttpRequest& request)
+{
+    const auto segments = request.path.split('/');
+    return segments.value(segments.size() - 2);
 }
 
 } // namespace sallyport::service

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Form: a request body of type application/x-www-form-urlencoded as OAuth uses it (RFC 6749 appendix B), with limits.
+// Form: a request body of type application/x-www-form-urlencoded as OAuth uses it (RFC 6749 appendix B), or a JSON
+// object of strings as the account API does, with limits.
 // The values lie in one Secret, because passwords and codes are among them; the raw body is wiped.
 //   auto form = Form::read(request, {{"code", 128}, {"code_verifier", 128}});
 //   const QByteArrayView code = form->value("code");
@@ -35,6 +36,11 @@ public:
     static Result<Form, FormError> read(HttpRequest& request, std::initializer_list<FieldLimit> known);
     /// The same of bare text, which is left as it is.
     static Result<Form, FormError> parse(QByteArrayView text, std::initializer_list<FieldLimit> known);
+
+    /// A JSON object that has strings only (RFC 8259), of the known names only; the body is wiped.
+    static Result<Form, FormError> readJson(HttpRequest& request, std::initializer_list<FieldLimit> known);
+    /// The same of bare text, which is left as it is.
+    static Result<Form, FormError> parseJson(QByteArrayView text, std::initializer_list<FieldLimit> known);
 
     bool has(QByteArrayView name) const { return !value(name).isEmpty(); }
     /// The decoded value, valid while the Form is; empty when absent.

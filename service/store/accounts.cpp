@@ -6,9 +6,18 @@ namespace sallyport::service {
 
 namespace {
 
+const QString columns =
+    QStringLiteral("SELECT a.id, a.password_hash, a.phone, a.created_at, a.password_version, a.password_changed_at,"
+                   " a.anti_phishing_code_changed_at FROM accounts a ");
+
 QByteArray totpPlace(std::int64_t id)
 {
     return "totp:" + QByteArray::number(qlonglong(id));
+}
+
+QByteArray antiPhishingPlace(std::int64_t id)
+{
+    return "anti-phishing:" + QByteArray::number(qlonglong(id));
 }
 
 std::optional<Account> accountFrom(const QList<QVariantList>& rows)
@@ -16,8 +25,13 @@ std::optional<Account> accountFrom(const QList<QVariantList>& rows)
     if (rows.isEmpty())
         return std::nullopt;
     const auto& row = rows[0];
-    return Account{
-        .id = number(row[0]), .passwordHash = ascii(row[1]), .phone = row[2].toString(), .createdAt = number(row[3])};
+    return Account{.id = number(row[0]),
+                   .passwordHash = ascii(row[1]),
+                   .phone = row[2].toString(),
+                   .createdAt = number(row[3]),
+                   .passwordVersion = number(row[4]),
+                   .passwordChangedAt = number(row[5]),
+                   .antiPhishingCodeChangedAt = maybeNumber(row[6])};
 }
 
 } // namespace
@@ -30,10 +44,10 @@ std::optional<std::int64_t> Accounts::add(const NewAccount& account)
     const auto highest = m_database.read(QStringLiteral("SELECT COALESCE(MAX(id), 0) FROM accounts"));
     const std::int64_t id = (highest.isEmpty() ? 0 : number(highest[0][0])) + 1;
     m_database.write(
-        QStringLiteral("INSERT INTO accounts (id, password_hash, totp_key_sealed, totp_last_step, phone, created_at)"
-                       " VALUES (?, ?, ?, ?, ?, ?)"),
+        QStringLiteral("INSERT INTO accounts (id, password_hash, totp_key_sealed, totp_last_step, phone, created_at,"
+                       " password_changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)"),
         {sqlNumber(id), sqlText(account.passwordHash), sqlText(m_vault.seal(account.totpKey, totpPlace(id))),
-         sqlNumber(-1), sqlWords(account.phone), sqlNumber(account.createdAt)});
+         sqlNumber(-1), sqlWords(account.phone), sqlNumber(account.createdAt), sqlNumber(account.createdAt)});
     for (const QString& identifier : account.identifiers)
         m_database.write(QStringLiteral("INSERT INTO identifiers (identifier, account_id) VALUES (?, ?)"),
                          {sqlWords(identifier), sqlNumber(id)});
@@ -42,22 +56,56 @@ std::optional<std::int64_t> Accounts::add(const NewAccount& account)
 
 std::optional<Account> Accounts::find(std::int64_t id)
 {
-    return accountFrom(m_database.read(
-        QStringLiteral("SELECT id, password_hash, phone, created_at FROM accounts WHERE id = ?"), {sqlNumber(id)}));
+    return accountFrom(m_database.read(columns + QStringLiteral("WHERE a.id = ?"), {sqlNumber(id)}));
 }
 
 std::optional<Account> Accounts::findByIdentifier(const QString& normalised)
 {
     return accountFrom(
-        m_database.read(QStringLiteral("SELECT a.id, a.password_hash, a.phone, a.created_at FROM accounts a"
-                                       " JOIN identifiers i ON i.account_id = a.id WHERE i.identifier = ?"),
+        m_database.read(columns + QStringLiteral("JOIN identifiers i ON i.account_id = a.id WHERE i.identifier = ?"),
                         {sqlWords(normalised)}));
+}
+
+QStringList Accounts::identifiersOf(std::int64_t id)
+{
+    QStringList identifiers;
+    const auto rows = m_database.read(
+        QStringLiteral("SELECT identifier FROM identifiers WHERE account_id = ? ORDER BY identifier"), {sqlNumber(id)});
+    for (const auto& row : rows)
+        identifiers.append(row[0].toString());
+    return identifiers;
 }
 
 void Accounts::setPasswordHash(std::int64_t id, const QByteArray& hash)
 {
     m_database.write(QStringLiteral("UPDATE accounts SET password_hash = ? WHERE id = ?"),
                      {sqlText(hash), sqlNumber(id)});
+}
+
+void Accounts::changePassword(std::int64_t id, const QByteArray& hash, std::int64_t now)
+{
+    m_database.write(QStringLiteral("UPDATE accounts SET password_hash = ?, password_version = password_version + 1,"
+                                    " password_changed_at = ? WHERE id = ?"),
+                     {sqlText(hash), sqlNumber(now), sqlNumber(id)});
+}
+
+void Accounts::changeAntiPhishingCode(std::int64_t id, const Secret& code, std::int64_t now)
+{
+    m_database.write(QStringLiteral("UPDATE accounts SET anti_phishing_code_sealed = ?,"
+                                    " anti_phishing_code_changed_at = ? WHERE id = ?"),
+                     {sqlText(m_vault.seal(code, antiPhishingPlace(id))), sqlNumber(now), sqlNumber(id)});
+}
+
+std::optional<Secret> Accounts::antiPhishingCode(std::int64_t id)
+{
+    const auto rows =
+        m_database.read(QStringLiteral("SELECT anti_phishing_code_sealed FROM accounts WHERE id = ?"), {sqlNumber(id)});
+    if (rows.isEmpty() || rows[0][0].isNull())
+        return std::nullopt;
+    auto code = m_vault.unseal(ascii(rows[0][0]), antiPhishingPlace(id));
+    if (!code)
+        m_database.fail();
+    return code;
 }
 
 std::optional<Secret> Accounts::totpKey(std::int64_t id)

@@ -16,6 +16,9 @@ struct Account {
     QByteArray passwordHash = {}; ///< as PasswordHasher writes it
     QString phone = {};           ///< E.164; empty: none
     std::int64_t createdAt = 0;
+    std::int64_t passwordVersion = 0; ///< another password, another number
+    std::int64_t passwordChangedAt = 0;
+    std::optional<std::int64_t> antiPhishingCodeChangedAt = {}; ///< nothing: never set
 };
 
 struct NewAccount {
@@ -34,7 +37,15 @@ public:
     std::optional<std::int64_t> add(const NewAccount& account);
     std::optional<Account> find(std::int64_t id);
     std::optional<Account> findByIdentifier(const QString& normalised);
+    QStringList identifiersOf(std::int64_t id);
+    /// The same password with other costs.
     void setPasswordHash(std::int64_t id, const QByteArray& hash);
+    /// Another password.
+    void changePassword(std::int64_t id, const QByteArray& hash, std::int64_t now);
+
+    void changeAntiPhishingCode(std::int64_t id, const Secret& code, std::int64_t now);
+    /// UTF-8; nothing if none was set. Fails the transaction if it cannot be unsealed.
+    std::optional<Secret> antiPhishingCode(std::int64_t id);
 
     /// Fails the transaction if the key cannot be unsealed.
     std::optional<Secret> totpKey(std::int64_t id);

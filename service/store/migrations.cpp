@@ -61,11 +61,31 @@ QStringList signIn()
     };
 }
 
+QStringList devicesAndSecurity()
+{
+    return {
+        QStringLiteral("ALTER TABLE accounts ADD COLUMN password_version BIGINT NOT NULL DEFAULT 1"),
+        QStringLiteral("ALTER TABLE accounts ADD COLUMN password_changed_at BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("UPDATE accounts SET password_changed_at = created_at"),
+        QStringLiteral("ALTER TABLE accounts ADD COLUMN anti_phishing_code_sealed TEXT"),
+        QStringLiteral("ALTER TABLE accounts ADD COLUMN anti_phishing_code_changed_at BIGINT"),
+        QStringLiteral("ALTER TABLE devices ADD COLUMN renamed BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE devices ADD COLUMN unbound_at BIGINT"),
+        QStringLiteral("CREATE INDEX sessions_by_device ON sessions (account_id, device_id)"),
+        QStringLiteral("CREATE TABLE pending_changes ("
+                       " id TEXT PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES accounts (id), kind TEXT NOT NULL,"
+                       " content_sealed TEXT NOT NULL, began_at BIGINT NOT NULL, effective_at BIGINT NOT NULL,"
+                       " by_session TEXT NOT NULL, by_device TEXT NOT NULL, address TEXT NOT NULL,"
+                       " settled_at BIGINT, outcome TEXT)"),
+        QStringLiteral("CREATE INDEX pending_changes_by_account ON pending_changes (account_id, began_at)"),
+    };
+}
+
 } // namespace
 
 const std::vector<QStringList>& migrations()
 {
-    static const std::vector<QStringList> all = {signIn()};
+    static const std::vector<QStringList> all = {signIn(), devicesAndSecurity()};
     return all;
 }
 

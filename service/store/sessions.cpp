@@ -90,6 +90,23 @@ std::vector<Session> Sessions::live(std::int64_t accountId, const QByteArray& af
                   {sqlNumber(accountId), sqlNumber(from), sqlNumber(from), sqlText(after), limit});
 }
 
+std::vector<Session> Sessions::ofDevice(std::int64_t accountId, const QByteArray& deviceId,
+                                        std::optional<std::int64_t> endedAt)
+{
+    const QString device = QStringLiteral("account_id = ? AND device_id = ? AND ended_at ");
+    QVariantList values{sqlNumber(accountId), sqlText(deviceId)};
+    if (!endedAt)
+        return select(device + QStringLiteral("IS NULL ORDER BY created_at DESC, id"), values);
+    values.append(sqlNumber(endedAt));
+    return select(device + QStringLiteral("= ? ORDER BY created_at DESC, id"), values);
+}
+
+QByteArray Sessions::endedBy(const QByteArray& id)
+{
+    const auto rows = m_database.read(QStringLiteral("SELECT ended_by FROM sessions WHERE id = ?"), {sqlText(id)});
+    return rows.isEmpty() ? QByteArray() : ascii(rows[0][0]);
+}
+
 std::vector<Session> Sessions::overdue(std::int64_t now, int limit)
 {
     return select(QStringLiteral("ended_at IS NULL AND expires_at <= ? ORDER BY expires_at LIMIT ?"),

@@ -59,6 +59,11 @@ public:
     std::optional<Session> findNewest(const QByteArray& jkt);
     /// Sessions of the account that go on, newest first, after the one named `after` (empty: from the start).
     std::vector<Session> live(std::int64_t accountId, const QByteArray& after, int limit);
+    /// Of one device; ended ones only if they ended at `endedAt`.
+    std::vector<Session> ofDevice(std::int64_t accountId, const QByteArray& deviceId,
+                                  std::optional<std::int64_t> endedAt = {});
+    /// `by` of an ended session's receipt; empty if it goes on or is not known.
+    QByteArray endedBy(const QByteArray& id);
     /// Sessions that should have ended by now.
     std::vector<Session> overdue(std::int64_t now, int limit);
 

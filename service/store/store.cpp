@@ -33,6 +33,7 @@ Store::Store(std::unique_ptr<Database> opened, Vault opener)
       vault(m_vault),
       accounts(database, vault),
       devices(database),
+      pendingChanges(database, vault),
       sessions(database),
       tokens(database),
       signingKeys(database, vault),

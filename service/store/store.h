@@ -8,6 +8,7 @@
 
 #include "service/store/accounts.h"
 #include "service/store/devices.h"
+#include "service/store/pending_changes.h"
 #include "service/store/sign_in_history.h"
 #include "service/store/signing_keys.h"
 #include "service/store/tokens.h"
@@ -26,6 +27,7 @@ public:
     const Vault& vault;
     Accounts accounts;
     Devices devices;
+    PendingChanges pendingChanges;
     Sessions sessions;
     Tokens tokens;
     SigningKeys signingKeys;

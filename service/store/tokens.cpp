@@ -59,6 +59,12 @@ void Tokens::useCode(const QByteArray& hash, std::int64_t now, const QByteArray&
                      {sqlNumber(now), sqlTextOrNull(sessionId), sqlText(hash)});
 }
 
+void Tokens::forgetUnusedCodes(std::int64_t accountId)
+{
+    m_database.write(QStringLiteral("DELETE FROM authorization_codes WHERE account_id = ? AND used_at IS NULL"),
+                     {sqlNumber(accountId)});
+}
+
 void Tokens::addAccess(const QByteArray& hash, const AccessToken& token)
 {
     m_database.write(QStringLiteral("INSERT INTO access_tokens (token_hash, session_id, expires_at) VALUES (?, ?, ?)"),

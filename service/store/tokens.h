@@ -53,6 +53,9 @@ public:
     /// `sessionId` empty: spent for nothing.
     void useCode(const QByteArray& hash, std::int64_t now, const QByteArray& sessionId);
 
+    /// Forgets the codes of an account that nobody has shown yet.
+    void forgetUnusedCodes(std::int64_t accountId);
+
     void addAccess(const QByteArray& hash, const AccessToken& token);
     std::optional<AccessToken> access(const QByteArray& hash);
 

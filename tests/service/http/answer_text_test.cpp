@@ -22,6 +22,14 @@ TEST_CASE("the last answer of a connection says so")
           != std::string::npos);
 }
 
+TEST_CASE("an answer without content names no length of it")
+{
+    const auto text = answerText({.status = 204, .headers = {}, .contentType = {}, .body = {}}, 0, true);
+    CHECK(text.starts_with("HTTP/1.1 204 No Content\r\n"));
+    CHECK(text.find("Content-Length") == std::string::npos);
+    CHECK(text.ends_with("\r\n\r\n"));
+}
+
 TEST_CASE("a header that would begin another line becomes an empty 500")
 {
     const auto [what, headers] = GENERATE(table<std::string, QList<HttpHeader>>({

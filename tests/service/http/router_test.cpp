@@ -28,6 +28,9 @@ Router exampleRouter()
     router.add("GET", "/account/v1/sessions", named("list"));
     router.add("DELETE", "/account/v1/sessions", named("end all"));
     router.add("DELETE", "/account/v1/sessions/*", named("end"));
+    router.add("POST", "/account/v1/changes/*/approve", [](const HttpRequest& request, Answerer answer) {
+        answer({.status = 200, .headers = {}, .contentType = {}, .body = segmentBeforeLast(request)});
+    });
     return router;
 }
 
@@ -39,6 +42,17 @@ TEST_CASE("method and path pick the handler")
     CHECK(ask(router, "GET", "/account/v1/sessions").body == "list sessions");
     CHECK(ask(router, "DELETE", "/account/v1/sessions").body == "end all sessions");
     CHECK(ask(router, "DELETE", "/account/v1/sessions/Ab-9_.~").body == "end Ab-9_.~");
+}
+
+TEST_CASE("the free segment may stand before the end")
+{
+    const auto router = exampleRouter();
+    CHECK(ask(router, "POST", "/account/v1/changes/c-1/approve").body == "c-1");
+    CHECK(ask(router, "POST", "/account/v1/changes/approve/approve").body == "approve");
+    for (const char* path :
+         {"/account/v1/changes//approve", "/account/v1/changes/approve", "/account/v1/changes/a/b/approve",
+          "/account/v1/changes/a/approve/", "/account/v1/changes/a", "/account/v1/changes/a%2f/approve"})
+        CHECK(ask(router, "POST", path).status == 404);
 }
 
 TEST_CASE("a path is compared byte for byte")

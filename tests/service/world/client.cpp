@@ -59,9 +59,27 @@ HttpRequest Client::request(const QByteArray& method, const QByteArray& pathAndQ
 Reply Client::call(const QByteArray& method, const QByteArray& pathAndQuery, const Fields& fields,
                    const QByteArray& token)
 {
+    return repeatWithNonce([&] { return request(method, pathAndQuery, fields, token); });
+}
+
+Reply Client::callJson(const QByteArray& method, const QByteArray& pathAndQuery, const QByteArray& body)
+{
+    return repeatWithNonce([&] {
+        auto made = request(method, pathAndQuery, {}, accessToken);
+        made.headers.removeIf([](const HttpHeader& header) { return header.name == "Content-Type"; });
+        if (!body.isEmpty())
+            made.headers.append(HttpHeader{"Content-Type", "application/json"});
+        made.body = body;
+        return made;
+    });
+}
+
+Reply Client::repeatWithNonce(const std::function<HttpRequest()>& make)
+{
     for (int attempt = 0;; ++attempt) {
-        Reply reply{.http = world.send(request(method, pathAndQuery, fields, token)), .json = {}};
-        reply.json = readJsonObject(reply.http.body).value();
+        Reply reply{.http = world.send(make()), .json = {}};
+        if (!reply.http.body.isEmpty())
+            reply.json = readJsonObject(reply.http.body, {.maxBytes = qsizetype{16} * 1024 * 1024}).value();
         learn(reply);
         if (attempt == 1 || reply.error() != "use_dpop_nonce")
             return reply;

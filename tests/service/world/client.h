@@ -37,6 +37,8 @@ public:
     /// Sends, takes the nonce, and repeats once with a new proof if the service asks for its nonce.
     Reply call(const QByteArray& method, const QByteArray& pathAndQuery, const Fields& fields = {},
                const QByteArray& token = {});
+    /// The same with the session's access token and a body of JSON (none if empty).
+    Reply callJson(const QByteArray& method, const QByteArray& pathAndQuery, const QByteArray& body = {});
     /// POST /oauth/challenge with the auth_session of the last answer; a first one gets the OAuth parameters.
     Reply challenge(Fields fields);
     Reply token(Fields fields);
@@ -73,6 +75,7 @@ public:
     QByteArray sid;
 
 private:
+    Reply repeatWithNonce(const std::function<service::HttpRequest()>& make);
     void learn(const Reply& reply);
 };
 

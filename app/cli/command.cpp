@@ -8,7 +8,7 @@ namespace sallyport::app {
 
 void Command::fail(const CommandError& error)
 {
-    m_output.error(error.word, error.text);
+    m_output.error(error);
     Q_EMIT finished(error.exit);
 }
 

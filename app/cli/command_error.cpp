@@ -3,6 +3,9 @@
 #include "app/cli/command_error.h"
 
 #include "app/cli/error_words.h"
+#include "core/account/alert_words.h"
+#include "ui/text/account_messages.h"
+#include "ui/text/alert_messages.h"
 #include "ui/text/messages.h"
 
 #include <QCoreApplication>
@@ -11,6 +14,7 @@
 namespace sallyport::app {
 
 using account::AccountProblem;
+using account::StreamTrouble;
 using auth::BlockReason;
 using auth::Problem;
 using auth::RestoreProblem;
@@ -98,6 +102,11 @@ CommandError CommandError::notAmongYours()
     return refused("not_found", tr("That is not among your sessions. \"sallyport-cli session list\" shows them."));
 }
 
+CommandError CommandError::notAmongYourDevices()
+{
+    return refused("not_found", tr("That is not among your devices. \"sallyport-cli device list\" shows them."));
+}
+
 CommandError commandError(const auth::Trouble& trouble)
 {
     const auto text = ui::message(trouble, nowMs()).text();
@@ -153,7 +162,14 @@ CommandError commandError(const auth::SessionError& error)
 
 CommandError commandError(const auth::SessionEnd& end)
 {
-    return refused("session_ended", ui::message(end, nowMs()).text());
+    auto error = refused("session_ended", ui::message(end, nowMs()).text());
+    error.more = {{QStringLiteral("by"), account::wordOf(end.cause)},
+                  {QStringLiteral("ended_at"), end.endedAt > 0 ? QJsonValue(qint64{end.endedAt}) : QJsonValue()},
+                  {QStringLiteral("receipt"),
+                   end.receipt.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(end.receipt))}};
+    if (!end.bySession.isEmpty())
+        error.more.insert(QStringLiteral("by_session"), end.bySession);
+    return error;
 }
 
 CommandError commandError(const auth::RestoreError& error)
@@ -173,40 +189,46 @@ CommandError commandError(const auth::RestoreError& error)
 
 CommandError commandError(const account::AccountError& error)
 {
+    const auto text = ui::message(error).text();
+    const auto* word = errorWord(error.what);
     switch (error.what) {
     case AccountProblem::session:
         return commandError(error.session.value_or(auth::SessionError{}));
-    case AccountProblem::newcomer:
-        return refused(
-            "newcomer",
-            tr("This device is new to the account: for its first 24 hours it may not do this to an older one."));
-    case AccountProblem::sharedComputer:
-        return refused("shared_computer", tr("A shared computer may not do this. Use a computer of your own."));
-    case AccountProblem::notFound:
-        return CommandError::notAmongYours();
     case AccountProblem::ownSession:
-        return refused("own_session",
-                       tr("That is this computer's own session. \"sallyport-cli session end --this\" ends it."));
-    case AccountProblem::tryLater:
-        return service("too_many_requests", tr("The service asks to wait. Try again in a minute."));
+        return refused(word, tr("That is this computer itself. \"sallyport-cli session end --this\" signs it out."));
+    case AccountProblem::newcomer:
+    case AccountProblem::sharedComputer:
+    case AccountProblem::notFound:
     case AccountProblem::refused:
     case AccountProblem::badValue:
     case AccountProblem::weakPassword:
     case AccountProblem::wrongCredentials:
     case AccountProblem::wrongCode:
-        return refused("not_allowed", tr("The service refused this."));
+        return refused(word, text);
+    case AccountProblem::tryLater:
     case AccountProblem::unreadable:
-        return service("unreadable_answer",
-                       tr("The service's answer could not be read, and nothing of it was used. Try again later."));
     case AccountProblem::noReceipt:
-        return service(
-            "no_receipt",
-            tr("The service says the session has ended but gave no proof that could be verified. Treat it as "
-               "still open and try again."));
     case AccountProblem::abandoned:
         break;
     }
-    return service("abandoned", tr("Given up before there was an answer."));
+    return service(word, text);
+}
+
+CommandError commandError(const account::AlertStreamState& state)
+{
+    if (state.trouble == StreamTrouble::transport && state.transport)
+        return transportError(*state.transport);
+    auto stopped = state;
+    stopped.phase = account::StreamPhase::stopped; // this program does not try again
+    auto error = service(errorWord(state.trouble), ui::message(stopped, 0, nowMs() / 1000).text());
+    if (state.trouble == StreamTrouble::storeFailed)
+        error.exit = ExitCode::keychain;
+    return error;
+}
+
+CommandError commandError(account::ProofError proof)
+{
+    return service("no_proof", ui::message(proof).text());
 }
 
 CommandError commandError(secrets::SecretStoreError error)

@@ -6,7 +6,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/secrets_input.h"
-#include "core/account/account_service.h"
+#include "core/account/alert_stream.h"
 #include "core/auth/session.h"
 #include "core/auth/sign_in_states.h"
 
@@ -18,6 +18,7 @@ struct CommandError {
     QString word; ///< snake_case
     QString text;
     ExitCode exit = ExitCode::refused;
+    QJsonObject more = {}; ///< further members with --json
 
     static CommandError webSignInNeeded();
     static CommandError humanCheckNotPassed();
@@ -27,6 +28,7 @@ struct CommandError {
     static CommandError registryUnreadable();
     static CommandError registryNotWritten();
     static CommandError notAmongYours();
+    static CommandError notAmongYourDevices();
 };
 
 CommandError commandError(const auth::Trouble& trouble);
@@ -35,6 +37,9 @@ CommandError commandError(const auth::SessionError& error);
 CommandError commandError(const auth::SessionEnd& end);
 CommandError commandError(const auth::RestoreError& error);
 CommandError commandError(const account::AccountError& error);
+/// What keeps alerts from coming: of a stream that is `retrying` or `stopped`.
+CommandError commandError(const account::AlertStreamState& state);
+CommandError commandError(account::ProofError proof);
 CommandError commandError(secrets::SecretStoreError error);
 CommandError commandError(SecretsInputError error);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
+#include "core/account/plain_text.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
@@ -14,15 +16,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("CommandLine", text);
-}
-
-QString topHelp()
-{
-    return tr("Usage: sallyport-cli session open --profile NAME|FILE --identifier I --secrets-fd N [options]\n"
-              "       sallyport-cli session list [--secrets-fd N] [--json]\n"
-              "       sallyport-cli session end --this|ID [--secrets-fd N] [--json]\n"
-              "Secrets come as one JSON object on descriptor N: password, otpauth or otp, store_passphrase.\n"
-              "\"sallyport-cli session open --help\" explains the options; docs/cli.md has examples.\n");
 }
 
 std::optional<StoreKind> storeKind(const QString& name)
@@ -54,6 +47,15 @@ struct Options {
     QCommandLineOption name{QStringLiteral("name"), tr("This device's name in the list of devices."),
                             QStringLiteral("DEVICE")};
     QCommandLineOption self{QStringLiteral("this"), tr("End this computer's own session.")};
+    QCommandLineOption others{QStringLiteral("others"), tr("End all sessions but this computer's own.")};
+    QCommandLineOption count{QStringLiteral("count"), tr("End after <N> alerts."), QStringLiteral("N")};
+};
+
+/// What stands after the verb, as parsed.
+struct Given {
+    const QCommandLineParser& parser;
+    const Options& o;
+    QStringList words;
 };
 
 std::unexpected<QString> usage(const QString& text)
@@ -61,8 +63,18 @@ std::unexpected<QString> usage(const QString& text)
     return std::unexpected(text);
 }
 
-Result<CommandLine, QString> readOpen(const QCommandLineParser& parser, const Options& o, CommandLine line)
+Result<CommandLine, QString> readNothing(const Given& given, CommandLine line)
 {
+    if (!given.words.isEmpty())
+        return usage(tr("Not understood: %1").arg(given.words.first()));
+    return line;
+}
+
+Result<CommandLine, QString> readOpen(const Given& given, CommandLine line)
+{
+    const auto& [parser, o, words] = given;
+    if (!words.isEmpty())
+        return readNothing(given, std::move(line));
     line.profile = parser.value(o.profile);
     line.service = parser.value(o.service);
     line.caFile = parser.value(o.ca);
@@ -86,13 +98,138 @@ Result<CommandLine, QString> readOpen(const QCommandLineParser& parser, const Op
     return line;
 }
 
-Result<CommandLine, QString> readEnd(const QCommandLineParser& parser, const Options& o, const QStringList& rest,
-                                     CommandLine line)
+Result<CommandLine, QString> readEnd(const Given& given, CommandLine line)
 {
-    if (parser.isSet(o.self) == (rest.size() == 1) || rest.size() > 1)
-        return usage(tr("Give either --this or one session ID."));
-    line.sessionId = rest.value(0);
+    const bool self = given.parser.isSet(given.o.self);
+    const bool others = given.parser.isSet(given.o.others);
+    if (int(self) + int(others) + given.words.size() != 1)
+        return usage(tr("Give one of --this, --others, or a session ID."));
+    line.which = self ? WhichSessions::own : others ? WhichSessions::others : WhichSessions::byId;
+    line.id = given.words.value(0);
     return line;
+}
+
+Result<CommandLine, QString> readDevice(const Given& given, CommandLine line)
+{
+    if (given.words.size() != 1)
+        return usage(tr("Give one device ID, as \"sallyport-cli device list\" shows it."));
+    line.id = given.words.first();
+    return line;
+}
+
+Result<CommandLine, QString> readRename(const Given& given, CommandLine line)
+{
+    if (given.words.size() != 2)
+        return usage(tr("Give a device ID, as \"sallyport-cli device list\" shows it, and its new name."));
+    line.id = given.words.first();
+    line.newName = given.words.last();
+    if (!account::isPlainText(line.newName))
+        return usage(tr("A name has 1 to 64 characters and no invisible ones."));
+    return line;
+}
+
+Result<CommandLine, QString> readWatch(const Given& given, CommandLine line)
+{
+    if (given.parser.isSet(given.o.count)) {
+        line.count = given.parser.value(given.o.count).toInt();
+        if (*line.count < 1)
+            return usage(tr("--count takes a number from 1 on."));
+    }
+    return readNothing(given, std::move(line));
+}
+
+/// One command: its words, what its usage line adds, what it does, and how the rest of its line is read.
+struct Row {
+    Verb verb;
+    QString words;
+    QString arguments;
+    QString about;
+    QList<QCommandLineOption Options::*> options = {};
+    Result<CommandLine, QString> (*read)(const Given&, CommandLine) = readNothing;
+
+    QString usageLine() const
+    {
+        const QString more = arguments.isEmpty() ? QString() : u' ' + arguments;
+        return QStringLiteral("sallyport-cli ") + words + more;
+    }
+};
+
+QList<Row> makeRows()
+{
+    using O = Options;
+    return {
+        {Verb::sessionOpen,
+         QStringLiteral("session open"),
+         tr("--profile NAME|FILE --identifier I --secrets-fd N [options]"),
+         tr("Signs in and leaves the session where later calls find it."),
+         {&O::profile, &O::service, &O::ca, &O::pin, &O::identifier, &O::store, &O::name},
+         readOpen},
+        {Verb::sessionList, QStringLiteral("session list"), {}, tr("Shows every open session of the account.")},
+        {Verb::sessionEnd,
+         QStringLiteral("session end"),
+         tr("--this|--others|ID"),
+         tr("Ends sessions; each is done only when the service's receipt proves it."),
+         {&O::self, &O::others},
+         readEnd},
+        {Verb::deviceList, QStringLiteral("device list"), {}, tr("Shows every computer with its open sessions.")},
+        {Verb::deviceRename, QStringLiteral("device rename"), tr("ID NAME"), tr("Names a computer."), {}, readRename},
+        {Verb::deviceRevoke,
+         QStringLiteral("device revoke"),
+         tr("ID"),
+         tr("Ends all sessions of another computer; it must sign in as a new one."),
+         {},
+         readDevice},
+        {Verb::signInList, QStringLiteral("sign-in list"), {}, tr("Shows the last sign-ins, failed ones too.")},
+        {Verb::alertList,
+         QStringLiteral("alert list"),
+         {},
+         tr("Shows the alerts kept here, after a look for new ones.")},
+        {Verb::alertWatch,
+         QStringLiteral("alert watch"),
+         tr("[--count N]"),
+         tr("Shows each alert as it comes, until interrupted or the session ends."),
+         {&O::count},
+         readWatch},
+        {Verb::alertVerify, QStringLiteral("alert verify"), {}, tr("Asks for a proof that alerts get through.")}};
+}
+
+QString topHelp(const QList<Row>& rows)
+{
+    QString text;
+    for (const auto& row : rows)
+        text += (text.isEmpty() ? tr("Usage: ") : QStringLiteral("       ")) + row.usageLine() + u'\n';
+    return text
+        + tr("All take --json and --secrets-fd N: secrets come as one JSON object on descriptor N, with the members\n"
+             "password, otpauth or otp, store_passphrase. \"sallyport-cli session open --help\" and the like explain\n"
+             "the options; docs/cli.md has examples.\n");
+}
+
+QString helpOf(const Row& row, const QCommandLineParser& parser)
+{
+    // The parser's own first line knows neither the words nor the arguments.
+    const QString options = parser.helpText();
+    return tr("Usage: ") + row.usageLine() + u'\n' + row.about + u'\n' + options.mid(options.indexOf(u'\n') + 1);
+}
+
+Result<CommandLine, QString> parseRow(const Row& row, const QStringList& arguments)
+{
+    const Options o;
+    QCommandLineParser parser;
+    parser.addOptions({o.json, o.help, o.secretsFd});
+    for (const auto option : row.options)
+        parser.addOption(o.*option);
+    if (!parser.parse(arguments))
+        return usage(parser.errorText());
+    if (parser.isSet(o.help))
+        return CommandLine{.verb = Verb::help, .helpText = helpOf(row, parser)};
+    CommandLine line{.verb = row.verb, .json = parser.isSet(o.json)};
+    if (parser.isSet(o.secretsFd)) {
+        bool good = false;
+        line.secretsFd = parser.value(o.secretsFd).toInt(&good);
+        if (!good || *line.secretsFd < 0)
+            return usage(tr("--secrets-fd takes the number of an open descriptor."));
+    }
+    return row.read({.parser = parser, .o = o, .words = parser.positionalArguments()}, std::move(line));
 }
 
 } // namespace
@@ -100,46 +237,16 @@ Result<CommandLine, QString> readEnd(const QCommandLineParser& parser, const Opt
 Result<CommandLine, QString> parseCommandLine(const QStringList& arguments)
 {
     const QString noun = arguments.value(1);
-    const QString verb = arguments.value(2);
+    const auto rows = makeRows();
     if (noun == QStringLiteral("--version"))
         return CommandLine{.verb = Verb::version};
     if (noun.isEmpty() || noun == QStringLiteral("--help") || noun == QStringLiteral("-h")
         || noun == QStringLiteral("help"))
-        return CommandLine{.verb = Verb::help, .helpText = topHelp()};
-
-    const Options o;
-    QCommandLineParser parser;
-    parser.addOptions({o.json, o.help, o.secretsFd});
-    CommandLine line;
-    if (noun == QStringLiteral("session") && verb == QStringLiteral("open")) {
-        line.verb = Verb::sessionOpen;
-        parser.addOptions({o.profile, o.service, o.ca, o.pin, o.identifier, o.store, o.name});
-    } else if (noun == QStringLiteral("session") && verb == QStringLiteral("list")) {
-        line.verb = Verb::sessionList;
-    } else if (noun == QStringLiteral("session") && verb == QStringLiteral("end")) {
-        line.verb = Verb::sessionEnd;
-        parser.addOption(o.self);
-    } else {
-        return usage(topHelp());
-    }
-
-    if (!parser.parse(QStringList{arguments.value(0)} + arguments.mid(3)))
-        return usage(parser.errorText());
-    if (parser.isSet(o.help))
-        return CommandLine{.verb = Verb::help, .helpText = parser.helpText()};
-    line.json = parser.isSet(o.json);
-    if (parser.isSet(o.secretsFd)) {
-        bool good = false;
-        line.secretsFd = parser.value(o.secretsFd).toInt(&good);
-        if (!good || *line.secretsFd < 0)
-            return usage(tr("--secrets-fd takes the number of an open descriptor."));
-    }
-    const auto rest = parser.positionalArguments();
-    if (line.verb == Verb::sessionEnd)
-        return readEnd(parser, o, rest, std::move(line));
-    if (!rest.isEmpty())
-        return usage(tr("Not understood: %1").arg(rest.first()));
-    return line.verb == Verb::sessionOpen ? readOpen(parser, o, std::move(line)) : line;
+        return CommandLine{.verb = Verb::help, .helpText = topHelp(rows)};
+    const auto row = std::ranges::find(rows, noun + u' ' + arguments.value(2), &Row::words);
+    if (row == rows.end())
+        return usage(topHelp(rows));
+    return parseRow(*row, QStringList{arguments.value(0)} + arguments.mid(3));
 }
 
 } // namespace sallyport::app

@@ -13,7 +13,26 @@
 
 namespace sallyport::app {
 
-enum class Verb { sessionOpen, sessionList, sessionEnd, help, version };
+enum class Verb {
+    sessionOpen,
+    sessionList,
+    sessionEnd,
+    deviceList,
+    deviceRename,
+    deviceRevoke,
+    signInList,
+    alertList,
+    alertWatch,
+    alertVerify,
+    help,
+    version
+};
+
+enum class WhichSessions {
+    own,    ///< --this
+    others, ///< --others
+    byId    ///< CommandLine::id
+};
 
 struct CommandLine {
     Verb verb = Verb::help;
@@ -26,8 +45,11 @@ struct CommandLine {
     QString identifier = {};
     QString deviceName = {};
     secrets::StoreKind store = secrets::StoreKind::keychain;
-    QString sessionId = {}; ///< empty with --this
-    QString helpText = {};  ///< for Verb::help
+    WhichSessions which = WhichSessions::own; ///< for Verb::sessionEnd
+    QString id = {};                          ///< of a session or device
+    QString newName = {};                     ///< for Verb::deviceRename
+    std::optional<int> count = {};            ///< for Verb::alertWatch, at least 1
+    QString helpText = {};                    ///< for Verb::help
 };
 
 /// `arguments` as QCoreApplication gives them, the program's name first. The error is a sentence for standard error.

@@ -166,4 +166,65 @@ const char* errorWord(auth::SessionProblem problem)
     return "unknown";
 }
 
+const char* errorWord(account::AccountProblem problem)
+{
+    using enum account::AccountProblem;
+    switch (problem) {
+    case session:
+        return "no_answer";
+    case refused:
+        return "not_allowed";
+    case newcomer:
+        return "newcomer";
+    case sharedComputer:
+        return "shared_computer";
+    case notFound:
+        return "not_found";
+    case ownSession:
+        return "own_session";
+    case badValue:
+        return "bad_value";
+    case weakPassword:
+        return "weak_password";
+    case wrongCredentials:
+        return "wrong_credentials";
+    case wrongCode:
+        return "wrong_code";
+    case tryLater:
+        return "too_many_requests";
+    case unreadable:
+        return "unreadable_answer";
+    case noReceipt:
+        return "no_receipt";
+    case abandoned:
+        return "abandoned";
+    }
+    return "unknown";
+}
+
+const char* errorWord(account::StreamTrouble trouble)
+{
+    using enum account::StreamTrouble;
+    switch (trouble) {
+    case transport:
+        return "no_answer";
+    case serviceBusy:
+        return "service_busy";
+    case storeFailed:
+        return "alerts_not_stored";
+    case unreadable:
+        return "unreadable_answer";
+    case tokenRefused:
+        return "token_refused";
+    case notOffered:
+        return "no_alerts";
+    case sessionEnded:
+        return "session_ended";
+    case none:
+    case left:
+        return "abandoned";
+    }
+    return "unknown";
+}
+
 } // namespace sallyport::app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "app/cli/command_error.h"
 #include "core/base/json.h"
 
 #include <cstdio>
@@ -34,13 +35,14 @@ void Output::result(const QJsonObject& object, const QString& text)
     m_lost |= !write(m_results, m_json ? writeJson(object) + '\n' : printable(text));
 }
 
-void Output::error(const QString& word, const QString& text)
+void Output::error(const CommandError& error)
 {
-    if (m_json)
-        m_lost |=
-            !write(m_results, writeJson({{QStringLiteral("error"), word}, {QStringLiteral("message"), text}}) + '\n');
-    else
-        write(stderr, printable(text));
+    if (!m_json)
+        return note(error.text);
+    auto object = error.more;
+    object.insert(QStringLiteral("error"), error.word);
+    object.insert(QStringLiteral("message"), error.text);
+    result(object, {});
 }
 
 void Output::note(const QString& text)

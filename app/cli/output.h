@@ -19,8 +19,8 @@ public:
     bool isJson() const { return m_json; }
     /// One result: `object` with --json, else `text`.
     void result(const QJsonObject& object, const QString& text);
-    /// `word` (snake_case, stable) with --json as {"error","message"}; else `text` on standard error.
-    void error(const QString& word, const QString& text);
+    /// With --json {"error": word, "message": text} and what more it has; else its text on standard error.
+    void error(const CommandError& error);
     /// Something worth knowing that is neither; standard error, always.
     void note(const QString& text);
     /// True once a result could not be written: the disk is full, or nobody reads.

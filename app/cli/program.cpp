@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/program.h"
 
+#include "app/cli/alert_list.h"
+#include "app/cli/alert_verify.h"
+#include "app/cli/alert_watch.h"
 #include "app/cli/command_error.h"
 #include "app/cli/command_line.h"
+#include "app/cli/device_list.h"
+#include "app/cli/device_rename.h"
+#include "app/cli/device_revoke.h"
 #include "app/cli/service_profiles.h"
 #include "app/cli/session_end.h"
 #include "app/cli/session_list.h"
 #include "app/cli/session_open.h"
+#include "app/cli/sign_in_list.h"
 #include "core/system/hardening.h"
 
 #include <QCoreApplication>
@@ -26,33 +33,52 @@ int exitCode(ExitCode code)
 
 int fail(Output& output, const CommandError& error)
 {
-    output.error(error.word, error.text);
+    output.error(error);
     return exitCode(error.exit);
 }
 
-Result<std::unique_ptr<Command>, CommandError> makeCommand(const CommandLine& line, SecretsInput secrets,
-                                                           Output& output)
+using MadeCommand = Result<std::unique_ptr<Command>, CommandError>;
+
+MadeCommand makeSessionOpen(const CommandLine& line, const Paths& paths, SecretsInput secrets, Output& output)
+{
+    auto profile = chosenProfile(line, paths);
+    if (!profile)
+        return std::unexpected(std::move(profile.error()));
+    return std::make_unique<SessionOpen>(paths,
+                                         SessionOpen::Request{.profile = std::move(*profile),
+                                                              .store = line.store,
+                                                              .identifier = line.identifier,
+                                                              .deviceName = line.deviceName.isEmpty()
+                                                                  ? QSysInfo::machineHostName().left(64)
+                                                                  : line.deviceName,
+                                                              .secrets = std::move(secrets)},
+                                         output);
+}
+
+MadeCommand makeCommand(const CommandLine& line, SecretsInput secrets, Output& output)
 {
     const auto paths = Paths::ofThisUser();
     switch (line.verb) {
-    case Verb::sessionOpen: {
-        auto profile = chosenProfile(line, paths);
-        if (!profile)
-            return std::unexpected(std::move(profile.error()));
-        return std::make_unique<SessionOpen>(paths,
-                                             SessionOpen::Request{.profile = std::move(*profile),
-                                                                  .store = line.store,
-                                                                  .identifier = line.identifier,
-                                                                  .deviceName = line.deviceName.isEmpty()
-                                                                      ? QSysInfo::machineHostName().left(64)
-                                                                      : line.deviceName,
-                                                                  .secrets = std::move(secrets)},
-                                             output);
-    }
+    case Verb::sessionOpen:
+        return makeSessionOpen(line, paths, std::move(secrets), output);
     case Verb::sessionList:
         return std::make_unique<SessionList>(paths, std::move(secrets), output);
     case Verb::sessionEnd:
-        return std::make_unique<SessionEnd>(paths, line.sessionId, std::move(secrets), output);
+        return std::make_unique<SessionEnd>(paths, line.which, line.id, std::move(secrets), output);
+    case Verb::deviceList:
+        return std::make_unique<DeviceList>(paths, std::move(secrets), output);
+    case Verb::deviceRename:
+        return std::make_unique<DeviceRename>(paths, line.id, line.newName, std::move(secrets), output);
+    case Verb::deviceRevoke:
+        return std::make_unique<DeviceRevoke>(paths, line.id, std::move(secrets), output);
+    case Verb::signInList:
+        return std::make_unique<SignInList>(paths, std::move(secrets), output);
+    case Verb::alertList:
+        return std::make_unique<AlertList>(paths, std::move(secrets), output);
+    case Verb::alertWatch:
+        return std::make_unique<AlertWatch>(paths, line.count, std::move(secrets), output);
+    case Verb::alertVerify:
+        return std::make_unique<AlertVerify>(paths, std::move(secrets), output);
     case Verb::help:
     case Verb::version:
         break;
@@ -66,10 +92,8 @@ int runCommandLine(const QStringList& arguments)
 {
     const auto line = parseCommandLine(arguments);
     Output output(line ? line->json : arguments.contains(QStringLiteral("--json")));
-    if (!line) {
-        output.error(QStringLiteral("usage"), line.error());
-        return exitCode(ExitCode::usage);
-    }
+    if (!line)
+        return fail(output, {.word = QStringLiteral("usage"), .text = line.error(), .exit = ExitCode::usage});
     if (line->verb == Verb::help || line->verb == Verb::version) {
         const auto text = line->verb == Verb::help ? line->helpText : QCoreApplication::applicationVersion() + u'\n';
         std::fputs(text.toUtf8().constData(), stdout);

@@ -1,35 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `sallyport-cli session end --this|ID`: ends a session and prints the receipt that proves it.
+// `sallyport-cli session end --this|--others|ID`: ends sessions and prints the receipts that prove it.
 #pragma once
 
-#include "app/cli/command.h"
-#include "app/cli/sign_in_script.h"
-#include "app/cli/stored_session.h"
-#include "core/account/http_account_service.h"
+#include "app/cli/account_command.h"
+#include "app/cli/command_line.h"
 
 namespace sallyport::app {
 
-class SessionEnd : public Command {
+class SessionEnd : public AccountCommand {
     Q_OBJECT
 public:
-    /// `sessionId`: empty for this computer's own session.
-    SessionEnd(const Paths& paths, QString sessionId, SecretsInput secrets, Output& output);
-    void start() override;
+    /// `sessionId`: for `byId`; the own session's is as good as `own`.
+    SessionEnd(const Paths& paths, WhichSessions which, QString sessionId, SecretsInput secrets, Output& output);
+
+protected:
+    void run() override;
 
 private:
     void endOwn();
-    void endOther(bool mayStepUp);
-    void stepUp();
-    void failWith(const account::AccountError& error);
+    void endById();
+    void endOthers();
     void report(const QString& sessionId, bool ended, const QByteArray& receipt, const QString& text);
 
-    StoredSession m_stored;
+    WhichSessions m_which;
     QString m_sessionId;
-    SecretsInput m_secrets;
-    std::unique_ptr<account::HttpAccountService> m_account;
-    std::unique_ptr<auth::SignIn> m_stepUp;
-    std::unique_ptr<SignInScript> m_script;
 };
 
 } // namespace sallyport::app

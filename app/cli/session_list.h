@@ -3,24 +3,17 @@
 // `sallyport-cli session list`: every open session of the account.
 #pragma once
 
-#include "app/cli/command.h"
-#include "app/cli/stored_session.h"
-#include "core/account/http_account_service.h"
+#include "app/cli/account_command.h"
 
 namespace sallyport::app {
 
-class SessionList : public Command {
+class SessionList : public AccountCommand {
     Q_OBJECT
 public:
-    SessionList(const Paths& paths, SecretsInput secrets, Output& output);
-    void start() override;
+    using AccountCommand::AccountCommand;
 
-private:
-    void list();
-
-    StoredSession m_stored;
-    SecretsInput m_secrets;
-    std::unique_ptr<account::HttpAccountService> m_account;
+protected:
+    void run() override;
 };
 
 } // namespace sallyport::app

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session_open.h"
 
+#include "app/cli/answer_objects.h"
 #include "app/cli/command_error.h"
 #include "app/pin_roll_over.h"
-
-#include <QDateTime>
 
 namespace sallyport::app {
 
@@ -94,15 +93,13 @@ void SessionOpen::endFormer()
 void SessionOpen::report()
 {
     const auto& facts = m_session->facts();
-    const auto expires = QDateTime::fromSecsSinceEpoch(facts.leaseEndsAt.value_or(facts.expiresAt), Qt::UTC);
+    const auto expires = facts.leaseEndsAt.value_or(facts.expiresAt);
     QJsonObject object{{QStringLiteral("session_id"), facts.sessionId},
                        {QStringLiteral("device_id"), facts.deviceId},
-                       {QStringLiteral("expires_at"), expires.toSecsSinceEpoch()}};
+                       {QStringLiteral("expires_at"), qint64{expires}}};
     if (facts.clockOffset != std::chrono::seconds(0))
         object.insert(QStringLiteral("clock_offset"), static_cast<qint64>(facts.clockOffset.count()));
-    output().result(
-        object,
-        tr("Signed in. Session %1, open until %2.").arg(facts.sessionId, expires.toLocalTime().toString(Qt::ISODate)));
+    output().result(object, tr("Signed in. Session %1, open until %2.").arg(facts.sessionId, when(expires)));
     Q_EMIT finished(ExitCode::done);
 }
 

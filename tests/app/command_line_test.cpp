@@ -41,11 +41,57 @@ TEST_CASE("session open takes a service with its key in place of a profile")
     CHECK(line->store == secrets::StoreKind::keychain);
 }
 
-TEST_CASE("session end takes this computer's own session or one by its id")
+TEST_CASE("session end takes this computer's own session, all others, or one by its id")
 {
-    CHECK(parseCommandLine(words("sallyport-cli session end --this"))->sessionId.isEmpty());
-    CHECK(parseCommandLine(words("sallyport-cli session end abc --json"))->sessionId == QStringLiteral("abc"));
-    CHECK(parseCommandLine(words("sallyport-cli session list"))->verb == Verb::sessionList);
+    CHECK(parseCommandLine(words("sallyport-cli session end --this"))->which == WhichSessions::own);
+    CHECK(parseCommandLine(words("sallyport-cli session end --others"))->which == WhichSessions::others);
+    const auto one = parseCommandLine(words("sallyport-cli session end abc --json"));
+    CHECK(one->which == WhichSessions::byId);
+    CHECK(one->id == QStringLiteral("abc"));
+}
+
+TEST_CASE("every command is known by its two words, and explains itself")
+{
+    const auto [text, verb] = GENERATE(table<const char*, Verb>({{"session list", Verb::sessionList},
+                                                                 {"session end --this", Verb::sessionEnd},
+                                                                 {"device list", Verb::deviceList},
+                                                                 {"device rename ID NAME", Verb::deviceRename},
+                                                                 {"device revoke ID", Verb::deviceRevoke},
+                                                                 {"sign-in list", Verb::signInList},
+                                                                 {"alert list", Verb::alertList},
+                                                                 {"alert watch", Verb::alertWatch},
+                                                                 {"alert verify", Verb::alertVerify}}));
+    CAPTURE(text);
+    const auto line = words("sallyport-cli") + words(text);
+    CHECK(parseCommandLine(line)->verb == verb);
+    const auto help = parseCommandLine(line + QStringList{QStringLiteral("--help")});
+    CHECK(help->verb == Verb::help);
+    const auto start = QStringLiteral("Usage: sallyport-cli %1 %2").arg(line.at(1), line.at(2));
+    CHECK(help->helpText.startsWith(start));
+    CHECK(parseCommandLine(words("sallyport-cli"))->helpText.contains(start.mid(7)));
+    CHECK(parseCommandLine(line + QStringList{QStringLiteral("too"), QStringLiteral("many")}).has_value() == false);
+}
+
+TEST_CASE("device rename takes any plain name, also one with spaces")
+{
+    const auto line =
+        parseCommandLine(words("sallyport-cli device rename abc") + QStringList{QStringLiteral("Old desk")});
+    REQUIRE(line);
+    CHECK(line->id == QStringLiteral("abc"));
+    CHECK(line->newName == QStringLiteral("Old desk"));
+    const auto bad =
+        GENERATE(QString(), QStringLiteral(" "), QStringLiteral("a\nb"), QStringLiteral("a\u202eb"), QString(65, u'a'));
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli device rename abc") + QStringList{bad}));
+}
+
+TEST_CASE("alert watch takes how many alerts to wait for")
+{
+    CHECK(parseCommandLine(words("sallyport-cli alert watch --count 3"))->count == 3);
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli alert watch"))->count.has_value());
+}
+
+TEST_CASE("help and version need nothing else")
+{
     CHECK(parseCommandLine(words("sallyport-cli"))->verb == Verb::help);
     CHECK(parseCommandLine(words("sallyport-cli --version"))->verb == Verb::version);
     CHECK(parseCommandLine(words("sallyport-cli session open --help"))
@@ -66,7 +112,11 @@ TEST_CASE("what is not understood is wrong usage, said in a sentence")
         "sallyport-cli session open --profile p --identifier a --secrets-fd 3 --store plaintext",
         "sallyport-cli session open --profile p --identifier a --secrets-fd 3 --password hunter2", // never an option
         "sallyport-cli session end", "sallyport-cli session end a b", "sallyport-cli session end --this a",
-        "sallyport-cli session list extra", "sallyport-cli session list --this");
+        "sallyport-cli session end --this --others", "sallyport-cli session end --others a",
+        "sallyport-cli session list extra", "sallyport-cli session list --this", "sallyport-cli device",
+        "sallyport-cli device revoke", "sallyport-cli device revoke --others", "sallyport-cli alert watch --count 0",
+        "sallyport-cli alert watch --count -1", "sallyport-cli alert watch --count x",
+        "sallyport-cli alert list --count 1");
     CAPTURE(text);
     const auto line = parseCommandLine(words(text));
     REQUIRE_FALSE(line);

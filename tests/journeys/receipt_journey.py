@@ -118,8 +118,8 @@ class Receipts(unittest.TestCase):
 
     def test_a_session_ended_from_elsewhere_names_who_did_it(self):
         account, here, there = self.service.new_account(), self.home(), self.home()
+        mine = self.open(account, here)  # first: a newcomer may not end an older device's session
         theirs = self.open(account, there)
-        mine = self.open(account, here)
         claims = self.proved(self.end(here, theirs))
         self.assertEqual((claims["sid"], claims["by"], claims["by_session"]), (theirs, "other_session", mine))
 

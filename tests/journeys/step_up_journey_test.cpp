@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ending another session when one's own sign-in is no longer recent: the service asks again (RFC 9470), the command
 // answers with what it was given. The service's clock is set forward; nobody waits.
+#include "app/cli/device_revoke.h"
 #include "app/cli/session_end.h"
 #include "app/cli/session_open.h"
 #include "tests/journeys/running_service.h"
@@ -74,16 +75,25 @@ struct Place {
                              .secrets = secrets(true)},
                             output);
         REQUIRE(run(command) == ExitCode::done);
-        StoredSession stored(paths);
+        return factsIn(folder).sessionId;
+    }
+    static auth::SessionFacts factsIn(const QTemporaryDir& folder)
+    {
+        StoredSession stored({.data = QDir(folder.path())});
         bool found = false;
         QObject::connect(&stored, &StoredSession::found, [&] { found = true; });
         stored.find(passphrase());
         REQUIRE(waitUntil([&] { return found; }));
-        return stored.session().facts().sessionId;
+        return stored.session().facts();
     }
-    ExitCode end(const QString& sessionId, bool withSecrets)
+    ExitCode end(WhichSessions which, const QString& sessionId, bool withSecrets)
     {
-        SessionEnd command({.data = QDir(home.path())}, sessionId, secrets(withSecrets), output);
+        SessionEnd command({.data = QDir(home.path())}, which, sessionId, secrets(withSecrets), output);
+        return run(command);
+    }
+    ExitCode revoke(const QString& deviceId, bool withSecrets)
+    {
+        DeviceRevoke command({.data = QDir(home.path())}, deviceId, secrets(withSecrets), output);
         return run(command);
     }
 };
@@ -93,11 +103,25 @@ struct Place {
 TEST_CASE("ending another session long after signing in wants the person again, and takes what the script was given")
 {
     Place place;
-    const auto theirs = place.open(place.elsewhere);
     const auto mine = place.open(place.home);
+    const auto theirs = place.open(place.elsewhere);
     REQUIRE(mine != theirs);
     *place.shiftMs += 400'000;
-    CHECK(place.end(theirs, false) == ExitCode::refused);
-    CHECK(place.end(theirs, true) == ExitCode::done);
-    CHECK(place.end(QString(), false) == ExitCode::done); // the session is the same one, and ends as such
+    CHECK(place.end(WhichSessions::byId, theirs, false) == ExitCode::refused);
+    CHECK(place.end(WhichSessions::byId, theirs, true) == ExitCode::done);
+    CHECK(place.end(WhichSessions::own, {}, false) == ExitCode::done); // the session is the same one, and ends as such
+}
+
+TEST_CASE("so does ending all others, and throwing out a device")
+{
+    Place place;
+    place.open(place.home);
+    place.open(place.elsewhere);
+    const auto device = Place::factsIn(place.elsewhere).deviceId;
+    *place.shiftMs += 400'000;
+    CHECK(place.end(WhichSessions::others, {}, false) == ExitCode::refused);
+    CHECK(place.end(WhichSessions::others, {}, true) == ExitCode::done);
+    *place.shiftMs += 400'000;
+    CHECK(place.revoke(device, false) == ExitCode::refused);
+    CHECK(place.revoke(device, true) == ExitCode::done);
 }

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/answer_objects.h"
+
+#include "core/account/alert_words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace sallyport::app {
+
+using account::SessionEntry;
+using account::SignInOutcome;
+
+QJsonObject toJson(const SessionEntry& entry)
+{
+    const bool shared = entry.computer == auth::ComputerKind::shared;
+    QJsonObject object{{QStringLiteral("session_id"), entry.id},
+                       {QStringLiteral("current"), entry.current},
+                       {QStringLiteral("device_id"), entry.deviceId},
+                       {QStringLiteral("device_name"), entry.deviceName},
+                       {QStringLiteral("created_at"), qint64{entry.createdAt}},
+                       {QStringLiteral("last_seen_at"), qint64{entry.lastSeenAt}},
+                       {QStringLiteral("expires_at"), qint64{entry.expiresAt}},
+                       {QStringLiteral("ip"), entry.ip},
+                       {QStringLiteral("location"), entry.location},
+                       {QStringLiteral("network"), entry.network},
+                       {QStringLiteral("computer"), shared ? QStringLiteral("shared") : QStringLiteral("own")}};
+    if (entry.leaseEndsAt)
+        object.insert(QStringLiteral("lease_ends_at"), qint64{*entry.leaseEndsAt});
+    return object;
+}
+
+QJsonObject toJson(const account::DeviceEntry& device)
+{
+    QJsonArray sessions;
+    for (const auto& session : device.sessions)
+        sessions.append(toJson(session));
+    return {{QStringLiteral("device_id"), device.id},
+            {QStringLiteral("name"), device.name},
+            {QStringLiteral("current"), device.current},
+            {QStringLiteral("new"), device.isNew},
+            {QStringLiteral("shared"), false},
+            {QStringLiteral("first_seen_at"), qint64{device.firstSeenAt}},
+            {QStringLiteral("last_seen_at"), qint64{device.lastSeenAt}},
+            {QStringLiteral("sessions"), sessions}};
+}
+
+QJsonObject sharedDeviceToJson(const SessionEntry& entry)
+{
+    return {{QStringLiteral("device_id"), QJsonValue::Null},
+            {QStringLiteral("name"), entry.deviceName},
+            {QStringLiteral("current"), entry.current},
+            {QStringLiteral("new"), true},
+            {QStringLiteral("shared"), true},
+            {QStringLiteral("first_seen_at"), qint64{entry.createdAt}},
+            {QStringLiteral("last_seen_at"), qint64{entry.lastSeenAt}},
+            {QStringLiteral("sessions"), QJsonArray{toJson(entry)}}};
+}
+
+QJsonObject toJson(const account::SignInEntry& entry)
+{
+    return {{QStringLiteral("id"), entry.id},
+            {QStringLiteral("at"), qint64{entry.at}},
+            {QStringLiteral("outcome"), wordOf(entry.outcome)},
+            {QStringLiteral("ip"), entry.ip},
+            {QStringLiteral("location"), entry.location},
+            {QStringLiteral("network"), entry.network},
+            {QStringLiteral("device_id"), entry.deviceId}};
+}
+
+QJsonObject toJson(const account::Alert& alert)
+{
+    auto object = alertToJson(alert);
+    object.insert(QStringLiteral("severity"), account::wordOf(alert.severity));
+    object.insert(QStringLiteral("review"), account::wordOf(alert.review));
+    return object;
+}
+
+QJsonObject endToJson(const QString& sessionId, bool ended, const QByteArray& receipt)
+{
+    return {{QStringLiteral("session_id"), sessionId},
+            {QStringLiteral("ended"), ended},
+            {QStringLiteral("receipt"), receipt.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(receipt))}};
+}
+
+QString wordOf(SignInOutcome outcome)
+{
+    switch (outcome) {
+    case SignInOutcome::signedIn:
+        return QStringLiteral("signed_in");
+    case SignInOutcome::wrongCredentials:
+        return QStringLiteral("wrong_credentials");
+    case SignInOutcome::wrongCode:
+        return QStringLiteral("wrong_code");
+    case SignInOutcome::locked:
+        return QStringLiteral("locked");
+    case SignInOutcome::unfinished:
+        return QStringLiteral("unfinished");
+    case SignInOutcome::unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+QString when(std::int64_t seconds)
+{
+    const auto local = QDateTime::fromSecsSinceEpoch(seconds);
+    return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODate);
+}
+
+QString whence(const QString& ip, const QString& location)
+{
+    if (location.isEmpty())
+        return ip;
+    const auto place = QCoreApplication::translate("AnswerObjects", "%1 (an estimate)").arg(location);
+    return ip.isEmpty() ? place : ip + QStringLiteral(", ") + place;
+}
+
+} // namespace sallyport::app

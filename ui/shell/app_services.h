@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "core/origin/service_profile.h"
+#include "ui/alerts/notifier.h"
 #include "ui/authenticator/authenticator.h"
 #include "ui/practice/inbox_source.h"
 #include "ui/sign_in/sign_in_driver.h"
@@ -50,6 +51,8 @@ struct AppServices {
     std::function<QByteArray(QByteArrayView spkiSha256)> plateDigest = {};
     Authenticator* authenticator = nullptr;
     InboxSource* inbox = nullptr;
+    Notifier* notifier = nullptr;
+    TrayChoice tray = {};
 };
 
 } // namespace sallyport::ui

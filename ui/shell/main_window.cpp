@@ -12,6 +12,7 @@
 #include "ui/widgets/icon.h"
 
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QStackedWidget>
 
 namespace sallyport::ui {
@@ -35,6 +36,7 @@ MainWindow::MainWindow(AppServices services, QWidget* parent)
     connect(m_firstRun, &FirstRunPage::profilePicked, this, &MainWindow::reviewProfile);
     connect(m_profilePage, &ProfilePage::left, this, &MainWindow::showFirstRun);
     connect(m_profilePage, &ProfilePage::accepted, this, &MainWindow::signIn);
+    followNotifier();
 }
 
 MainWindow::~MainWindow()
@@ -46,14 +48,58 @@ MainWindow::~MainWindow()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_session || !m_session->isSigningOut())
+    if (staysInTray()) {
+        QGuiApplication::setQuitOnLastWindowClosed(false);
+        hide();
+        return event->ignore();
+    }
+    if (!m_session || !m_session->isSigningOut()) {
+        QGuiApplication::setQuitOnLastWindowClosed(true);
         return QMainWindow::closeEvent(event);
+    }
     // What did not go well stays to be read.
     connect(m_session, &SessionView::signedOut, this, [this](bool clean) {
         if (clean)
             close();
     });
     event->ignore();
+}
+
+bool MainWindow::staysInTray() const
+{
+    return !m_quitting && m_session && m_session->isListening() && !m_session->isSigningOut()
+        && m_services.notifier->hasTray() && m_services.tray.stays && m_services.tray.stays();
+}
+
+void MainWindow::followNotifier()
+{
+    if (m_services.notifier == nullptr)
+        return;
+    connect(m_services.notifier, &Notifier::activated, this, &MainWindow::raiseWindow);
+    connect(m_services.notifier, &Notifier::noticeClicked, this, [this] {
+        raiseWindow();
+        if (m_session)
+            m_session->showAlerts();
+    });
+    connect(m_services.notifier, &Notifier::quitWanted, this, [this] {
+        m_quitting = true;
+        raiseWindow(); // a window that is hidden is not closed, and what it says of a sign-out must be seen
+        close();
+    });
+    // A tray that goes away takes the only way back with it.
+    connect(m_services.notifier, &Notifier::reachChanged, this, [this] {
+        if (isHidden() && m_session && !m_services.notifier->hasTray())
+            raiseWindow();
+    });
+}
+
+void MainWindow::raiseWindow()
+{
+    QGuiApplication::setQuitOnLastWindowClosed(true);
+    setVisible(true);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
 }
 
 void MainWindow::setSecretsAllowed(bool allowed)

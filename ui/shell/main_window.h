@@ -44,6 +44,10 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    void followNotifier();
+    void raiseWindow();
+    /// The person chose so, there is a tray to come back from, and something to listen for.
+    bool staysInTray() const;
     void startPractice();
     void leavePractice();
     void reviewProfile(const QByteArray& json);
@@ -56,6 +60,7 @@ private:
     std::shared_ptr<const PracticeAccount> m_practice;
     int m_practiceAttempt = 0; ///< tells an answer to the present start from one to a start given up
     bool m_secretsAllowed = false;
+    bool m_quitting = false; ///< asked for in the tray's menu
     QStackedWidget* m_stack;
     FirstRunPage* m_firstRun;
     ProfilePage* m_profilePage;

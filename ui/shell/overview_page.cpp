@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/overview_page.h"
 
+#include "core/account/alert_store.h"
+#include "ui/alerts/channel_line.h"
+#include "ui/text/alert_messages.h"
 #include "ui/text/messages.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/card.h"
@@ -11,6 +14,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
+#include <QTimerEvent>
 
 namespace sallyport::ui {
 namespace {
@@ -28,8 +32,8 @@ QString offsetText(std::int64_t seconds)
 
 } // namespace
 
-OverviewPage::OverviewPage(const AppServices& services, const origin::ServiceProfile& profile,
-                           const SessionPort& session, QWidget* parent)
+OverviewPage::OverviewPage(const AppServices& services, const origin::ServiceProfile& profile, SessionPort& session,
+                           QWidget* parent)
     : QWidget(parent),
       m_services(services),
       m_profile(profile),
@@ -39,6 +43,7 @@ OverviewPage::OverviewPage(const AppServices& services, const origin::ServicePro
       m_until(new FactRow(tr("Ends"), this)),
       m_computer(new FactRow(tr("This computer"), this)),
       m_kept(new FactRow(tr("Session key"), this)),
+      m_alerts(new FactRow(tr("Alerts"), this)),
       m_where(new FactRow(tr("Service"), this)),
       m_proof(new FactRow(tr("Address"), this)),
       m_clock(new FactRow(tr("Clock"), this))
@@ -48,7 +53,7 @@ OverviewPage::OverviewPage(const AppServices& services, const origin::ServicePro
     column->setSpacing(ems(this, 1));
     column->addWidget(new TextLabel(tr("Overview"), TextLabel::Role::title, this));
     QVBoxLayout* session_ = addCard(column, tr("This session"));
-    for (FactRow* row : {m_who, m_since, m_until, m_computer, m_kept})
+    for (FactRow* row : {m_who, m_since, m_until, m_computer, m_kept, m_alerts})
         session_->addWidget(row);
     QVBoxLayout* service = addCard(column, tr("The other end"));
     for (FactRow* row : {m_where, m_proof, m_clock})
@@ -58,7 +63,55 @@ OverviewPage::OverviewPage(const AppServices& services, const origin::ServicePro
     connect(&session, &SessionPort::factsChanged, this, &OverviewPage::refresh);
     if (services.authenticator != nullptr)
         connect(services.authenticator, &Authenticator::changed, this, &OverviewPage::refresh);
+    followAlerts();
     refresh();
+}
+
+void OverviewPage::followAlerts()
+{
+    account::AlertStore* alerts = m_session.alerts();
+    AlertChannel* channel = m_session.alertChannel();
+    m_alerts->setVisible(alerts != nullptr && channel != nullptr);
+    if (alerts == nullptr || channel == nullptr)
+        return;
+    connect(alerts, &account::AlertStore::changed, this, &OverviewPage::showAlerts);
+    connect(channel, &AlertChannel::stateChanged, this, &OverviewPage::showAlerts);
+    connect(channel, &AlertChannel::proofOfLifeCame, this, &OverviewPage::showAlerts);
+}
+
+void OverviewPage::showAlerts()
+{
+    account::AlertStore* alerts = m_session.alerts();
+    AlertChannel* channel = m_session.alertChannel();
+    if (alerts == nullptr || channel == nullptr)
+        return;
+    const std::int64_t now = m_services.clock.unixSeconds();
+    const qsizetype waiting = alerts->openCount();
+    const QString how = message(channel->state(), channel->lastProofOfLife(), now).finding;
+    m_alerts->setValue(waiting > 0 ? tr("%1 waiting for you · %2").arg(waiting).arg(how)
+                                   : tr("None waiting · %1").arg(how));
+    const Tone tone = channelTone(*channel, now);
+    m_alerts->setTone(waiting > 0 || tone == Tone::warning ? Tone::warning : Tone::normal);
+}
+
+void OverviewPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_ago.start(1000, this);
+    showAlerts();
+}
+
+void OverviewPage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_ago.stop();
+}
+
+void OverviewPage::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() == m_ago.timerId())
+        return showAlerts();
+    QWidget::timerEvent(event);
 }
 
 QVBoxLayout* OverviewPage::addCard(QBoxLayout* column, const QString& heading)
@@ -99,6 +152,7 @@ void OverviewPage::refresh()
     m_proof->setValue(plateSentence(content)
                       + (content.tlsVersion.isEmpty() ? QString() : QStringLiteral(" · ") + content.tlsVersion));
     m_clock->setValue(offsetText(facts.clockOffset.count()));
+    showAlerts();
     showMissing();
 }
 

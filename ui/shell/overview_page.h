@@ -6,6 +6,7 @@
 
 #include "ui/shell/app_services.h"
 
+#include <QBasicTimer>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -19,28 +20,37 @@ class OverviewPage : public QWidget {
     Q_OBJECT
 public:
     /// `services` and `session` must outlive the page.
-    OverviewPage(const AppServices& services, const origin::ServiceProfile& profile, const SessionPort& session,
+    OverviewPage(const AppServices& services, const origin::ServiceProfile& profile, SessionPort& session,
                  QWidget* parent = nullptr);
 
     /// Reads the facts again.
     void refresh();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
+
 private:
     void showMissing();
+    void showAlerts();
+    void followAlerts();
     QVBoxLayout* addCard(QBoxLayout* column, const QString& heading);
 
     const AppServices& m_services;
     const origin::ServiceProfile& m_profile;
-    const SessionPort& m_session;
+    SessionPort& m_session;
     FactRow* m_who;
     FactRow* m_since;
     FactRow* m_until;
     FactRow* m_computer;
     FactRow* m_kept;
+    FactRow* m_alerts;
     FactRow* m_where;
     FactRow* m_proof;
     FactRow* m_clock;
     QVBoxLayout* m_missing;
+    QBasicTimer m_ago; ///< "12 s ago", while it is seen
 };
 
 } // namespace sallyport::ui

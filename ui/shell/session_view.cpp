@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/session_view.h"
 
+#include "ui/alerts/alert_herald.h"
+#include "ui/alerts/alerts_page.h"
 #include "ui/authenticator/authenticator_page.h"
 #include "ui/practice/inbox_panel.h"
 #include "ui/practice/practice_card.h"
@@ -59,6 +61,7 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
 
 SessionView::~SessionView()
 {
+    m_herald.reset();
     delete m_whole; // its pages stand on the session
 }
 
@@ -86,6 +89,7 @@ void SessionView::forget()
 {
     m_timer.stop();
     m_stepUp->dismiss();
+    m_herald.reset();
     m_whole->setCurrentWidget(m_end);
     if (m_clipboard)
         m_clipboard->clear();
@@ -124,6 +128,7 @@ QWidget* SessionView::buildMain()
 void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard)
 {
     addPart(Icon::overview, tr("O&verview"), scrollBox(m_overview, m_parts));
+    addAlerts();
     if (m_services.authenticator != nullptr) {
         QWidget* card =
             practice != nullptr ? new PracticeCard(practice, m_services.authenticator, clipboard, m_parts) : nullptr;
@@ -139,6 +144,40 @@ void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practic
         column->addWidget(new InboxPanel(m_services.inbox, m_services.clock, page), 1);
         addPart(Icon::inbox, tr("&Inbox"), page); // its list and its text scroll for themselves
     }
+}
+
+void SessionView::addAlerts()
+{
+    account::AlertStore* alerts = m_session->alerts();
+    AlertChannel* channel = m_session->alertChannel();
+    if (m_account == nullptr || alerts == nullptr || channel == nullptr)
+        return;
+    m_alerts =
+        new AlertsPage({.store = alerts,
+                        .channel = channel,
+                        .account = m_account.get(),
+                        .notifier = m_services.notifier,
+                        .tray = m_services.tray,
+                        .clock = m_services.clock,
+                        .here = {.sessionId = m_session->facts().sessionId, .deviceId = m_session->facts().deviceId}},
+                       m_parts);
+    m_alertsLine = addPart(Icon::bell, tr("A&lerts"), m_alerts); // its list scrolls for itself
+    const auto showBadge = [this, alerts] {
+        if (m_main != nullptr)
+            m_sidebar->setBadge(m_alertsLine, alerts->openCount(), tr("%1 waiting").arg(alerts->openCount()));
+    };
+    connect(alerts, &account::AlertStore::changed, this, showBadge);
+    showBadge();
+    if (m_services.notifier != nullptr)
+        m_herald = std::make_unique<AlertHerald>(*alerts, *channel, *m_services.notifier);
+}
+
+void SessionView::showAlerts()
+{
+    if (m_main == nullptr || m_alerts == nullptr)
+        return;
+    m_sidebar->choose(m_alertsLine);
+    m_alerts->showNewest();
 }
 
 int SessionView::addPart(Icon picture, const QString& caption, QWidget* page)

@@ -16,6 +16,8 @@ class QStackedWidget;
 namespace sallyport::ui {
 
 class AddressPlate;
+class AlertHerald;
+class AlertsPage;
 class Button;
 class ClipboardGuard;
 class OverviewPage;
@@ -40,6 +42,10 @@ public:
     /// Puts the keyboard on the sidebar, and not on Sign out, which a stray Return would press.
     void takeKeyboard();
     void setSecretsAllowed(bool allowed);
+    /// The alerts, on the newest that waits; nothing where the service has none.
+    void showAlerts();
+    /// Alerts come in while this is open, so that it is worth staying in the tray for.
+    bool isListening() const { return m_herald != nullptr; }
 
 Q_SIGNALS:
     /// The session has ended and the person has read how.
@@ -54,6 +60,7 @@ private:
     void showEnd();
     /// Nothing of an ended session stays: pages, models, drafts, what stands on the clipboard.
     void forget();
+    void addAlerts();
     void addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);
     QWidget* buildMain();
     /// The line's number in the sidebar.
@@ -74,6 +81,9 @@ private:
     TextLabel* m_timeLeft;
     Button* m_signOut;
     OverviewPage* m_overview;
+    AlertsPage* m_alerts = nullptr; ///< null where the service has none
+    int m_alertsLine = -1;
+    std::unique_ptr<AlertHerald> m_herald;
     QStackedWidget* m_parts;
     QStackedWidget* m_whole;
     QWidget* m_main = nullptr; ///< null once forgotten

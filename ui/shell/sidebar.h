@@ -25,6 +25,8 @@ public:
     /// As if the person had chosen the line.
     void choose(int line);
     void focusCurrent();
+    /// A number behind the caption; `words` is what it means, for assistive technology. 0 takes it away.
+    void setBadge(int line, qsizetype count, const QString& words);
 
 Q_SIGNALS:
     void chosen(int line);

@@ -59,7 +59,7 @@ public:
 
     ~TlsConnection() override
     {
-        if (m_phase != Phase::closed)
+        if (!isClosed())
             m_ended(); // an exception took its last operation: its place must not stay taken
     }
 
@@ -67,7 +67,7 @@ public:
     {
         setDeadline(m_context->limits.handshake);
         m_stream.async_handshake(net::ssl::stream_base::server, [self = shared_from_this()](error_code error) {
-            error ? self->close() : self->awaitRequest();
+            error || self->isClosed() ? self->close() : self->awaitRequest();
         });
     }
 
@@ -120,6 +120,9 @@ private:
         answer(jsonAnswer(503, {{u"error"_s, u"temporarily_unavailable"_s}}));
     }
 
+    // The news of an operation that had succeeded may come after close(): who went on then would end twice.
+    bool isClosed() const { return m_phase == Phase::closed; }
+
     void awaitRequest()
     {
         if (m_finishing)
@@ -164,7 +167,7 @@ private:
 
     void headRead(error_code error)
     {
-        if (error)
+        if (error || isClosed())
             return readFailed(error);
         m_request = {};
         m_request.peerAddress = m_address;
@@ -186,7 +189,7 @@ private:
 
     void readFailed(error_code error)
     {
-        if (m_phase == Phase::closed)
+        if (isClosed())
             return;
         if (error.category() == http::make_error_code(http::error::bad_version).category()
             && error != http::error::end_of_stream && error != http::error::partial_message)
@@ -204,6 +207,8 @@ private:
 
     void handle()
     {
+        if (isClosed())
+            return;
         m_phase = Phase::handling;
         m_request.body =
             QByteArray(m_parser->get().body().data(), static_cast<qsizetype>(m_parser->get().body().size()));
@@ -228,7 +233,7 @@ private:
         net::async_write(m_stream, net::buffer(m_out), [self = shared_from_this()](error_code error, std::size_t) {
             OPENSSL_cleanse(self->m_out.data(), self->m_out.size());
             self->m_out = {};
-            if (error)
+            if (error || self->isClosed())
                 self->close();
             else if (self->m_keepAlive)
                 self->awaitRequest();
@@ -241,7 +246,7 @@ private:
 
     void sayGoodbye()
     {
-        if (m_phase == Phase::closed)
+        if (isClosed())
             return;
         m_phase = Phase::leaving;
         setDeadline(m_context->limits.goodbye);

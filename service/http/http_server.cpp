@@ -100,8 +100,8 @@ struct HttpServer::Impl : std::enable_shared_from_this<HttpServer::Impl> {
             if (!self || !acceptor.is_open())
                 return;
             if (!error) {
-                self->welcome(std::move(socket));
-                return self->accept(acceptor);
+                self->accept(acceptor); // first: an exception below must not have been the last welcome
+                return self->welcome(std::move(socket));
             }
             // Out of file descriptors, most likely: trying again at once would only burn the processor.
             self->loop.after(acceptPause, [weak, &acceptor] {
@@ -135,7 +135,8 @@ struct HttpServer::Impl : std::enable_shared_from_this<HttpServer::Impl> {
 
     void connectionEnded(std::uint64_t id, const QString& address)
     {
-        connections.erase(id);
+        if (connections.erase(id) == 0)
+            return; // told twice: counting it twice would shut its address out for good
         if (--perAddress[address] == 0)
             perAddress.remove(address);
         if (connections.empty() && stopped)

@@ -163,6 +163,32 @@ TEST_CASE("an answer for a client that has left goes nowhere and harms nobody")
     CHECK(isServed(server));
 }
 
+TEST_CASE("a client that leaves as its answer is written gives its place back once")
+{
+    // The loop is held until the client has gone, then looks at its sockets, and only then the answer is written: so
+    // the end of the input is handled between the writing and the news of its success.
+    std::promise<void> asked;
+    std::promise<void> left;
+    std::optional<Answerer> parked;
+    EventLoop* loop = nullptr;
+    RunningServer server([&](HttpRequest request, Answerer answer) {
+        if (request.path != "/leave")
+            return answer(jsonAnswer(200, {}));
+        parked.emplace(std::move(answer));
+        asked.set_value();
+        left.get_future().wait();
+        loop->post([&] { (*std::exchange(parked, std::nullopt))(jsonAnswer(200, {})); });
+    });
+    loop = &server.loop();
+    TlsClient client(server.port());
+    REQUIRE(client.send("GET /leave HTTP/1.1\r\nHost: " + server.host() + "\r\n\r\n"));
+    asked.get_future().wait();
+    client.close();
+    left.set_value();
+    CHECK(becomesEmpty(server));
+    CHECK(isServed(server));
+}
+
 TEST_CASE("answers and departures at the same moment do not meet badly")
 {
     std::vector<Answerer> parked;

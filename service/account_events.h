@@ -23,9 +23,12 @@ enum class AccountEventKind {
     pendingChangeCancelled
 };
 
+/// An event of an identifier that nobody has: takes the same work, and nobody is told.
+inline constexpr std::int64_t nobodysAccount = 0;
+
 struct AccountEvent {
     AccountEventKind kind = AccountEventKind::sessionEstablished;
-    std::int64_t accountId = 0;
+    std::int64_t accountId = nobodysAccount;
     std::int64_t when = 0;        ///< seconds since 1970
     QByteArray sessionId = {};    ///< the session it speaks of; empty: none
     QByteArray deviceId = {};     ///< likewise
@@ -35,7 +38,7 @@ struct AccountEvent {
     QByteArray endedBy = {};      ///< sessionEnded: `by`, as in the receipt
     QByteArray bySession = {};    ///< sessionEnded by another session: which
     bool copiedSession = false;   ///< sessionEnded: two holders of one session were seen
-    QByteArray stage = {};        ///< signInIncomplete: "code"
+    QByteArray stage = {};        ///< signInIncomplete: what was missing or wrong, "code"; "device" after a right code
     QByteArray changeKind = {};   ///< pendingChange…: "password", "anti_phishing_code"
     QByteArray pendingId = {};    ///< likewise
     std::int64_t effectiveAt = 0; ///< pendingChangeBegan: when it takes effect unless cancelled

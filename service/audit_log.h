@@ -31,6 +31,13 @@ enum class AuditEvent {
     tokenReused,  ///< a spent code or refresh token came back: its session was ended
     proofRefused, ///< a DPoP proof that does not verify or was replayed
     sessionEnded,
+    deviceUnbound,
+    passwordChanged,
+    antiPhishingCodeChanged,
+    changeBegan, ///< a newcomer's, pending
+    changeCancelled,
+    sessionCopied, ///< two polled with one session: it was ended
+    alertRefused,  ///< a client could not verify tokens that it was sent
     rateLimited, ///< a request by an address that had asked too often
     poolFull     ///< refused because the CPU work queue was full
 };

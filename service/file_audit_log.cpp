@@ -62,6 +62,20 @@ QString auditEventName(AuditEvent event)
         return u"proofRefused"_s;
     case AuditEvent::sessionEnded:
         return u"sessionEnded"_s;
+    case AuditEvent::deviceUnbound:
+        return u"deviceUnbound"_s;
+    case AuditEvent::passwordChanged:
+        return u"passwordChanged"_s;
+    case AuditEvent::antiPhishingCodeChanged:
+        return u"antiPhishingCodeChanged"_s;
+    case AuditEvent::changeBegan:
+        return u"changeBegan"_s;
+    case AuditEvent::changeCancelled:
+        return u"changeCancelled"_s;
+    case AuditEvent::sessionCopied:
+        return u"sessionCopied"_s;
+    case AuditEvent::alertRefused:
+        return u"alertRefused"_s;
     case AuditEvent::rateLimited:
         return u"rateLimited"_s;
     case AuditEvent::poolFull:

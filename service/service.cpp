@@ -5,6 +5,8 @@
 #include "core/base/json.h"
 #include "core/base/log.h"
 #include "service/account/account_service_api.h"
+#include "service/alerts/notice_sender.h"
+#include "service/alerts/ssf_api.h"
 #include "service/data_folder.h"
 #include "service/file_audit_log.h"
 #include "service/http/http_server.h"
@@ -47,11 +49,6 @@ HttpLimits withinOpenFiles(HttpLimits limits)
     return limits;
 }
 
-/// Until there are alerts.
-struct UnheardEvents final : AccountEvents {
-    void happened(const AccountEvent&) override {}
-};
-
 /// The port to ask for: the kept one, else the wanted one, else any.
 Result<quint16, StartError> portFor(const DataFolder& folder, const ServeOptions& options)
 {
@@ -77,6 +74,8 @@ struct Service::Impl {
           hasher(random, settings.passwordCost),
           humanChecks(clock, random, Secret::random(random, 32), settings.humanChecks),
           messenger(makeMessenger(folder, options.practice, clock, random)),
+          journal(store->database, loop, clock, random),
+          notices(*store, *messenger, loop, clock),
           server(std::make_unique<HttpServer>(loop, withinOpenFiles(settings.http), clock))
     {
     }
@@ -98,6 +97,7 @@ struct Service::Impl {
                 return;
             keepHouse(); // first: an exception below must not have been the last time
             api->housekeeping();
+            alerts->housekeeping();
         });
     }
     void keepCertificate()
@@ -121,8 +121,10 @@ struct Service::Impl {
     PasswordHasher hasher;
     HumanChecks humanChecks;
     std::unique_ptr<Messenger> messenger;
-    UnheardEvents events;
+    AlertJournal journal;
+    NoticeSender notices;
     std::unique_ptr<AccountServiceApi> api;
+    std::unique_ptr<SsfApi> alerts;
     Router router;
     std::unique_ptr<HttpServer> server;
     Secret readyLine;
@@ -140,7 +142,7 @@ Result<Done, StartError> Service::Impl::serve(const Random& random, const SignIn
                                            .executor = loop,
                                            .messenger = *messenger,
                                            .audit = audit,
-                                           .events = events,
+                                           .events = journal,
                                            .hasher = hasher,
                                            .humanChecks = humanChecks,
                                            .clock = clock,
@@ -151,6 +153,10 @@ Result<Done, StartError> Service::Impl::serve(const Random& random, const SignIn
         return std::unexpected(startError(made.error()));
     api = std::move(*made);
     api->addRoutes(router);
+    alerts = std::make_unique<SsfApi>(api->context(), journal);
+    alerts->addRoutes(router);
+    journal.listen([this](std::int64_t) { notices.wake(); });
+    notices.wake(); // what a stop has left
     addMetadataRoute(router, issuer, tls.pins());
     const auto served = server->serve(certificate(), hostsOf(port), [this](HttpRequest request, Answerer answer) {
         router.handle(std::move(request), std::move(answer));
@@ -233,6 +239,7 @@ void Service::stop(std::move_only_function<void()> stopped)
         impl->audit.write({.event = AuditEvent::serviceStopped});
         stopped();
     });
+    m_impl->alerts->stop(); // its clients wait: the server is not to
 }
 
 } // namespace sallyport::service

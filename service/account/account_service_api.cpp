@@ -6,6 +6,7 @@
 #include "service/sign_in/challenge_endpoint.h"
 #include "service/sign_in/revocation_endpoint.h"
 #include "service/sign_in/token_endpoint.h"
+#include "service/sign_in/unfinished_sign_ins.h"
 
 namespace sallyport::service {
 
@@ -69,6 +70,11 @@ void AccountServiceApi::addRoutes(Router& router)
     });
 }
 
+SignInContext& AccountServiceApi::context()
+{
+    return m_impl->context;
+}
+
 void AccountServiceApi::housekeeping()
 {
     auto& context = m_impl->context;
@@ -77,6 +83,7 @@ void AccountServiceApi::housekeeping()
     // What fails now is tried again in a minute; the store has logged why.
     static_cast<void>(store.database.inTransaction([&] {
         context.sessionEnd.endOverdue();
+        tellUnfinishedSignIns(context);
         store.sessions.forgetEndedBefore(now - endedSessionDays * daySeconds);
         store.tokens.forgetExpiredBefore(now - daySeconds);
         store.accounts.forgetTextsBefore(now - daySeconds);

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "service/http/router.h"
-#include "service/sign_in/sign_in_parts.h"
+#include "service/sign_in/sign_in_context.h"
 
 namespace sallyport::service {
 
@@ -17,9 +17,10 @@ public:
     static Result<std::unique_ptr<AccountServiceApi>, StoreError> create(SignInParts parts);
     ~AccountServiceApi();
 
-    /// POST /oauth/challenge, /oauth/token, /oauth/revoke; GET /oauth/jwks; GET and DELETE /account/v1/sessions,
-    /// DELETE /account/v1/sessions/*.
+    /// POST /oauth/challenge, /oauth/token, /oauth/revoke; GET /oauth/jwks; everything below /account/v1.
     void addRoutes(Router& router);
+    /// What the endpoints share, for those of other rooms.
+    SignInContext& context();
     /// Ends sessions and leases whose time is over, and forgets what is no longer needed.
     void housekeeping();
 

@@ -63,6 +63,7 @@ TryVerdict beginTry(std::span<AttemptCounter> rows, std::int64_t nowMs, const At
         if (intoRound == 0) {
             const auto lock = std::min(static_cast<std::size_t>(row.wrong / tries), limits.locksMs.size()) - 1;
             row.lockedUntilMs = nowMs + limits.locksMs[lock];
+            verdict.locksAccount = verdict.locksAccount || row.scope == AttemptScope::account;
         }
         verdict.attemptsLeft = std::min(verdict.attemptsLeft, intoRound == 0 ? 0 : tries - intoRound);
     }

@@ -58,6 +58,7 @@ struct Attempter {
 struct TryVerdict {
     bool allowed = false;
     int attemptsLeft = 0;          ///< after this one, if it is wrong; 0: that locks
+    bool locksAccount = false;     ///< if it is wrong: for all but known devices
     std::int64_t retryAfterMs = 0; ///< when not allowed
 };
 

@@ -38,6 +38,24 @@ void AuthSessions::put(QByteArrayView value, AuthSession session)
     m_sessions.insert_or_assign(sha256(value), std::move(session));
 }
 
+bool AuthSessions::waits(const QByteArray& historyId) const
+{
+    return std::ranges::any_of(m_sessions, [&, now = m_clock.unixSeconds()](const auto& entry) {
+        const AuthSession& session = entry.second;
+        return session.historyId == historyId && session.expiresAt > now
+            && (session.phase == SignInPhase::code || session.phase == SignInPhase::device);
+    });
+}
+
+void AuthSessions::forgetProven(std::int64_t accountId)
+{
+    std::erase_if(m_sessions, [accountId](const auto& entry) {
+        const AuthSession& session = entry.second;
+        return session.accountId == accountId
+            && (session.phase == SignInPhase::code || session.phase == SignInPhase::device);
+    });
+}
+
 // Whoever opens too many drops their own oldest; only when all together are too many does somebody else's go. First go
 // those that are done, then those that have shown nothing yet: programs of one computer share its address, and anybody
 // can open those.

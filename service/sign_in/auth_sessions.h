@@ -76,6 +76,10 @@ public:
     QByteArray newValue() const;
     /// Keeps it under `value`, for the idle time from now.
     void put(QByteArrayView value, AuthSession session);
+    /// Forgets those in which the account's password was shown and that are not done: it is another one now.
+    void forgetProven(std::int64_t accountId);
+    /// True while the sign-in of that history entry waits for its code or its device.
+    bool waits(const QByteArray& historyId) const;
 
 private:
     void makeRoom(const QString& address);

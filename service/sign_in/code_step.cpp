@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/sign_in/code_step.h"
 
-#include "core/base/bytes.h"
-#include "core/otp/one_time_code.h"
+#include "service/sign_in/attempters.h"
 
 namespace sallyport::service {
 
@@ -24,9 +23,7 @@ Secret randomDigits(const Random& random)
 
 Attempter CodeStep::attempter(const AuthSession& session, const QString& address)
 {
-    return {.account = "codes:" + QByteArray::number(qlonglong(session.accountId)),
-            .device = session.knownDevice,
-            .address = address.toLatin1()};
+    return {.account = codesKey(session.accountId), .device = session.knownDevice, .address = address.toLatin1()};
 }
 
 StepOutcome CodeStep::run(ChallengeTurn& turn)
@@ -48,24 +45,50 @@ StepOutcome CodeStep::judge(ChallengeTurn& turn)
         trial.tries = m_context.attempts.begin(who);
         if (!trial.tries.allowed)
             return Done{};
-        trial.verdict = byText ? judgeText(session, turn.request.otp) : judgeTotp(session.accountId, turn.request.otp);
-        if (trial.verdict == Verdict::right)
+        trial.verdict = byText
+            ? judgeText(session, turn.request.otp)
+            : judgeTotp(m_context.parts.store.accounts, session.accountId, m_context.now(), turn.request.otp.view());
+        if (trial.verdict == CodeVerdict::right) {
             m_context.attempts.takeBack(who);
-        else
-            m_context.parts.store.history.setOutcome(session.historyId, SignInOutcome::wrongCode);
+            m_context.parts.store.history.setCodeRight(session.historyId);
+        } else {
+            tellWrong(turn, trial);
+        }
         trial.lockedMs = m_context.attempts.lockedForMs(who);
         return Done{};
     });
     turn.request.otp = {};
     if (!done)
         return Unavailable{};
-    if (!trial.tries.allowed || trial.verdict != Verdict::right)
+    if (!trial.tries.allowed || trial.verdict != CodeVerdict::right)
         return refused(turn, trial);
     session.text.reset();
     session.authTime = m_context.now();
     session.amr = byText ? "pwd sms" : "pwd otp";
     session.phase = SignInPhase::device;
     return Advance{};
+}
+
+/// One alert a sign-in, however many codes it tries.
+void CodeStep::tellWrong(const ChallengeTurn& turn, const Trial& trial)
+{
+    auto& store = m_context.parts.store;
+    const auto& session = turn.session;
+    store.history.setOutcome(session.historyId, SignInOutcome::wrongCode);
+    AccountEvent event{.kind = AccountEventKind::signInIncomplete,
+                       .accountId = session.accountId,
+                       .when = m_context.now(),
+                       .sessionId = session.stepUp ? session.stepUp->sessionId : QByteArray(),
+                       .deviceId = session.knownDevice.value_or(QByteArray()),
+                       .address = turn.address,
+                       .stage = "code"};
+    event.deviceName = store.devices.name(event.accountId, event.deviceId);
+    if (store.history.tell(session.historyId))
+        m_context.parts.events.happened(event);
+    event.kind = AccountEventKind::accountLocked;
+    event.stage.clear();
+    if (trial.tries.locksAccount)
+        m_context.parts.events.happened(event);
 }
 
 StepOutcome CodeStep::refused(const ChallengeTurn& turn, const Trial& trial)
@@ -77,7 +100,7 @@ StepOutcome CodeStep::refused(const ChallengeTurn& turn, const Trial& trial)
         note(AuditEvent::refusedWhileLocked);
         return Refuse{lockedAnswer(trial.tries.retryAfterMs)};
     }
-    note(trial.verdict == Verdict::replayed ? AuditEvent::codeReplayed : AuditEvent::codeRefused);
+    note(trial.verdict == CodeVerdict::replayed ? AuditEvent::codeReplayed : AuditEvent::codeRefused);
     if (trial.lockedMs > 0) {
         note(AuditEvent::locked);
         return Refuse{lockedAnswer(trial.lockedMs)};
@@ -85,31 +108,10 @@ StepOutcome CodeStep::refused(const ChallengeTurn& turn, const Trial& trial)
     return Ask{.next = {factor::otp}, .rejected = {factor::otp}, .attemptsLeft = trial.tries.attemptsLeft};
 }
 
-CodeStep::Verdict CodeStep::judgeTotp(std::int64_t accountId, const Secret& given)
-{
-    auto& accounts = m_context.parts.store.accounts;
-    auto key = accounts.totpKey(accountId);
-    if (!key)
-        return Verdict::wrong;
-    const otp::CodeParameters parameters{.key = std::move(*key)};
-    const auto now = m_context.now();
-    std::optional<std::int64_t> matched;
-    for (const int drift : {-1, 0, 1}) {
-        const auto when = now + drift * parameters.periodSeconds;
-        QString code = otp::totpCode(parameters, when);
-        if (constantTimeEqual(code.toLatin1(), given.view()))
-            matched = static_cast<std::int64_t>(otp::totpStep(parameters, when));
-        wipe(code);
-    }
-    if (!matched)
-        return Verdict::wrong;
-    return accounts.useTotpStep(accountId, *matched) ? Verdict::right : Verdict::replayed;
-}
-
-CodeStep::Verdict CodeStep::judgeText(const AuthSession& session, const Secret& given) const
+CodeVerdict CodeStep::judgeText(const AuthSession& session, const Secret& given) const
 {
     const bool right = session.text && session.text->expiresAt > m_context.now() && session.text->code.equals(given);
-    return right ? Verdict::right : Verdict::wrong;
+    return right ? CodeVerdict::right : CodeVerdict::wrong;
 }
 
 /// Seconds until another text may be sent; 0: now.

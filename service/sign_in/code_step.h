@@ -7,6 +7,7 @@
 
 #include "service/sign_in/challenge_turn.h"
 #include "service/sign_in/sign_in_context.h"
+#include "service/sign_in/totp_check.h"
 
 namespace sallyport::service {
 
@@ -19,17 +20,16 @@ public:
     static Attempter attempter(const AuthSession& session, const QString& address);
 
 private:
-    enum class Verdict { right, wrong, replayed };
     /// One code that was given.
     struct Trial {
         TryVerdict tries;
-        Verdict verdict = Verdict::wrong;
+        CodeVerdict verdict = CodeVerdict::wrong;
         std::int64_t lockedMs = 0;
     };
     StepOutcome judge(ChallengeTurn& turn);
+    void tellWrong(const ChallengeTurn& turn, const Trial& trial);
     StepOutcome refused(const ChallengeTurn& turn, const Trial& trial);
-    Verdict judgeTotp(std::int64_t accountId, const Secret& given);
-    Verdict judgeText(const AuthSession& session, const Secret& given) const;
+    CodeVerdict judgeText(const AuthSession& session, const Secret& given) const;
     StepOutcome sendText(ChallengeTurn& turn);
     std::int64_t waitForText(std::int64_t accountId);
 

@@ -3,6 +3,7 @@
 #include "service/sign_in/credentials_step.h"
 
 #include "core/base/bytes.h"
+#include "service/sign_in/attempters.h"
 #include "service/sign_in/device_proof.h"
 #include "service/sign_in/identifier.h"
 
@@ -62,11 +63,12 @@ void CredentialsStep::judge(const TurnPtr& turn, Then then)
     const auto done = parts.store.database.inTransaction([&] {
         trial->account = parts.store.accounts.findByIdentifier(identifier);
         const bool known = parts.store.devices.isKnown(trial->account ? trial->account->id : -1, deviceId);
-        // Counted by identifier, not by account: else a lock would tell which e-mail and which number are one person's.
-        trial->attempter = {.account = "credentials:" + identifier.toUtf8(),
+        trial->attempter = {.account = credentialsKey(identifier),
                             .device = known ? std::optional(deviceId) : std::nullopt,
                             .address = turn->address.toLatin1()};
         trial->tries = m_context.attempts.begin(trial->attempter);
+        if (!trial->tries.allowed)
+            parts.store.history.addLocked(record(*turn, *trial), trial->attempter.account);
         return Done{};
     });
     if (!done) {
@@ -99,27 +101,42 @@ void CredentialsStep::hash(const TurnPtr& turn, std::shared_ptr<Trial> trial, Th
     (*callback)(judged(*turn, *trial));
 }
 
+SignInRecord CredentialsStep::record(const ChallengeTurn& turn, const Trial& trial) const
+{
+    return {.id = turn.session.historyId,
+            .accountId = trial.account ? std::optional(trial.account->id) : std::nullopt,
+            .happenedAt = m_context.now(),
+            .outcome = trial.right ? SignInOutcome::incomplete : SignInOutcome::wrongCredentials,
+            .address = turn.address,
+            .deviceId = trial.attempter.device.value_or(QByteArray())};
+}
+
+/// The password may have been changed while it was judged.
+bool CredentialsStep::isRight(const ChallengeTurn& turn, const Trial& trial)
+{
+    const auto& stepUp = turn.session.stepUp;
+    if (trial.password != PasswordVerdict::right || !trial.account)
+        return false;
+    const auto account = m_context.parts.store.accounts.find(trial.account->id);
+    return account && account->passwordVersion == trial.account->passwordVersion
+        && (!stepUp || stepUp->accountId == account->id);
+}
+
 StepOutcome CredentialsStep::judged(ChallengeTurn& turn, Trial& trial)
 {
     auto& parts = m_context.parts;
-    const auto& stepUp = turn.session.stepUp;
     const bool unjudged = trial.password == PasswordVerdict::unjudged;
-    trial.right = trial.password == PasswordVerdict::right && trial.account
-        && (!stepUp || stepUp->accountId == trial.account->id);
     turn.session.historyId = randomToken(parts.random, 16);
     const auto done = parts.store.database.inTransaction([&] {
+        trial.right = isRight(turn, trial);
         if (trial.right || unjudged)
             m_context.attempts.takeBack(trial.attempter);
         if (trial.right && !trial.newHash.isEmpty())
             parts.store.accounts.setPasswordHash(trial.account->id, trial.newHash);
         if (!unjudged)
-            parts.store.history.add(
-                {.id = turn.session.historyId,
-                 .accountId = trial.account ? std::optional(trial.account->id) : std::nullopt,
-                 .happenedAt = m_context.now(),
-                 .outcome = trial.right ? SignInOutcome::incomplete : SignInOutcome::wrongCredentials,
-                 .address = turn.address,
-                 .deviceId = trial.attempter.device.value_or(QByteArray())});
+            parts.store.history.add(record(turn, trial));
+        if (!trial.right && !unjudged && trial.tries.locksAccount)
+            tellLocked(turn, trial);
         trial.lockedMs = m_context.attempts.lockedForMs(trial.attempter);
         return Done{};
     });
@@ -128,6 +145,15 @@ StepOutcome CredentialsStep::judged(ChallengeTurn& turn, Trial& trial)
         return Unavailable{};
     }
     return trial.right ? accepted(turn, trial) : refused(turn, trial);
+}
+
+/// Also said of nobody's account: an unknown identifier is to take the same work.
+void CredentialsStep::tellLocked(const ChallengeTurn& turn, const Trial& trial)
+{
+    m_context.parts.events.happened({.kind = AccountEventKind::accountLocked,
+                                     .accountId = trial.account ? trial.account->id : nobodysAccount,
+                                     .when = m_context.now(),
+                                     .address = turn.address});
 }
 
 StepOutcome CredentialsStep::accepted(ChallengeTurn& turn, const Trial& trial)

@@ -24,8 +24,11 @@ private:
     bool isHuman(ChallengeTurn& turn);
     void judge(const TurnPtr& turn, Then then);
     void hash(const TurnPtr& turn, std::shared_ptr<Trial> trial, Then then);
+    SignInRecord record(const ChallengeTurn& turn, const Trial& trial) const;
+    bool isRight(const ChallengeTurn& turn, const Trial& trial);
     StepOutcome judged(ChallengeTurn& turn, Trial& trial);
     StepOutcome accepted(ChallengeTurn& turn, const Trial& trial);
+    void tellLocked(const ChallengeTurn& turn, const Trial& trial);
     StepOutcome refused(const ChallengeTurn& turn, const Trial& trial);
 
     SignInContext& m_context;

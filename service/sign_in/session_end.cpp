@@ -25,8 +25,14 @@ QByteArray nameOf(EndedBy by)
 
 } // namespace
 
-SessionEnd::SessionEnd(Store& store, const ServiceSigner& signer, AuditLog& audit, Clock clock, QByteArray issuer)
-    : m_store(store), m_signer(signer), m_audit(audit), m_clock(std::move(clock)), m_issuer(std::move(issuer))
+SessionEnd::SessionEnd(Store& store, const ServiceSigner& signer, AuditLog& audit, AccountEvents& events, Clock clock,
+                       QByteArray issuer)
+    : m_store(store),
+      m_signer(signer),
+      m_audit(audit),
+      m_events(events),
+      m_clock(std::move(clock)),
+      m_issuer(std::move(issuer))
 {
 }
 
@@ -43,8 +49,18 @@ QByteArray SessionEnd::end(const Session& session, const EndedHow& how)
     if (!how.bySession.isEmpty())
         claims.insert(QStringLiteral("by_session"), QString::fromLatin1(how.bySession));
     const QByteArray receipt = m_signer.sign(QLatin1String("session-end-receipt+jwt"), claims);
-    m_store.sessions.end(session.id,
-                         {.when = when, .by = nameOf(how.by), .bySession = how.bySession, .receipt = receipt});
+    if (!m_store.sessions.end(session.id,
+                              {.when = when, .by = nameOf(how.by), .bySession = how.bySession, .receipt = receipt}))
+        return m_store.sessions.find(session.id).value_or(session).receipt;
+    m_events.happened({.kind = AccountEventKind::sessionEnded,
+                       .accountId = session.accountId,
+                       .when = when,
+                       .sessionId = session.id,
+                       .deviceId = session.deviceId,
+                       .deviceName = m_store.devices.name(session.accountId, session.deviceId),
+                       .endedBy = nameOf(how.by),
+                       .bySession = how.bySession,
+                       .copiedSession = how.copiedSession});
     m_audit.write({.event = AuditEvent::sessionEnded, .accountId = session.accountId, .sessionId = session.id});
     return receipt;
 }

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SessionEnd: ends sessions and signs the receipt of it (docs/protocol.md, "The end of a session"). An ended session's
-// refresh tokens, access tokens and key are refused from then on, because every look at them asks the session. Call
-// within Database::inTransaction.
+// refresh tokens, access tokens and key are refused from then on, because every look at them asks the session; its
+// account is told. Call within Database::inTransaction.
 //   const QByteArray receipt = sessionEnd.end(session, {.by = EndedBy::self});
 #pragma once
 
+#include "service/account_events.h"
 #include "service/audit_log.h"
 #include "service/sign_in/service_signer.h"
 
@@ -23,11 +24,13 @@ struct EndedHow {
     EndedBy by = EndedBy::service;
     QByteArray bySession = {};             ///< with otherSession
     std::optional<std::int64_t> when = {}; ///< nothing: now
+    bool copiedSession = false;            ///< with reuse: two holders of the session were seen
 };
 
 class SessionEnd {
 public:
-    SessionEnd(Store& store, const ServiceSigner& signer, AuditLog& audit, Clock clock, QByteArray issuer);
+    SessionEnd(Store& store, const ServiceSigner& signer, AuditLog& audit, AccountEvents& events, Clock clock,
+               QByteArray issuer);
 
     /// The receipt; the first one, if it had ended before.
     QByteArray end(const Session& session, const EndedHow& how);
@@ -40,6 +43,7 @@ private:
     Store& m_store;
     const ServiceSigner& m_signer;
     AuditLog& m_audit;
+    AccountEvents& m_events;
     const Clock m_clock;
     const QByteArray m_issuer;
 };

@@ -13,7 +13,7 @@ SignInContext::SignInContext(SignInParts given, ServiceSigner opened)
       attempts(parts.store.database, parts.clock, parts.limits.attempts),
       authSessions(parts.clock, parts.random,
                    {.idleSeconds = parts.limits.authSessionSeconds, .longestSeconds = parts.limits.signInSeconds}),
-      sessionEnd(parts.store, signer, parts.audit, parts.clock, parts.issuer)
+      sessionEnd(parts.store, signer, parts.audit, parts.events, parts.clock, parts.issuer)
 {
 }
 

@@ -35,6 +35,7 @@ IssuedTokens TokenIssuer::open(const AuthorizationCode& code, const QString& add
                     .createdAt = now,
                     .lastSeenAt = now,
                     .authTime = code.authTime};
+    const bool newDevice = code.kind == SessionKind::own && !store.devices.isKnown(code.accountId, code.deviceId);
     if (code.kind == SessionKind::shared) {
         session.leaseEndsAt = now + code.leaseSeconds.value_or(0);
         session.expiresAt = session.endsAtLatest = *session.leaseEndsAt;
@@ -45,6 +46,14 @@ IssuedTokens TokenIssuer::open(const AuthorizationCode& code, const QString& add
                            now);
     }
     store.sessions.add(session);
+    m_context.parts.events.happened({.kind = AccountEventKind::sessionEstablished,
+                                     .accountId = code.accountId,
+                                     .when = now,
+                                     .sessionId = session.id,
+                                     .deviceId = code.deviceId,
+                                     .deviceName = code.deviceName,
+                                     .address = address,
+                                     .newDevice = newDevice});
     auto tokens = renew(std::move(session));
     if (code.kind == SessionKind::own) {
         tokens.refresh = newToken();

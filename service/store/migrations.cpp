@@ -61,6 +61,37 @@ QStringList signIn()
     };
 }
 
+/// What happened to an account, and who has been told: by device key, or by session on a shared computer. `floor`: all
+/// up to it are acknowledged. Hashes are of the chain of continuity (docs/protocol.md).
+QStringList alerts()
+{
+    return {
+        QStringLiteral("ALTER TABLE sign_in_history ADD COLUMN stage TEXT NOT NULL DEFAULT 'code'"),
+        QStringLiteral("ALTER TABLE sign_in_history ADD COLUMN told BIGINT NOT NULL DEFAULT 0"),
+        QStringLiteral("UPDATE sign_in_history SET told = 1"),
+        QStringLiteral("CREATE INDEX sign_in_history_untold ON sign_in_history (told, outcome, happened_at)"),
+        QStringLiteral("CREATE TABLE alerts ("
+                       " id BIGINT PRIMARY KEY, jti TEXT NOT NULL UNIQUE, account_id BIGINT REFERENCES accounts (id),"
+                       " written_at BIGINT NOT NULL, happened_at BIGINT NOT NULL, event_type TEXT NOT NULL,"
+                       " session_id TEXT NOT NULL, device_id TEXT NOT NULL, members TEXT NOT NULL,"
+                       " mailed BIGINT NOT NULL)"),
+        QStringLiteral("CREATE INDEX alerts_by_account ON alerts (account_id, id)"),
+        QStringLiteral("CREATE INDEX alerts_by_age ON alerts (written_at)"),
+        QStringLiteral("CREATE INDEX alerts_to_mail ON alerts (mailed, account_id, id)"),
+        QStringLiteral("CREATE TABLE alert_readers ("
+                       " account_id BIGINT NOT NULL REFERENCES accounts (id), reader TEXT NOT NULL,"
+                       " floor BIGINT NOT NULL, PRIMARY KEY (account_id, reader))"),
+        QStringLiteral("CREATE TABLE alert_acks ("
+                       " reader TEXT NOT NULL, alert_id BIGINT NOT NULL REFERENCES alerts (id) ON DELETE CASCADE,"
+                       " PRIMARY KEY (reader, alert_id))"),
+        QStringLiteral("CREATE INDEX alert_acks_by_alert ON alert_acks (alert_id)"),
+        QStringLiteral("CREATE TABLE alert_streams ("
+                       " session_id TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,"
+                       " stream_id TEXT NOT NULL UNIQUE, event_types TEXT NOT NULL, newest_hash TEXT,"
+                       " previous_hash TEXT, attempt_hash TEXT)"),
+    };
+}
+
 QStringList devicesAndSecurity()
 {
     return {
@@ -85,7 +116,7 @@ QStringList devicesAndSecurity()
 
 const std::vector<QStringList>& migrations()
 {
-    static const std::vector<QStringList> all = {signIn(), devicesAndSecurity()};
+    static const std::vector<QStringList> all = {signIn(), devicesAndSecurity(), alerts()};
     return all;
 }
 

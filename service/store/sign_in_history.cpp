@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/store/sign_in_history.h"
 
+#include "core/base/bytes.h"
+
 #include <array>
 
 namespace sallyport::service {
@@ -9,9 +11,9 @@ namespace sallyport::service {
 namespace {
 
 // In the order of the enumerators.
-const std::array<QString, 5> names = {QStringLiteral("wrong_credentials"), QStringLiteral("incomplete"),
-                                      QStringLiteral("wrong_code"), QStringLiteral("signed_in"),
-                                      QStringLiteral("stepped_up")};
+const std::array<QString, 6> names = {QStringLiteral("wrong_credentials"), QStringLiteral("incomplete"),
+                                      QStringLiteral("wrong_code"),        QStringLiteral("signed_in"),
+                                      QStringLiteral("stepped_up"),        QStringLiteral("locked")};
 
 QString nameOf(SignInOutcome outcome)
 {
@@ -22,6 +24,18 @@ SignInOutcome outcomeNamed(const QString& name)
 {
     const auto found = std::ranges::find(names, name);
     return found == names.end() ? SignInOutcome::incomplete : static_cast<SignInOutcome>(found - names.begin());
+}
+
+const QString columns = QStringLiteral("id, account_id, happened_at, outcome, address, device_id");
+
+SignInRecord recordFrom(const QVariantList& row)
+{
+    return {.id = ascii(row[0]),
+            .accountId = maybeNumber(row[1]),
+            .happenedAt = number(row[2]),
+            .outcome = outcomeNamed(row[3].toString()),
+            .address = row[4].toString(),
+            .deviceId = ascii(row[5])};
 }
 
 } // namespace
@@ -35,6 +49,16 @@ void SignInHistory::add(const SignInRecord& r)
          sqlTextOrNull(r.deviceId)});
 }
 
+void SignInHistory::addLocked(SignInRecord record, QByteArrayView tried)
+{
+    // Always one write, whoever it is about: nobody can tell by the time taken who exists.
+    const QByteArray hour = QByteArray::number(qlonglong(record.happenedAt / 3600));
+    record.id = toBase64Url(sha256("locked:" + hour + ':' + tried.toByteArray()));
+    record.outcome = SignInOutcome::locked;
+    m_database.write(QStringLiteral("DELETE FROM sign_in_history WHERE id = ?"), {sqlText(record.id)});
+    add(record);
+}
+
 void SignInHistory::setOutcome(const QByteArray& id, SignInOutcome outcome, const QByteArray& deviceId)
 {
     m_database.write(
@@ -42,20 +66,41 @@ void SignInHistory::setOutcome(const QByteArray& id, SignInOutcome outcome, cons
         {nameOf(outcome), sqlTextOrNull(deviceId), sqlText(id)});
 }
 
+void SignInHistory::setCodeRight(const QByteArray& id)
+{
+    m_database.write(QStringLiteral("UPDATE sign_in_history SET stage = 'device' WHERE id = ?"), {sqlText(id)});
+}
+
+bool SignInHistory::tell(const QByteArray& id)
+{
+    return m_database.write(QStringLiteral("UPDATE sign_in_history SET told = 1"
+                                           " WHERE id = ? AND told = 0 AND account_id IS NOT NULL"),
+                            {sqlText(id)})
+        == 1;
+}
+
+std::vector<UnfinishedSignIn> SignInHistory::untold(std::int64_t before, int limit)
+{
+    std::vector<UnfinishedSignIn> unfinished;
+    const auto rows = m_database.read(
+        QStringLiteral("SELECT ") + columns
+            + QStringLiteral(", stage FROM sign_in_history WHERE told = 0 AND outcome = ? AND account_id IS NOT NULL"
+                             " AND happened_at < ? ORDER BY happened_at, id LIMIT ?"),
+        {nameOf(SignInOutcome::incomplete), sqlNumber(before), limit});
+    for (const auto& row : rows)
+        unfinished.push_back({.record = recordFrom(row), .stage = ascii(row[6])});
+    return unfinished;
+}
+
 std::vector<SignInRecord> SignInHistory::ofAccount(std::int64_t accountId, int limit)
 {
     std::vector<SignInRecord> records;
     const auto rows = m_database.read(
-        QStringLiteral("SELECT id, account_id, happened_at, outcome, address, device_id FROM sign_in_history"
-                       " WHERE account_id = ? ORDER BY happened_at DESC, id LIMIT ?"),
+        QStringLiteral("SELECT ") + columns
+            + QStringLiteral(" FROM sign_in_history WHERE account_id = ? ORDER BY happened_at DESC, id LIMIT ?"),
         {sqlNumber(accountId), limit});
     for (const auto& row : rows)
-        records.push_back({.id = ascii(row[0]),
-                           .accountId = maybeNumber(row[1]),
-                           .happenedAt = number(row[2]),
-                           .outcome = outcomeNamed(row[3].toString()),
-                           .address = row[4].toString(),
-                           .deviceId = ascii(row[5])});
+        records.push_back(recordFrom(row));
     return records;
 }
 

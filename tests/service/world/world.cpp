@@ -27,11 +27,17 @@ World::World(SignInLimits given) : limits(given), hasher(systemRandom(), {.memor
 void World::restart()
 {
     router.reset();
+    alerts.reset();
     api.reset();
+    notices.reset();
+    journal.reset();
     store.reset();
     store = Store::open(folder.path(), systemRandom()).value();
     humanChecks = std::make_unique<HumanChecks>(time.clock(), systemRandom(), Secret::random(systemRandom(), 32),
                                                 HumanCheckLimits{.workCost = 1, .workPrefixBits = 1});
+    journal = std::make_unique<AlertJournal>(store->database, executor, time.clock(), systemRandom());
+    notices = std::make_unique<NoticeSender>(*store, messenger, executor, time.clock());
+    events.next = journal.get();
     api = AccountServiceApi::create({.store = *store,
                                      .executor = executor,
                                      .messenger = messenger,
@@ -46,6 +52,9 @@ void World::restart()
               .value();
     router = std::make_unique<Router>();
     api->addRoutes(*router);
+    alerts = std::make_unique<SsfApi>(api->context(), *journal);
+    alerts->addRoutes(*router);
+    journal->listen([this](std::int64_t) { notices->wake(); });
 }
 
 void World::begin(HttpRequest request, std::shared_ptr<std::optional<HttpAnswer>> answer)

@@ -6,6 +6,8 @@
 #pragma once
 
 #include "service/account/account_service_api.h"
+#include "service/alerts/notice_sender.h"
+#include "service/alerts/ssf_api.h"
 #include "tests/service/world/inline_executor.h"
 #include "tests/support/fixed_clock.h"
 
@@ -24,8 +26,15 @@ struct SentMessage {
     QString text;
 };
 
+struct SentMail {
+    QString address;
+    QString subject;
+    QString text;
+};
+
 struct FakeMessenger final : service::Messenger {
     QList<SentMessage> texts;
+    QList<SentMail> mails;
     bool works = true;
     bool exists = true;
     bool sendsTexts() const override { return exists; }
@@ -35,7 +44,12 @@ struct FakeMessenger final : service::Messenger {
             texts.append({phone, text});
         return works;
     }
-    bool sendMail(const QString&, const QString&, const QString&) override { return works; }
+    bool sendMail(const QString& address, const QString& subject, const QString& text) override
+    {
+        if (works)
+            mails.append({address, subject, text});
+        return works;
+    }
 };
 
 struct FakeAudit final : service::AuditLog {
@@ -47,9 +61,15 @@ struct FakeAudit final : service::AuditLog {
     }
 };
 
+/// Notes what happened and passes it on.
 struct RecordedEvents final : service::AccountEvents {
     QList<service::AccountEvent> list;
-    void happened(const service::AccountEvent& event) override { list.append(event); }
+    service::AccountEvents* next = nullptr;
+    void happened(const service::AccountEvent& event) override
+    {
+        list.append(event);
+        next->happened(event);
+    }
     qsizetype count(service::AccountEventKind kind) const
     {
         return std::ranges::count(list, kind, &service::AccountEvent::kind);
@@ -73,7 +93,12 @@ public:
     void restart();
     std::int64_t addAccount(const QByteArrayList& identifiers, const QByteArray& phone = {});
     QByteArray totpCode(int stepsFromNow = 0) const;
-    void advance(std::int64_t seconds) { time.advanceMs(seconds * 1000); }
+    /// Moves the clock on; timers that this brings up run with the next drain of the executor.
+    void advance(std::int64_t seconds)
+    {
+        time.advanceMs(seconds * 1000);
+        executor.advance(std::chrono::seconds(seconds));
+    }
 
     template <typename F>
     auto in(F f)
@@ -91,7 +116,10 @@ public:
     RecordedEvents events;
     service::PasswordHasher hasher;
     std::unique_ptr<service::HumanChecks> humanChecks;
+    std::unique_ptr<service::AlertJournal> journal;
+    std::unique_ptr<service::NoticeSender> notices;
     std::unique_ptr<service::AccountServiceApi> api;
+    std::unique_ptr<service::SsfApi> alerts;
     std::unique_ptr<service::Router> router;
     std::int64_t traderId = 0;
 };

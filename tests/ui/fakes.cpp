@@ -134,7 +134,9 @@ ui::AppServices FakeHouse::services()
                 },
             .plateDigest = [](QByteArrayView) { return QByteArrayLiteral("\x03\x50\xa7"); },
             .authenticator = &authenticator,
-            .inbox = &inbox};
+            .inbox = &inbox,
+            .notifier = &notifier,
+            .tray = {.stays = [this] { return staysInTray; }, .setStays = [this](bool stays) { staysInTray = stays; }}};
 }
 
 static const QByteArray someKey = QByteArray::fromHex("9f86d081884c7d659a2feaa0c55ad015"

@@ -9,6 +9,7 @@
 #include "tests/support/fixed_clock.h"
 #include "tests/ui/fake_account.h"
 #include "tests/ui/fake_alert_channel.h"
+#include "tests/ui/fake_notifier.h"
 #include "ui/shell/app_services.h"
 
 #include <QImage>
@@ -100,6 +101,8 @@ struct FakeHouse {
     FixedClock clock{gallerySeconds * 1000};
     FakeAuthenticator authenticator;
     FakeInbox inbox;
+    FakeNotifier notifier;
+    bool staysInTray = false;
     FakeSignIn* signIn = nullptr; ///< the last one made
     int practiceStarts = 0;
     int practiceStops = 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scenes.h"
 
+#include "tests/ui/alert_scenes.h"
+
 #include "ui/shell/first_run_page.h"
 #include "ui/shell/profile_page.h"
 #include "ui/shell/session_view.h"
@@ -57,13 +59,15 @@ void Stage::openStranger(bool accept)
     settle();
 }
 
-FakeSession* Stage::openSession(auth::SessionFacts facts)
+FakeSession* Stage::openSession(auth::SessionFacts facts, const std::function<void(FakeSession&)>& prepare)
 {
     auto session = std::make_unique<FakeSession>();
     auto* raw = session.get();
     raw->m_facts = std::move(facts);
     raw->m_identifier = QStringLiteral("trader@practice.example");
     raw->m_address = goodAddress(practiceProfile());
+    if (prepare)
+        prepare(*raw);
     window->setPracticeAccount(practiceAccount());
     window->openSession(practiceProfile(), std::move(session));
     settle();
@@ -385,7 +389,7 @@ QList<Scene> sessionPages()
 
 QList<Scene> scenes()
 {
-    return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages();
+    return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes();
 }
 
 } // namespace sallyport::test

@@ -21,7 +21,7 @@ struct Stage {
     /// The same for a service that is not one of ours.
     void openStranger(bool accept);
     /// An open session.
-    FakeSession* openSession(auth::SessionFacts facts);
+    FakeSession* openSession(auth::SessionFacts facts, const std::function<void(FakeSession&)>& prepare = {});
 };
 
 struct Scene {

@@ -196,6 +196,7 @@ CommandError commandError(const account::AccountError& error)
         return commandError(error.session.value_or(auth::SessionError{}));
     case AccountProblem::ownSession:
         return refused(word, tr("That is this computer itself. \"sallyport-cli session end --this\" signs it out."));
+    case AccountProblem::notOffered:
     case AccountProblem::newcomer:
     case AccountProblem::sharedComputer:
     case AccountProblem::notFound:

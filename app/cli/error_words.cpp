@@ -172,6 +172,8 @@ const char* errorWord(account::AccountProblem problem)
     switch (problem) {
     case session:
         return "no_answer";
+    case notOffered:
+        return "not_offered";
     case refused:
         return "not_allowed";
     case newcomer:

@@ -35,11 +35,15 @@ std::optional<QByteArray> readSmall(const QString& path)
     return bytes.size() > maxFileBytes ? std::nullopt : std::optional(std::move(bytes));
 }
 
-QString whatIsWrong(ProfileError error)
+QString whatIsWrong(ProfileError error, const QStringList& unknown)
 {
     switch (error) {
     case ProfileError::malformed:
         return tr("It is not a service profile; docs/cli.md shows one.");
+    case ProfileError::unknownMember:
+        return unknown.isEmpty()
+            ? tr("It has a member that no profile has; docs/cli.md names those there are.")
+            : tr("It has a member that no profile has, perhaps misspelt: %1.").arg(unknown.join(QStringLiteral(", ")));
     case ProfileError::badId:
         return tr("Its id must be 1 to 32 lower-case letters, digits and dashes.");
     case ProfileError::badIssuer:
@@ -55,10 +59,11 @@ QString whatIsWrong(ProfileError error)
     return {};
 }
 
-Result<ServiceProfile, CommandError> checked(Result<ServiceProfile, ProfileError> profile, const QString& where)
+Result<ServiceProfile, CommandError> checked(Result<ServiceProfile, ProfileError> profile, const QString& where,
+                                             const QStringList& unknown = {})
 {
     if (!profile)
-        return std::unexpected(usageError(where + u' ' + whatIsWrong(profile.error())));
+        return std::unexpected(usageError(where + u' ' + whatIsWrong(profile.error(), unknown)));
     if (profile->signIn == origin::SignInKind::web)
         return std::unexpected(CommandError::webSignInNeeded());
     return std::move(*profile);
@@ -102,7 +107,7 @@ Result<ServiceProfile, CommandError> chosenProfile(const CommandLine& line, cons
     if (profile && (profile->id == QStringLiteral("practice") || origin::shippedProfileIds().contains(profile->id)))
         return std::unexpected(
             usageError(tr("%1 bears the id of a built-in account. Give it another id.").arg(line.profile)));
-    return checked(std::move(profile), tr("%1 cannot be used.").arg(line.profile));
+    return checked(std::move(profile), tr("%1 cannot be used.").arg(line.profile), origin::unknownMembers(*content));
 }
 
 } // namespace sallyport::app

@@ -14,6 +14,7 @@ namespace sallyport::account {
 
 enum class AccountProblem {
     session,          ///< no answer or the session is over: AccountError::session says which (stepUpNeeded too)
+    notOffered,       ///< this service has no account API; nothing was sent
     refused,          ///< the service refused this call for a reason not named below
     newcomer,         ///< this device was first seen less than 24 h ago and may not do this to an older one
     sharedComputer,   ///< a shared computer may not do this

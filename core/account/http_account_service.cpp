@@ -81,6 +81,8 @@ QUrl HttpAccountService::at(const char* path, const QString& id, const char* res
 template <typename T, typename F>
 AccountService::Answer<T> HttpAccountService::ask(net::HttpRequest request, F read)
 {
+    if (m_session.accountEndpoint().isEmpty())
+        return refusedHere<T>(AccountProblem::notOffered);
     auto promise = std::make_shared<Promise<T, AccountError>>();
     auto task = promise->task();
     m_session.authorizedSend(std::move(request)).then(this, [promise, read](Result<HttpResponse, SessionError> answer) {

@@ -18,6 +18,7 @@ constexpr qsizetype maxIdLength = 32;
 constexpr qsizetype maxNameLength = 64;
 constexpr qsizetype maxHosts = 100;
 constexpr qsizetype maxPins = 10;
+constexpr qsizetype mostNamed = 5;
 constexpr qsizetype spkiHashBytes = 32;
 constexpr QLatin1StringView pinPrefix("sha256/");
 
@@ -68,7 +69,7 @@ Result<ServiceProfile, ProfileError> readIdentity(const QJsonObject& object, Pro
 {
     const QStringList members = object.keys();
     if (!std::ranges::all_of(members, [](const QString& member) { return knownMembers().contains(member); }))
-        return std::unexpected(ProfileError::malformed);
+        return std::unexpected(ProfileError::unknownMember);
     const auto id = stringMember(object, u"id");
     const auto name = stringMember(object, u"name");
     const auto kind = stringMember(object, u"sign_in");
@@ -142,6 +143,18 @@ Result<ServiceProfile, ProfileError> readServiceProfile(QByteArrayView json, Pro
     return andThen(andThen(readIdentity(*object, trust),
                            [&](ServiceProfile profile) { return readHostsInto(std::move(profile), *object); }),
                    [&](ServiceProfile profile) { return readTrustInto(std::move(profile), *object); });
+}
+
+QStringList unknownMembers(QByteArrayView json)
+{
+    QStringList names = readJsonObject(json, profileLimits).value_or(QJsonObject()).keys();
+    names.removeIf([](const QString& name) {
+        const bool fit = !name.isEmpty() && name.size() <= maxIdLength && std::ranges::all_of(name, [](QChar c) {
+            return c < u'\x80' && (c.isLetterOrNumber() || c == u'_' || c == u'-');
+        });
+        return !fit || knownMembers().contains(name);
+    });
+    return names.first(std::min(names.size(), mostNamed));
 }
 
 Result<Pin, ProfileError> readPin(QStringView text)

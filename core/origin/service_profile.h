@@ -4,8 +4,8 @@
 // address, which keys it may show. Shipped in resources/profiles/*.json or made for a service the person adds
 // (profile_sources.h).
 //   Result<ServiceProfile, ProfileError> p = readServiceProfile(json, ProfileTrust::shipped);
-// The JSON form; members marked * may be left out, and a member not named here makes the profile malformed, so that a
-// misspelt "pins" is never taken for "no pins":
+// The JSON form; members marked * may be left out, and a member not named here is an error, so that a misspelt "pins"
+// is never taken for "no pins":
 //   {"id": "example", "name": "Example", "sign_in": "native" or "web", "issuer"*: "https://accounts.example",
 //    "official_hosts"*: ["www.example"], "official_domains"*: ["example.com"], "pins"*: ["sha256/<base64>", ...],
 //    "ca_certificate"*: "-----BEGIN CERTIFICATE-----..."}
@@ -53,7 +53,8 @@ struct ServiceProfile {
 };
 
 enum class ProfileError {
-    malformed,     ///< not a profile: wrong JSON, wrong types, a member missing or unknown
+    malformed,     ///< not a profile: wrong JSON, wrong types, a member missing
+    unknownMember, ///< a member that no profile has, perhaps misspelt: unknownMembers() names it
     badId,         ///< id is not [a-z0-9-]{1,32}
     badIssuer,     ///< not an https origin
     badHost,       ///< an official host that is not a plain ASCII host name
@@ -63,6 +64,10 @@ enum class ProfileError {
 
 /// Reads a profile. Limits: 64 KiB, 100 hosts, 10 pins.
 Result<ServiceProfile, ProfileError> readServiceProfile(QByteArrayView json, ProfileTrust trust);
+
+/// The members of this text that no profile has: five at most, and only names of up to 32 letters, digits, '-' and '_',
+/// because others are not fit to be shown.
+QStringList unknownMembers(QByteArrayView json);
 
 /// "sha256/" and base64 (either alphabet, padding optional); as `pins` in the metadata and --pin give it.
 Result<Pin, ProfileError> readPin(QStringView text);

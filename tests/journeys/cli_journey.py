@@ -192,6 +192,11 @@ class Practice(unittest.TestCase):
                                        "pins": ["sha256/" + "A" * 43 + "="]}))
         code, [error] = cli(home, "session", "open", "--profile", str(profile), "--identifier", "a@b.example", secrets={"password": "x"})
         self.assertEqual((code, error["error"]), (2, "bad_profile"))
+        profile.write_text(json.dumps({"id": "mine", "name": "x", "sign_in": "native", "issuer": "https://localhost:1",
+                                       "pinns": ["sha256/" + "A" * 43 + "="]}))
+        code, [error] = cli(home, "session", "open", "--profile", str(profile), "--identifier", "a@b.example", secrets={"password": "x"})
+        self.assertEqual((code, error["error"]), (2, "bad_profile"))
+        self.assertIn("pinns", error["message"])
 
     def test_kucoin_is_not_pretended_to(self):
         home = Home()

@@ -29,6 +29,9 @@ Message message(const account::AccountError& error)
     switch (error.what) {
     case AccountProblem::session:
         return message(error.session.value_or(auth::SessionError{}));
+    case AccountProblem::notOffered:
+        return {Words::tr("This service does not show sessions and devices to other programs."),
+                Words::tr("Look at them on the service's own page.")};
     case AccountProblem::refused:
         return {Words::tr("The service refused this."), Words::tr("Try again later, or ask the service's support.")};
     case AccountProblem::newcomer:

@@ -36,7 +36,8 @@ Message message(const auth::SignOutReport& report, std::int64_t nowMs);
 Message message(const auth::RestoreError& error);
 Message message(const auth::SessionError& error);
 Message message(origin::OriginError error);
-Message message(origin::ProfileError error);
+/// `unknown`: the file's origin::unknownMembers().
+Message message(origin::ProfileError error, const QStringList& unknown = {});
 Message message(ProfileClash clash);
 Message message(otp::OtpauthError error);
 Message message(const AddProblem& problem);

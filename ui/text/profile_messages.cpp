@@ -29,12 +29,17 @@ Message message(origin::OriginError error)
     return {};
 }
 
-Message message(origin::ProfileError error)
+Message message(origin::ProfileError error, const QStringList& unknown)
 {
     const QString advice = Words::tr("Ask whoever gave you the file for another one.");
     switch (error) {
     case origin::ProfileError::malformed:
         return {Words::tr("This file is not a service profile."), advice};
+    case origin::ProfileError::unknownMember:
+        return {unknown.isEmpty() ? Words::tr("The profile has a part that no profile has.")
+                                  : Words::tr("The profile has a part that no profile has, perhaps misspelt: %1.")
+                                        .arg(unknown.join(QStringLiteral(", "))),
+                advice};
     case origin::ProfileError::badId:
         return {Words::tr("The short name in the profile is not allowed."), advice};
     case origin::ProfileError::badIssuer:

@@ -256,6 +256,24 @@ TEST_CASE("each refusal has its own error")
     CHECK(f.problemOf(200, {}) == AccountProblem::unreadable);
 }
 
+TEST_CASE("a service without an account API is said to be one, and nothing is asked of it")
+{
+    AuthFixture f;
+    f.service.metadata.remove(QStringLiteral("account_endpoint"));
+    const auto session = f.signInAs(f.own());
+    int asked = 0;
+    f.service.before = [&](const HttpRequest&) -> std::optional<FakeTransport::Outcome> {
+        ++asked;
+        return std::nullopt;
+    };
+    account::HttpAccountService account(*session);
+    CHECK(waitFor(account.sessions()).error().what == AccountProblem::notOffered);
+    CHECK(waitFor(account.devices()).error().what == AccountProblem::notOffered);
+    CHECK(waitFor(account.endSession(other)).error().what == AccountProblem::notOffered);
+    CHECK(waitFor(account.endOthers()).error().what == AccountProblem::notOffered);
+    CHECK(asked == 0);
+}
+
 TEST_CASE("names and codes outside the rules are not sent")
 {
     Account f;

@@ -130,7 +130,7 @@ TEST_CASE("a profile that is wrong anywhere is refused whole")
         {"no kind", without(u"sign_in"), malformed},
         {"unknown kind", with(u"sign_in", text("magic")), malformed},
         {"id of the wrong type", with(u"id", 7), malformed},
-        {"misspelt member: would mean no pins", with(u"pin", text("sha256/x")), malformed},
+        {"misspelt member: would mean no pins", with(u"pin", text("sha256/x")), unknownMember},
         {"empty name", with(u"name", text("")), malformed},
         {"blank name", with(u"name", text("  ")), malformed},
         {"name of 65 letters", with(u"name", QString(65, u'a')), malformed},
@@ -170,6 +170,23 @@ TEST_CASE("a profile that is wrong anywhere is refused whole")
         REQUIRE_FALSE(profile.has_value());
         CHECK(profile.error() == row.error);
     }
+}
+
+TEST_CASE("a misspelt member is named, unless its name is not fit to be shown")
+{
+    const auto named = [](const QString& name) { return unknownMembers(with(name, 1)); };
+    CHECK(named(QStringLiteral("pin")) == QStringList{QStringLiteral("pin")});
+    CHECK(named(QStringLiteral("official-hosts")) == QStringList{QStringLiteral("official-hosts")});
+    CHECK(named(QStringLiteral("pins")).isEmpty());
+    const QString unfit[] = {QString(), QStringLiteral("a b"), QStringLiteral("\x1b[2J"), QString(33, u'a'),
+                             QStringLiteral("p\u0456ns")};
+    for (const QString& name : unfit)
+        CHECK(named(name).isEmpty());
+    QJsonObject many;
+    for (int i = 0; i < 100; ++i)
+        many.insert(QString::number(i), i);
+    CHECK(unknownMembers(writeJson(many)).size() == 5);
+    CHECK(unknownMembers("not JSON").isEmpty());
 }
 
 TEST_CASE("a service whose key was only seen on the wire needs no pin, a web service none either")

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/account/account_service_api.h"
 
+#include "service/account/devices_api.h"
+#include "service/account/password_change.h"
+#include "service/account/pending_changes_api.h"
+#include "service/account/security_api.h"
 #include "service/account/sessions_api.h"
 #include "service/sign_in/challenge_endpoint.h"
 #include "service/sign_in/revocation_endpoint.h"
@@ -26,7 +30,12 @@ struct AccountServiceApi::Impl {
           challenge(context),
           token(context),
           revocation(context),
-          sessions(context)
+          sessions(context),
+          changes(context),
+          devices(context, changes),
+          security(context, changes),
+          password(context, changes),
+          pending(context, changes)
     {
     }
 
@@ -35,6 +44,11 @@ struct AccountServiceApi::Impl {
     TokenEndpoint token;
     RevocationEndpoint revocation;
     SessionsApi sessions;
+    AccountChanges changes;
+    DevicesApi devices;
+    SecurityApi security;
+    PasswordChange password;
+    PendingChangesApi pending;
 };
 
 AccountServiceApi::AccountServiceApi(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -64,6 +78,16 @@ void AccountServiceApi::addRoutes(Router& router)
     add("GET", "/account/v1/sessions", m_impl->sessions, &SessionsApi::list);
     add("DELETE", "/account/v1/sessions", m_impl->sessions, &SessionsApi::endOthers);
     add("DELETE", "/account/v1/sessions/*", m_impl->sessions, &SessionsApi::endOne);
+    add("GET", "/account/v1/devices", m_impl->devices, &DevicesApi::list);
+    add("PATCH", "/account/v1/devices/*", m_impl->devices, &DevicesApi::rename);
+    add("DELETE", "/account/v1/devices/*", m_impl->devices, &DevicesApi::remove);
+    add("GET", "/account/v1/sign-ins", m_impl->security, &SecurityApi::signIns);
+    add("GET", "/account/v1/security", m_impl->security, &SecurityApi::facts);
+    add("POST", "/account/v1/security/password", m_impl->password, &PasswordChange::handle);
+    add("PUT", "/account/v1/security/anti-phishing-code", m_impl->security, &SecurityApi::setAntiPhishingCode);
+    add("GET", "/account/v1/pending-changes", m_impl->pending, &PendingChangesApi::list);
+    add("DELETE", "/account/v1/pending-changes/*", m_impl->pending, &PendingChangesApi::cancel);
+    add("POST", "/account/v1/pending-changes/*/approve", m_impl->pending, &PendingChangesApi::approve);
     router.add("GET", "/oauth/jwks", [this](const HttpRequest& request, Answerer answer) {
         auto refusal = m_impl->context.refuseFlood(request);
         answer(refusal ? std::move(*refusal) : jsonAnswer(200, m_impl->context.signer.jwks()));
@@ -82,9 +106,15 @@ void AccountServiceApi::housekeeping()
     const auto now = context.now();
     // What fails now is tried again in a minute; the store has logged why.
     static_cast<void>(store.database.inTransaction([&] {
+        m_impl->changes.settleAll();
+        return Done{};
+    }));
+    static_cast<void>(store.database.inTransaction([&] {
         context.sessionEnd.endOverdue();
         tellUnfinishedSignIns(context);
         store.sessions.forgetEndedBefore(now - endedSessionDays * daySeconds);
+        store.devices.forgetUnboundBefore(now - endedSessionDays * daySeconds);
+        store.pendingChanges.forgetSettledBefore(now - historyDays * daySeconds);
         store.tokens.forgetExpiredBefore(now - daySeconds);
         store.accounts.forgetTextsBefore(now - daySeconds);
         store.history.forgetBefore(now - historyDays * daySeconds, now - unknownHistoryDays * daySeconds);

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/account/account_changes.h"
+
+namespace sallyport::service {
+
+HttpAnswer AccountChanges::make(const Session& caller, ChangeKind kind, const Secret& content)
+{
+    const auto now = m_context.now();
+    PendingChange change{.id = randomToken(m_context.parts.random, 16),
+                         .accountId = caller.accountId,
+                         .kind = kind,
+                         .beganAt = now,
+                         .effectiveAt = now,
+                         .bySession = caller.id,
+                         .byDevice = caller.deviceId,
+                         .address = caller.address};
+    if (!m_newcomers.isNewcomer(caller)) {
+        cancelOthers(change, false);
+        putInForce(change, content);
+        return {.status = 204};
+    }
+    change.effectiveAt += m_context.parts.limits.newcomerSeconds;
+    begin(change, content);
+    return jsonAnswer(202,
+                      {{QStringLiteral("pending"), QString::fromLatin1(change.id)},
+                       {QStringLiteral("effective_at"), qint64{change.effectiveAt}}});
+}
+
+/// Takes the place of the same device's earlier one, and of no other's.
+void AccountChanges::begin(const PendingChange& change, const Secret& content)
+{
+    cancelOthers(change, true);
+    m_context.parts.store.pendingChanges.add(change, content);
+    note(AuditEvent::changeBegan, change);
+    tell(AccountEventKind::pendingChangeBegan, change);
+}
+
+void AccountChanges::settle(std::int64_t accountId)
+{
+    for (const auto& change : m_context.parts.store.pendingChanges.open(accountId)) {
+        if (isOrphaned(change))
+            cancel(change);
+        else if (change.effectiveAt <= m_context.now())
+            finish(change);
+    }
+}
+
+void AccountChanges::settleAll()
+{
+    for (const auto accountId : m_context.parts.store.pendingChanges.accountsWithOpen())
+        settle(accountId);
+}
+
+void AccountChanges::approve(const PendingChange& change)
+{
+    cancelOthers(change, false);
+    finish(change);
+}
+
+void AccountChanges::cancel(const PendingChange& change)
+{
+    if (!m_context.parts.store.pendingChanges.settle(change.id, ChangeOutcome::cancelled, m_context.now()))
+        return;
+    note(AuditEvent::changeCancelled, change);
+    tell(AccountEventKind::pendingChangeCancelled, change);
+}
+
+void AccountChanges::finish(const PendingChange& change)
+{
+    auto& pending = m_context.parts.store.pendingChanges;
+    const auto content = pending.content(change.id);
+    if (content && pending.settle(change.id, ChangeOutcome::inForce, m_context.now()))
+        putInForce(change, *content);
+}
+
+void AccountChanges::putInForce(const PendingChange& change, const Secret& content)
+{
+    auto& store = m_context.parts.store;
+    if (change.kind == ChangeKind::antiPhishingCode) {
+        store.accounts.changeAntiPhishingCode(change.accountId, content, m_context.now());
+        note(AuditEvent::antiPhishingCodeChanged, change);
+        return tell(AccountEventKind::antiPhishingCodeChanged, change);
+    }
+    store.accounts.changePassword(change.accountId, content.view().toByteArray(), m_context.now());
+    // Who has shown the old one and is not in yet begins anew. Sessions stay: the person ends them.
+    store.tokens.forgetUnusedCodes(change.accountId);
+    m_context.authSessions.forgetProven(change.accountId);
+    note(AuditEvent::passwordChanged, change);
+    tell(AccountEventKind::passwordChanged, change);
+}
+
+void AccountChanges::cancelOthers(const PendingChange& change, bool ofSameDevice)
+{
+    for (const auto& other : m_context.parts.store.pendingChanges.open(change.accountId)) {
+        if (other.kind == change.kind && other.id != change.id && (!ofSameDevice || other.byDevice == change.byDevice))
+            cancel(other);
+    }
+}
+
+/// Who signed out, or whose time was over, meant it all the same.
+bool AccountChanges::isOrphaned(const PendingChange& change)
+{
+    auto& store = m_context.parts.store;
+    const auto by = store.sessions.endedBy(change.bySession);
+    return by == "other_session" || by == "reuse" || !store.devices.isKnown(change.accountId, change.byDevice);
+}
+
+void AccountChanges::tell(AccountEventKind kind, const PendingChange& change)
+{
+    const bool isPending =
+        kind == AccountEventKind::pendingChangeBegan || kind == AccountEventKind::pendingChangeCancelled;
+    m_context.parts.events.happened(
+        {.kind = kind,
+         .accountId = change.accountId,
+         .when = m_context.now(),
+         .sessionId = change.bySession,
+         .deviceId = change.byDevice,
+         .deviceName = m_context.parts.store.devices.name(change.accountId, change.byDevice),
+         .address = change.address,
+         .changeKind = isPending ? nameOf(change.kind) : QByteArray(),
+         .pendingId = isPending ? change.id : QByteArray(),
+         .effectiveAt = kind == AccountEventKind::pendingChangeBegan ? change.effectiveAt : 0});
+}
+
+void AccountChanges::note(AuditEvent event, const PendingChange& change)
+{
+    m_context.parts.audit.write(
+        {.event = event, .accountId = change.accountId, .sessionId = change.bySession, .address = change.address});
+}
+
+} // namespace sallyport::service

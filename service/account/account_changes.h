@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// AccountChanges: puts another password or anti-phishing code in force, at once for whoever has been here for long, a
+// day later for a newcomer, unless an older device cancels it. Whoever of the account's devices is there is told. Call
+// within Database::inTransaction.
+//   return changes.make(caller, ChangeKind::password, hash);   // 204, or 202 with {pending, effective_at}
+#pragma once
+
+#include "service/account/newcomers.h"
+
+namespace sallyport::service {
+
+class AccountChanges {
+public:
+    explicit AccountChanges(SignInContext& context) : m_context(context), m_newcomers(context) {}
+
+    /// `content`: the new password's hash, or the new code.
+    HttpAnswer make(const Session& caller, ChangeKind kind, const Secret& content);
+
+    /// Puts in force what has waited long enough, and cancels what began in a session that somebody else has ended
+    /// since, or on a device that was unbound. Look at nothing of an account's security before.
+    void settle(std::int64_t accountId);
+    void settleAll();
+    /// In force now; others of its kind are cancelled.
+    void approve(const PendingChange& change);
+    void cancel(const PendingChange& change);
+
+private:
+    void begin(const PendingChange& change, const Secret& content);
+    void finish(const PendingChange& change);
+    void putInForce(const PendingChange& change, const Secret& content);
+    void cancelOthers(const PendingChange& change, bool ofSameDevice);
+    bool isOrphaned(const PendingChange& change);
+    void tell(AccountEventKind kind, const PendingChange& change);
+    void note(AuditEvent event, const PendingChange& change);
+
+    SignInContext& m_context;
+    Newcomers m_newcomers;
+};
+
+} // namespace sallyport::service

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/account/security_api.h"
+
+#include "service/account/session_json.h"
+
+namespace sallyport::service {
+
+namespace {
+
+constexpr int mostSignIns = 100;
+constexpr qsizetype codeShortest = 4;
+constexpr qsizetype codeLongest = 20;
+
+/// Letters and digits, and single spaces within.
+bool isAntiPhishingCode(const QString& code)
+{
+    return code.size() >= codeShortest && code.size() <= codeLongest && code.simplified() == code
+        && std::ranges::all_of(code, [](QChar c) { return c.isLetterOrNumber() || c == u' '; });
+}
+
+QString nameOf(SignInOutcome outcome)
+{
+    switch (outcome) {
+    case SignInOutcome::wrongCredentials:
+        return QStringLiteral("wrong_credentials");
+    case SignInOutcome::incomplete:
+        return QStringLiteral("unfinished");
+    case SignInOutcome::wrongCode:
+        return QStringLiteral("wrong_code");
+    case SignInOutcome::locked:
+        return QStringLiteral("locked");
+    case SignInOutcome::signedIn:
+    case SignInOutcome::steppedUp: // everything was shown again
+        break;
+    }
+    return QStringLiteral("signed_in");
+}
+
+} // namespace
+
+void SecurityApi::facts(HttpRequest request, Answerer answer)
+{
+    m_guard.serve(std::move(request), std::move(answer),
+                  [this](const HttpRequest&, const Session& caller) { return factsOf(caller); });
+}
+
+void SecurityApi::setAntiPhishingCode(HttpRequest request, Answerer answer)
+{
+    m_guard.serve(std::move(request), std::move(answer),
+                  [this](HttpRequest& asked, const Session& caller) { return codeSet(asked, caller); });
+}
+
+void SecurityApi::signIns(HttpRequest request, Answerer answer)
+{
+    m_guard.serve(std::move(request), std::move(answer),
+                  [this](const HttpRequest&, const Session& caller) { return signInsOf(caller); });
+}
+
+HttpAnswer SecurityApi::factsOf(const Session& caller)
+{
+    m_changes.settle(caller.accountId);
+    const auto account = m_context.parts.store.accounts.find(caller.accountId);
+    if (!account)
+        return unavailable();
+    // Every account has the one authenticator that it was made with.
+    const QJsonObject authenticator = {{QStringLiteral("id"), QStringLiteral("totp")},
+                                       {QStringLiteral("name"), QString()},
+                                       {QStringLiteral("added_at"), qint64{account->createdAt}}};
+    return jsonAnswer(
+        200,
+        {{QStringLiteral("password"), QJsonObject{{QStringLiteral("changed_at"), qint64{account->passwordChangedAt}}}},
+         {QStringLiteral("anti_phishing_code"),
+          QJsonObject{{QStringLiteral("set"), account->antiPhishingCodeChangedAt.has_value()},
+                      {QStringLiteral("changed_at"), numberOrNull(account->antiPhishingCodeChangedAt)}}},
+         {QStringLiteral("authenticators"), QJsonArray{authenticator}}});
+}
+
+HttpAnswer SecurityApi::codeSet(HttpRequest& request, const Session& caller)
+{
+    if (auto refusal = m_guard.refuseStale(caller))
+        return std::move(*refusal);
+    const auto form = Form::readJson(request, {{"code", 4 * codeLongest}});
+    if (!form)
+        return refusedForm(form.error());
+    if (!isAntiPhishingCode(QString::fromUtf8(form->value("code"))))
+        return accountError(400, "invalid_request");
+    m_changes.settle(caller.accountId);
+    return m_changes.make(caller, ChangeKind::antiPhishingCode, Secret::copyOf(form->value("code")));
+}
+
+HttpAnswer SecurityApi::signInsOf(const Session& caller)
+{
+    QJsonArray list;
+    for (const auto& record : m_context.parts.store.history.ofAccount(caller.accountId, mostSignIns)) {
+        QJsonObject entry = {{QStringLiteral("id"), QString::fromLatin1(record.id)},
+                             {QStringLiteral("at"), qint64{record.happenedAt}},
+                             {QStringLiteral("outcome"), nameOf(record.outcome)},
+                             {QStringLiteral("device_id"), textOrNull(record.deviceId)}};
+        insertPlace(entry, record.address);
+        list.append(entry);
+    }
+    return jsonAnswer(200, {{QStringLiteral("sign_ins"), list}});
+}
+
+} // namespace sallyport::service

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signing out: confirmed only with a verified receipt and the old token refused; wiped in any case.
 #include "core/base/json.h"
-#include "tests/core/auth/auth_fixture.h"
+#include "tests/core/auth/sign_in_acts.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -14,11 +14,6 @@ using namespace sallyport::test;
 namespace {
 
 const QString sessionKey = QStringLiteral("session/practice");
-
-bool isPath(const net::HttpRequest& request, const char* path)
-{
-    return request.url.path() == QLatin1String(path);
-}
 
 SignOutReport signOut(Session& session)
 {

@@ -12,7 +12,6 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QScrollBar>
-#include <QSet>
 
 using namespace sallyport;
 using namespace sallyport::test;
@@ -39,11 +38,6 @@ QList<QWidget*> visibleWidgets(QWidget* window)
     return found;
 }
 
-bool takesKeys(const QWidget* widget)
-{
-    return widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0;
-}
-
 /// The letter of a caption's mnemonic, or nothing.
 QChar mnemonic(const QString& caption)
 {
@@ -52,23 +46,6 @@ QChar mnemonic(const QString& caption)
 }
 
 } // namespace
-
-TEST_CASE("every control of every page has an accessible name or a caption")
-{
-    for (const Scene& scene : scenes()) {
-        Stage stage;
-        scene.play(stage);
-        stage.settle();
-        for (const QWidget* widget : visibleWidgets(stage.window.get())) {
-            const auto* button = qobject_cast<const QAbstractButton*>(widget);
-            if (!takesKeys(widget) && button == nullptr)
-                continue;
-            INFO(scene.name.toStdString() << ": " << describe(widget));
-            const bool captioned = button != nullptr && !button->text().isEmpty();
-            CHECK((captioned || !widget->accessibleName().isEmpty()));
-        }
-    }
-}
 
 TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
 {
@@ -91,32 +68,6 @@ TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
             INFO("also on " << taken.value(key));
             CHECK_FALSE(taken.contains(key));
             taken.insert(key, describe(widget));
-        }
-    }
-}
-
-TEST_CASE("Tab reaches every control of every page")
-{
-    for (const Scene& scene : scenes()) {
-        Stage stage;
-        scene.play(stage);
-        stage.settle();
-        QWidget* window = stage.window.get();
-        INFO(scene.name.toStdString());
-        QSet<const QWidget*> reached;
-        // A page with nothing to press, such as the wait for a receipt, has no place for the keyboard.
-        for (int i = 0; i < 60 && window->focusWidget() != nullptr; ++i) {
-            reached.insert(window->focusWidget());
-            QTest::keyClick(window->focusWidget(), Qt::Key_Tab);
-        }
-        for (const QWidget* widget : visibleWidgets(window)) {
-            // Of a group of radio buttons or navigation lines only one is a stop; arrows do the rest.
-            const auto* button = qobject_cast<const QAbstractButton*>(widget);
-            const bool grouped = button != nullptr && button->autoExclusive() | (button->group() != nullptr);
-            if (!takesKeys(widget) || grouped)
-                continue;
-            INFO(describe(widget));
-            CHECK(reached.contains(widget));
         }
     }
 }

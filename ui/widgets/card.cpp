@@ -4,11 +4,25 @@
 
 #include "ui/widgets/style_painting.h"
 
+#include <QAccessibleWidget>
 #include <QPainter>
 
 namespace sallyport::ui {
+namespace {
 
-Card::Card(QWidget* parent) : QWidget(parent) {}
+/// Assistive technology reads the name of a group; a plain widget is nothing to it.
+QAccessibleInterface* groupOfCard(const QString& className, QObject* object)
+{
+    auto* card = className == QLatin1String(Card::staticMetaObject.className()) ? qobject_cast<Card*>(object) : nullptr;
+    return card == nullptr ? nullptr : new QAccessibleWidget(card, QAccessible::Grouping);
+}
+
+} // namespace
+
+Card::Card(QWidget* parent) : QWidget(parent)
+{
+    QAccessible::installFactory(groupOfCard); // which Qt does once
+}
 
 void Card::setTone(Tone tone)
 {

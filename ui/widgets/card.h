@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Card: a rounded surface that groups what belongs together; with a tone it becomes a message.
+// Card: a rounded surface that groups what belongs together; with a tone it becomes a message. Assistive technology
+// sees a group.
 //   auto* card = new Card(this);  auto* layout = new QVBoxLayout(card);
 #pragma once
 

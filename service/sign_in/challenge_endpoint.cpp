@@ -147,8 +147,8 @@ void ChallengeEndpoint::take(const TurnPtr& turn, StepOutcome outcome)
 {
     if (std::holds_alternative<Advance>(outcome))
         return advance(turn);
-    if (auto* wanted = std::get_if<Ask>(&outcome))
-        return ask(turn, std::move(*wanted));
+    if (const auto* wanted = std::get_if<Ask>(&outcome))
+        return ask(turn, *wanted);
     if (auto* refusal = std::get_if<Refuse>(&outcome))
         return turn->answer(std::move(refusal->answer));
     restore(*turn);
@@ -158,7 +158,7 @@ void ChallengeEndpoint::take(const TurnPtr& turn, StepOutcome outcome)
 }
 
 /// A human check is drawn on the pool, for the auth_session that this answer gives out.
-void ChallengeEndpoint::ask(const TurnPtr& turn, Ask wanted)
+void ChallengeEndpoint::ask(const TurnPtr& turn, const Ask& wanted)
 {
     const QByteArray value = m_context.authSessions.newValue();
     const auto send = [this, turn, value](const QJsonObject& description) {

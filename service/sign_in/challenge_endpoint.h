@@ -24,7 +24,7 @@ private:
 
     void advance(const TurnPtr& turn);
     void take(const TurnPtr& turn, StepOutcome outcome);
-    void ask(const TurnPtr& turn, Ask wanted);
+    void ask(const TurnPtr& turn, const Ask& wanted);
     QJsonObject describe(const ChallengeTurn& turn, const Ask& wanted, QByteArrayView authSession);
     void restore(ChallengeTurn& turn);
 

@@ -79,10 +79,10 @@ void CredentialsStep::judge(const TurnPtr& turn, Then then)
         parts.audit.write({.event = AuditEvent::refusedWhileLocked, .address = turn->address});
         return then(Refuse{lockedAnswer(trial->tries.retryAfterMs)});
     }
-    hash(turn, std::move(trial), std::move(then));
+    hash(turn, trial, std::move(then));
 }
 
-void CredentialsStep::hash(const TurnPtr& turn, std::shared_ptr<Trial> trial, Then then)
+void CredentialsStep::hash(const TurnPtr& turn, const std::shared_ptr<Trial>& trial, Then then)
 {
     auto& parts = m_context.parts;
     const QByteArray stored = trial->account ? trial->account->passwordHash : parts.hasher.dummyHash();

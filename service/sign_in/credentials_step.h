@@ -23,7 +23,7 @@ private:
     struct Trial; // one password on its way to the pool and back
     bool isHuman(ChallengeTurn& turn);
     void judge(const TurnPtr& turn, Then then);
-    void hash(const TurnPtr& turn, std::shared_ptr<Trial> trial, Then then);
+    void hash(const TurnPtr& turn, const std::shared_ptr<Trial>& trial, Then then);
     SignInRecord record(const ChallengeTurn& turn, const Trial& trial) const;
     bool isRight(const ChallengeTurn& turn, const Trial& trial);
     StepOutcome judged(ChallengeTurn& turn, Trial& trial);

@@ -48,7 +48,7 @@ QByteArray SessionEnd::end(const Session& session, const EndedHow& how)
                           {QStringLiteral("by"), QString::fromLatin1(nameOf(how.by))}};
     if (!how.bySession.isEmpty())
         claims.insert(QStringLiteral("by_session"), QString::fromLatin1(how.bySession));
-    const QByteArray receipt = m_signer.sign(QLatin1String("session-end-receipt+jwt"), claims);
+    QByteArray receipt = m_signer.sign(QLatin1String("session-end-receipt+jwt"), claims);
     if (!m_store.sessions.end(session.id,
                               {.when = when, .by = nameOf(how.by), .bySession = how.bySession, .receipt = receipt}))
         return m_store.sessions.find(session.id).value_or(session).receipt;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws every page of the window with canned data into PNG files, to be looked at:
 //   QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 ui_gallery FOLDER light|dark [PAGE...]
-#include "tests/ui/scenes.h"
+#include "tests/ui/device_scenes.h"
 #include "ui/widgets/style.h"
 
 #include <QApplication>
@@ -25,13 +25,14 @@ int main(int argc, char** argv)
     QDir().mkpath(arguments.at(1));
     const QStringList wanted = arguments.mid(3);
     int failures = 0;
-    for (const test::Scene& scene : test::scenes()) {
+    for (const test::Scene& scene : test::scenes() + test::deviceDialogScenes()) {
         if (!wanted.isEmpty() && !wanted.contains(scene.name))
             continue;
         test::Stage stage;
         scene.play(stage);
         stage.settle();
-        const QPixmap picture = stage.window->grab();
+        QWidget* dialog = QApplication::activeModalWidget();
+        const QPixmap picture = (dialog != nullptr ? dialog : stage.window.get())->grab();
         const QString file = QStringLiteral("%1/%2-%3-%4.png")
                                  .arg(arguments.at(1), scene.name, scheme)
                                  .arg(qRound(application.devicePixelRatio() * 100));

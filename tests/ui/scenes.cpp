@@ -3,6 +3,7 @@
 #include "tests/ui/scenes.h"
 
 #include "tests/ui/alert_scenes.h"
+#include "tests/ui/device_scenes.h"
 
 #include "ui/shell/first_run_page.h"
 #include "ui/shell/profile_page.h"
@@ -389,7 +390,8 @@ QList<Scene> sessionPages()
 
 QList<Scene> scenes()
 {
-    return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes();
+    return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes()
+        + deviceScenes();
 }
 
 } // namespace sallyport::test

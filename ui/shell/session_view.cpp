@@ -5,6 +5,7 @@
 #include "ui/alerts/alert_herald.h"
 #include "ui/alerts/alerts_page.h"
 #include "ui/authenticator/authenticator_page.h"
+#include "ui/devices/devices_page.h"
 #include "ui/practice/inbox_panel.h"
 #include "ui/practice/practice_card.h"
 #include "ui/shell/overview_page.h"
@@ -34,6 +35,7 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
       m_session(std::move(session)),
       m_stepUp(std::make_unique<StepUp>(services, m_profile, *m_session, this)),
       m_clipboard(clipboard),
+      m_presence(services.clock),
       m_sidebar(new Sidebar(this)),
       m_plate(new AddressPlate(this)),
       m_timeLeft(new TextLabel({}, TextLabel::Role::strong, this)),
@@ -80,7 +82,8 @@ void SessionView::showEnd()
 {
     if (m_signingOut || !m_session->end() || m_main == nullptr)
         return;
-    m_end->showEnd(*m_session->end(), {});
+    const auth::SessionEnd& end = *m_session->end();
+    m_end->showEnd(end, m_devices != nullptr ? m_devices->deviceOf(end.bySession) : std::nullopt);
     forget();
     QApplication::alert(window());
 }
@@ -128,6 +131,7 @@ QWidget* SessionView::buildMain()
 void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard)
 {
     addPart(Icon::overview, tr("O&verview"), scrollBox(m_overview, m_parts));
+    addDevices();
     addAlerts();
     if (m_services.authenticator != nullptr) {
         QWidget* card =
@@ -144,6 +148,33 @@ void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practic
         column->addWidget(new InboxPanel(m_services.inbox, m_services.clock, page), 1);
         addPart(Icon::inbox, tr("&Inbox"), page); // its list and its text scroll for themselves
     }
+}
+
+void SessionView::addDevices()
+{
+    if (m_account == nullptr)
+        return;
+    m_devices = new DevicesPage({.account = m_account.get(),
+                                 .alerts = m_session->alerts(),
+                                 .channel = m_session->alertChannel(),
+                                 .clock = m_services.clock,
+                                 .clockOffset = [this] { return m_session->facts().clockOffset.count(); },
+                                 .wasHere = [this](std::int64_t at) { return wasHere(at); }},
+                                m_parts);
+    const int line = addPart(Icon::computer, tr("&Devices"), m_devices); // its list scrolls for itself
+    connect(m_devices, &DevicesPage::toLookAtChanged, m_sidebar, [this, line] {
+        const qsizetype count = m_devices->toLookAt();
+        m_sidebar->setBadge(line, count, tr("%n to look at", nullptr, static_cast<int>(count)));
+    });
+    m_devices->refresh(); // for the count, before anybody opens the page
+}
+
+/// Whoever signed in here was here then.
+bool SessionView::wasHere(std::int64_t unixSeconds) const
+{
+    const auth::SessionFacts& facts = m_session->facts();
+    const std::int64_t sinceSignIn = unixSeconds - (facts.authTime - facts.clockOffset.count());
+    return std::abs(sinceSignIn) <= 60 || m_presence.wasHere(unixSeconds);
 }
 
 void SessionView::addAlerts()

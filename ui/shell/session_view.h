@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ui/shell/app_services.h"
+#include "ui/shell/presence.h"
 #include "ui/widgets/icon.h"
 
 #include <QPointer>
@@ -20,6 +21,7 @@ class AlertHerald;
 class AlertsPage;
 class Button;
 class ClipboardGuard;
+class DevicesPage;
 class OverviewPage;
 class Sidebar;
 class SignOutPage;
@@ -60,6 +62,8 @@ private:
     void showEnd();
     /// Nothing of an ended session stays: pages, models, drafts, what stands on the clipboard.
     void forget();
+    void addDevices();
+    bool wasHere(std::int64_t unixSeconds) const;
     void addAlerts();
     void addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);
     QWidget* buildMain();
@@ -74,6 +78,8 @@ private:
     std::unique_ptr<StepUp> m_stepUp;
     std::unique_ptr<SteppedAccount> m_account; ///< for the pages; null where the service has no account API
     QPointer<ClipboardGuard> m_clipboard;
+    Presence m_presence;
+    DevicesPage* m_devices = nullptr; ///< null where the service has no account API
     bool m_signingOut = false;
     bool m_signedOut = false;
     Sidebar* m_sidebar;

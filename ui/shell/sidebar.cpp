@@ -51,13 +51,12 @@ void Sidebar::add(Icon picture, const QString& caption)
     connect(line, &QPushButton::toggled, this, [this] { colorCounts(); });
 }
 
-void Sidebar::setCount(int line, qsizetype count, const QString& meaning)
+void Sidebar::setBadge(int line, qsizetype count, const QString& words)
 {
     m_counts.at(line)->setText(count > 0 ? QLocale().toString(count) : QString());
     QAbstractButton* button = m_group->button(line);
     const QString caption = plainCaption(button->text());
-    button->setAccessibleName(count > 0 ? tr("%1, %2", "part, what there is to look at").arg(caption, meaning)
-                                        : caption);
+    button->setAccessibleName(count > 0 ? tr("%1, %2", "part, what there is to look at").arg(caption, words) : caption);
     colorCounts();
 }
 
@@ -70,28 +69,6 @@ void Sidebar::colorCounts()
 void Sidebar::choose(int line)
 {
     m_group->button(line)->click();
-}
-
-void Sidebar::setBadge(int line, qsizetype count, const QString& words)
-{
-    QAbstractButton* button = m_group->button(line);
-    if (button == nullptr)
-        return;
-    auto* badge = button->findChild<TextLabel*>();
-    if (badge == nullptr) {
-        badge = new TextLabel({}, TextLabel::Role::strong, button);
-        badge->setTone(Tone::danger);
-        badge->setWordWrap(false);
-        badge->setAttribute(Qt::WA_TransparentForMouseEvents);
-        auto* row = new QHBoxLayout(button);
-        row->setContentsMargins(0, 0, ems(this, 0.7), 0);
-        row->addStretch();
-        row->addWidget(badge);
-    }
-    badge->setText(count > 999 ? QStringLiteral("999+") : QString::number(count));
-    badge->setVisible(count > 0);
-    const QString caption = plainCaption(button->text());
-    button->setAccessibleName(count > 0 ? QStringLiteral("%1, %2").arg(caption, words) : caption);
 }
 
 void Sidebar::focusCurrent()

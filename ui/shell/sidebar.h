@@ -20,8 +20,6 @@ public:
     explicit Sidebar(QWidget* parent = nullptr);
     /// Adds a line; the first one is chosen. Its number is the order of adding.
     void add(Icon picture, const QString& caption);
-    /// Behind the caption of a line, where it is not 0. `meaning`: for assistive technology, e.g. "2 to look at".
-    void setCount(int line, qsizetype count, const QString& meaning);
     /// As if the person had chosen the line.
     void choose(int line);
     void focusCurrent();

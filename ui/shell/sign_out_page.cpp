@@ -85,6 +85,7 @@ void SignOutPage::showEnd(const auth::SessionEnd& end, const std::optional<Endin
         m_lines->addWidget(new TextLabel(line.advice, m_lesson));
     }
     m_lesson->setVisible(copied);
+    m_close->hide();
     m_leave->show();
     m_again->show();
     m_again->setFocus();

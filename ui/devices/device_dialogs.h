@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The small questions of the devices page: a new name, and whether several are to be signed out. They delete
+// themselves.
+//   (new RenameDialog(name, this))->open();
+#pragma once
+
+#include <QDialog>
+
+class QLineEdit;
+
+namespace sallyport::ui {
+
+class FormField;
+
+class RenameDialog : public QDialog {
+    Q_OBJECT
+public:
+    RenameDialog(const QString& name, QWidget* parent);
+
+Q_SIGNALS:
+    /// 1 to 64 characters, none of them hidden ones.
+    void chosen(const QString& name);
+
+private:
+    void give();
+    QLineEdit* m_name;
+    FormField* m_field;
+};
+
+class ConfirmDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// `consequences`: one paragraph each. Accepted by the button with `caption`.
+    ConfirmDialog(const QString& question, const QStringList& consequences, const QString& caption, QWidget* parent);
+};
+
+} // namespace sallyport::ui

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/devices/devices_page.h"
+
+#include "ui/alerts/alert_channel.h"
+#include "ui/devices/device_delegate.h"
+#include "ui/devices/device_details.h"
+#include "ui/devices/device_dialogs.h"
+#include "ui/devices/sign_in_history.h"
+#include "ui/text/account_messages.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/text_label.h"
+
+#include <QBoxLayout>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTreeView>
+
+namespace sallyport::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds gatherAlerts{200};
+
+} // namespace
+
+DevicesPage::DevicesPage(DevicesParts parts, QWidget* parent)
+    : QWidget(parent),
+      m_parts(std::move(parts)),
+      m_book(*m_parts.account),
+      m_model(m_book),
+      m_tabs(new QTabBar(this)),
+      m_pages(new QStackedWidget(this)),
+      m_others(new Button(tr("Sign out all oth&ers…"), Button::Kind::danger, this)),
+      m_trouble(new Banner(this)),
+      m_again(new Button(tr("As&k again"), Button::Kind::plain, this)),
+      m_state(mutedLabel({}, this)),
+      m_tree(new QTreeView(this)),
+      m_details(new DeviceDetails(this)),
+      m_history(new SignInHistory(*m_parts.account, [this] { return context(); }, this))
+{
+    m_tabs->addTab(tr("Devices and sessions"));
+    m_tabs->addTab(tr("Last sign-ins"));
+    m_tabs->setAccessibleName(tr("Parts of this page"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    auto* head = new QHBoxLayout;
+    head->addWidget(new TextLabel(tr("Devices"), TextLabel::Role::title, this), 1);
+    head->addWidget(m_others);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, ems(this, 1.2));
+    column->setSpacing(ems(this, 0.7));
+    column->addLayout(head);
+    column->addWidget(m_tabs);
+    column->addWidget(m_pages, 1);
+    m_pages->addWidget(buildDevices());
+    m_pages->addWidget(m_history);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gatherAlerts);
+    listen();
+    showList();
+}
+
+DevicesPage::~DevicesPage() = default;
+
+QWidget* DevicesPage::buildDevices()
+{
+    auto* page = new QWidget(this);
+    setUpTree();
+    auto* trouble = new QHBoxLayout;
+    trouble->addWidget(m_trouble, 1);
+    trouble->addWidget(m_again, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(ems(this, 0.7));
+    column->addLayout(trouble);
+    column->addWidget(m_state);
+    column->addWidget(m_tree, 1);
+    column->addWidget(m_details);
+    column->addStretch();
+    return page;
+}
+
+void DevicesPage::setUpTree()
+{
+    m_tree->setModel(&m_model);
+    m_tree->setItemDelegate(new DeviceDelegate(m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setRootIsDecorated(false);
+    m_tree->setIndentation(ems(this, 1.1));
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setMouseTracking(true);
+    m_tree->setMinimumHeight(ems(this, 8));
+    m_tree->viewport()->setAutoFillBackground(false);
+    m_tree->setAccessibleName(tr("Devices and sessions, those that need a look first"));
+}
+
+void DevicesPage::listen()
+{
+    connect(&m_book, &DeviceBook::listChanged, this, &DevicesPage::showList);
+    connect(&m_book, &DeviceBook::workChanged, this, &DevicesPage::showWork);
+    connect(&m_soon, &QTimer::timeout, this, &DevicesPage::refresh);
+    if (m_parts.alerts != nullptr)
+        connect(m_parts.alerts, &account::AlertStore::changed, this, &DevicesPage::showList);
+    if (m_parts.channel != nullptr)
+        connect(m_parts.channel, &AlertChannel::alertArrived, &m_soon, qOverload<>(&QTimer::start));
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_pages->setCurrentIndex(tab);
+        refresh();
+    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &DevicesPage::showCurrent);
+    connect(m_others, &QPushButton::clicked, this, &DevicesPage::askOthers);
+    connect(m_again, &QPushButton::clicked, this,
+            [this] { m_book.othersWork() ? m_book.endOthers() : m_book.refresh(); });
+    connect(m_details, &DeviceDetails::renameWanted, this, &DevicesPage::askName);
+    connect(m_details, &DeviceDetails::revokeWanted, this, &DevicesPage::askRevoke);
+    connect(m_details, &DeviceDetails::endWanted, this, [this] { m_book.endSession(current().session->id); });
+    connect(m_details, &DeviceDetails::cancelWanted, this, [this] { m_book.cancelChange(current().id()); });
+    connect(m_details, &DeviceDetails::approveWanted, this, [this] { m_book.approveChange(current().id()); });
+    connect(m_details, &DeviceDetails::hideWanted, this, [this] { m_book.dismiss(current().id()); });
+    connect(m_details, &DeviceDetails::againWanted, this, [this] {
+        if (const RowWork* work = m_book.work(current().id())) {
+            const auto again = work->again; // the row's work is replaced by it
+            again();
+        }
+    });
+    connect(m_details, &DeviceDetails::wasMe, this, [this] {
+        m_tree->setFocus(); // the button goes away; its neighbour must not get a stray Return
+        m_parts.alerts->review(alertOf(current()), account::Review::mine).then(this, [](const auto&) {});
+    });
+}
+
+void DevicesPage::refresh()
+{
+    m_book.refresh();
+    if (m_pages->currentWidget() == m_history && isVisible())
+        m_history->refresh();
+}
+
+void DevicesPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+DeviceContext DevicesPage::context() const
+{
+    DeviceContext context{.now = m_parts.clock.unixSeconds(), .clockOffset = m_parts.clockOffset()};
+    const account::SessionEntry* session = m_book.list() ? currentSession(*m_book.list()) : nullptr;
+    if (session != nullptr)
+        context.current = *session;
+    context.wasHere = [wasHere = m_parts.wasHere, offset = context.clockOffset](std::int64_t at) {
+        return wasHere(at - offset);
+    };
+    return context;
+}
+
+QSet<QString> DevicesPage::reviewed() const
+{
+    QSet<QString> ids;
+    for (const account::Alert& alert : m_parts.alerts != nullptr ? m_parts.alerts->alerts() : QList<account::Alert>()) {
+        if (alert.review != account::Review::mine)
+            continue;
+        ids.insert(alert.sessionId);
+        if (alert.kind == account::AlertKind::newDevice)
+            ids.insert(alert.deviceId);
+    }
+    ids.remove({});
+    return ids;
+}
+
+void DevicesPage::showList()
+{
+    const qsizetype before = toLookAt();
+    const QString kept = current().id();
+    QSet<QString> opened;
+    m_model.eachFolded([&](const QModelIndex& device) {
+        if (m_tree->isExpanded(device))
+            opened.insert(m_model.item(device).id());
+    });
+    const int scrolled = m_tree->verticalScrollBar()->value();
+    m_model.show(m_book.list() ? arrange(*m_book.list(), reviewed()) : DeviceRows(), m_book.pending(), context());
+    restoreTree(kept, opened, scrolled);
+    const bool any = m_model.rowCount() > 0;
+    m_tree->setVisible(any);
+    m_details->setVisible(any);
+    m_state->setText(m_book.list() ? tr("The service lists no devices.") : tr("Asking the service…"));
+    m_state->setVisible(!any && !m_book.loadError());
+    showWork();
+    if (toLookAt() != before)
+        Q_EMIT toLookAtChanged();
+}
+
+/// Where the person was, or else at the first row.
+void DevicesPage::restoreTree(const QString& current, const QSet<QString>& opened, int scrolled)
+{
+    for (int section = 0; section < m_model.rowCount(); ++section)
+        m_tree->expand(m_model.index(section, 0));
+    m_model.eachFolded([&](const QModelIndex& device) {
+        if (opened.contains(m_model.item(device).id()))
+            m_tree->expand(device);
+    });
+    QModelIndex index = m_model.find(current);
+    if (!index.isValid())
+        index = m_model.index(0, 0, m_model.index(0, 0));
+    m_tree->setCurrentIndex(index);
+    m_tree->verticalScrollBar()->setValue(scrolled);
+}
+
+void DevicesPage::showWork()
+{
+    const auto& others = m_book.othersWork();
+    const bool ending = others && others->running;
+    m_others->setEnabled(!ending && otherSessions() > 0);
+    const bool failed = others && !others->running;
+    if (failed)
+        m_trouble->say(Tone::warning, message(others->error));
+    else if (m_book.loadError())
+        m_trouble->say(Tone::warning,
+                       {tr("This list may be old.") + u' ' + message(*m_book.loadError()).finding,
+                        message(*m_book.loadError()).advice});
+    else
+        m_trouble->hush();
+    m_again->setVisible(!m_trouble->isHidden());
+    m_tree->viewport()->update();
+    m_tree->doItemsLayout(); // a row with a warning is higher
+    showCurrent();
+}
+
+DeviceItem DevicesPage::current() const
+{
+    return m_model.item(m_tree->currentIndex());
+}
+
+void DevicesPage::showCurrent()
+{
+    const DeviceItem item = current();
+    if (item.id().isEmpty())
+        return;
+    const QString from = item.change != nullptr ? m_model.nameOf(item.change->byDevice) : QString();
+    const RowWork* work = m_book.work(item.id());
+    const bool busy = !m_model.status(item).isEmpty();
+    m_details->setItem(item, m_model.context(), from, work, busy, !alertOf(item).isEmpty());
+}
+
+/// The alert about this row that waits for the person; empty where there is none.
+QString DevicesPage::alertOf(const DeviceItem& item) const
+{
+    if (m_parts.alerts == nullptr || item.row == nullptr || item.row->device.current)
+        return {};
+    for (const account::Alert& alert : m_parts.alerts->alerts()) {
+        const bool about = (item.session != nullptr && alert.sessionId == item.session->id)
+            || (item.isDevice && alert.kind == account::AlertKind::newDevice && !alert.deviceId.isEmpty()
+                && alert.deviceId == item.row->device.id);
+        const bool signIn = alert.kind == account::AlertKind::newDevice || alert.kind == account::AlertKind::signIn;
+        if (about && signIn && alert.review == account::Review::open)
+            return alert.jti;
+    }
+    return {};
+}
+
+std::optional<EndingDevice> DevicesPage::deviceOf(const QString& sessionId) const
+{
+    const account::DeviceEntry* device = m_book.deviceOf(sessionId);
+    return device != nullptr ? std::optional(EndingDevice{device->name, device->isNew}) : std::nullopt;
+}
+
+qsizetype DevicesPage::otherSessions() const
+{
+    qsizetype count = 0;
+    for (const auto& group : m_model.rows().groups) {
+        for (const DeviceRow& row : group)
+            count += std::ranges::count_if(row.device.sessions, [](const auto& s) { return !s.current; });
+    }
+    return count;
+}
+
+} // namespace sallyport::ui

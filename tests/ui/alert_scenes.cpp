@@ -137,10 +137,10 @@ QList<Scene> pageScenes()
          }},
         {QStringLiteral("alerts-hostile"),
          [](Stage& s) {
-             Alert rich = alertOf(QStringLiteral("a1"), AlertKind::newDevice, 60);
+             Alert rich = alertOf(QStringLiteral("a1"), AlertKind::newDevice, 120);
              rich.deviceName = QStringLiteral("<h1>Your bank</h1> & <a href='https://evil.example'>click</a>");
              rich.location = QStringLiteral("<img src=x onerror=alert(1)>");
-             Alert wide = alertOf(QStringLiteral("a2"), AlertKind::newDevice, 120);
+             Alert wide = alertOf(QStringLiteral("a2"), AlertKind::newDevice, 60);
              wide.deviceName = QString(64, QChar(u'W'));
              wide.location = QString(64, QChar(u'M'));
              wide.ip = QStringLiteral("2001:0db8:85a3:0000:0000:8a2e:0370:7334");

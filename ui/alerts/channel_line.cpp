@@ -72,10 +72,10 @@ ChannelLine::ChannelLine(AlertChannel& channel, Clock clock, QWidget* parent)
         texts->addWidget(label);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(ems(this, 0.75), ems(this, 0.5), ems(this, 0.75), ems(this, 0.5));
-    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_icon, 0, Qt::AlignVCenter);
     row->addLayout(texts, 1);
-    row->addWidget(m_retry, 0, Qt::AlignTop);
-    row->addWidget(m_prove, 0, Qt::AlignTop);
+    row->addWidget(m_retry, 0, Qt::AlignVCenter);
+    row->addWidget(m_prove, 0, Qt::AlignVCenter);
     connect(m_retry, &QPushButton::clicked, this, [this] { m_channel.retryNow(); });
     connect(m_prove, &QPushButton::clicked, this, &ChannelLine::prove);
     connect(&channel, &AlertChannel::stateChanged, this, &ChannelLine::refresh);

@@ -95,8 +95,12 @@ StepCard::StepCard(NotMeStep step, StepForm* form, QWidget* parent)
     column->addWidget(m_finding);
     column->addWidget(m_advice);
     column->addWidget(m_busy);
-    if (form != nullptr)
-        column->addWidget(form);
+    if (form != nullptr) {
+        auto* narrow = new QHBoxLayout; // a maximum width would spoil the height of its wrapped hints
+        narrow->addWidget(form, 3);
+        narrow->addStretch(2);
+        column->addLayout(narrow);
+    }
     column->addLayout(buttons);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(ems(this, 0.9), ems(this, 0.7), ems(this, 0.9), ems(this, 0.7));

@@ -28,7 +28,6 @@ QVBoxLayout* columnOf(QWidget* form)
     auto* column = new QVBoxLayout(form);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(ems(form, 0.6));
-    form->setMaximumWidth(ems(form, 24));
     return column;
 }
 

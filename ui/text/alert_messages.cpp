@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/alert_messages.h"
 
+#include "ui/text/breakable.h"
 #include "ui/text/time_text.h"
 
 #include <QCoreApplication>
@@ -164,11 +165,12 @@ QString whereText(const Alert& alert, const Here& here)
 {
     QStringList parts;
     if (!alert.ip.isEmpty())
-        parts.append(alert.ip == here.ip ? Words::tr("%1, the same address as now").arg(alert.ip) : alert.ip);
+        parts.append(alert.ip == here.ip ? Words::tr("%1, the same address as now").arg(breakable(alert.ip))
+                                         : breakable(alert.ip));
     if (!alert.location.isEmpty())
-        parts.append(Words::tr("%1 (estimate)").arg(alert.location));
+        parts.append(Words::tr("%1 (estimate)").arg(breakable(alert.location)));
     if (!alert.network.isEmpty())
-        parts.append(alert.network == here.network ? Words::tr("same network as now") : alert.network);
+        parts.append(alert.network == here.network ? Words::tr("same network as now") : breakable(alert.network));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -180,7 +182,7 @@ QString deviceText(const Alert& alert, const Here& here)
         return Words::tr("This very session");
     // Only the key makes a device; the name is what somebody typed.
     if (!alert.deviceName.isEmpty())
-        return Words::tr("Another device, named “%1” by whoever signed in").arg(alert.deviceName);
+        return Words::tr("Another device, named “%1” by whoever signed in").arg(breakable(alert.deviceName));
     if (!alert.deviceId.isEmpty())
         return Words::tr("Another device, not this computer");
     return alert.sessionId.isEmpty() ? QString() : Words::tr("Another session, not this one");
@@ -191,8 +193,8 @@ QString moreText(const Alert& alert, std::int64_t now)
     if (alert.effectiveAt > 0)
         return Words::tr("Takes effect %1 unless it is cancelled").arg(momentText(alert.effectiveAt, now));
     if (!alert.objectName.isEmpty())
-        return Words::tr("Named “%1”").arg(alert.objectName);
-    return alert.kind == AlertKind::unknown ? alert.typeUri : QString();
+        return Words::tr("Named “%1”").arg(breakable(alert.objectName));
+    return alert.kind == AlertKind::unknown ? breakable(alert.typeUri) : QString();
 }
 
 } // namespace sallyport::ui

@@ -14,7 +14,7 @@ using account::StreamPhase;
 namespace {
 
 // The program that polls may be about to open the stream.
-constexpr int maxTries = 20;
+constexpr int maxTries = 10;
 constexpr std::chrono::milliseconds betweenTries{500};
 
 } // namespace

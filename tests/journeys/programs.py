@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The built programs as a journey uses them: a real service on loopback, the command line, a private home."""
 import base64
+import hmac
 import json
 import os
 import pathlib
@@ -9,6 +10,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 import urllib.parse
 
 BIN = pathlib.Path(os.environ["SALLYPORT_BIN"])
@@ -156,3 +159,105 @@ def find_secrets(secrets: dict[str, str], *places: pathlib.Path, texts: dict[str
 
 def totp_key(otpauth: str) -> str:
     return urllib.parse.parse_qs(urllib.parse.urlsplit(otpauth).query)["secret"][0]
+
+
+class OneTimeCodes:
+    """The codes of one authenticator (RFC 6238, six digits, 30 s). Each is good once, one step of drift either way: up to three can
+    be had without waiting."""
+
+    def __init__(self, otpauth: str):
+        key = totp_key(otpauth)
+        self.key = base64.b32decode(key + "=" * (-len(key) % 8))
+        self.used = 0
+
+    def at(self, step: int) -> str:
+        digest = hmac.digest(self.key, step.to_bytes(8, "big"), "sha1")
+        offset = digest[-1] & 15
+        return f"{(int.from_bytes(digest[offset:offset + 4], 'big') & 0x7fffffff) % 1000000:06}"
+
+    def next(self) -> str:
+        """The oldest one that is still good for a quarter of a minute; waits where it is not yet good."""
+        self.used = max(self.used + 1, int(time.time() + 15) // 30 - 1)
+        time.sleep(max(0.0, 30 * (self.used - 1) + 0.1 - time.time()))
+        return self.at(self.used)
+
+    def wrong(self) -> str:
+        now = int(time.time()) // 30
+        near = {self.at(step) for step in range(now - 3, now + 4)}
+        return next(code for code in ("123456", "234567", "345678", "456789", "567890", "678901", "789012", "890123") if code not in near)
+
+
+class Watcher:
+    """`alert watch --json`, heard as it goes."""
+
+    def __init__(self, home: Home, *arguments, secrets: dict | None = None):
+        self.process = cli_process(home, "alert", "watch", *arguments, secrets=secrets)
+        self.objects, self.notes = [], []
+        self.unclaimed = []
+        self.over = 0  # readers that have come to their end
+        self.heard = threading.Condition()
+        self.readers = [threading.Thread(target=self.read, args=(self.process.stdout, self.take_object)),
+                        threading.Thread(target=self.read, args=(self.process.stderr, self.take_note))]
+        for reader in self.readers:
+            reader.start()
+
+    def read(self, stream, take):
+        for line in stream:
+            with self.heard:
+                take(line)
+                self.heard.notify_all()
+        with self.heard:
+            self.over += 1
+            self.heard.notify_all()
+
+    def take_object(self, line: bytes):
+        self.objects.append(json.loads(line))
+        self.unclaimed.append(self.objects[-1])
+
+    def take_note(self, line: bytes):
+        self.notes.append(line.decode(errors="replace"))
+
+    def wait(self, what: str, find):
+        with self.heard:
+            self.heard.wait_for(lambda: find() is not None or self.over == len(self.readers), LIMIT)
+            found = find()
+            if found is None:
+                raise AssertionError(f"{what} did not come; came: {self.objects} {self.notes}, code {self.process.poll()}")
+        return found
+
+    def wait_for(self, kind: str, **members) -> dict:
+        """The next alert of this kind with these members; each is given out once."""
+        wanted = {"kind": kind, **members}
+        alert = self.wait(f"{wanted}", lambda: next((a for a in self.unclaimed if wanted.items() <= a.items()), None))
+        with self.heard:
+            self.unclaimed.remove(alert)
+        return alert
+
+    def wait_for_note(self, *starts: str) -> str:
+        note = self.wait(f"{starts}", lambda: next((n for n in self.notes if n.startswith(starts)), None))
+        with self.heard:
+            self.notes.remove(note)
+        return note
+
+    def wait_until_watching(self) -> str:
+        return self.wait_for_note("Connected", "Alerts alive", "Another Sallyport program")
+
+    def wait_for_end(self):
+        """(exit code, the last object)"""
+        code = self.process.wait(timeout=LIMIT)
+        for reader in self.readers:
+            reader.join()
+        return code, self.objects[-1] if self.objects else None
+
+    def interrupt(self, number: int) -> int:
+        self.process.send_signal(number)
+        return self.wait_for_end()[0]
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.wait_for_end()
+        self.process.stdout.close()
+        self.process.stderr.close()
+        if any("Sanitizer" in n or "runtime error" in n for n in self.notes):
+            raise AssertionError("".join(self.notes))

@@ -11,6 +11,29 @@
 namespace sallyport::test {
 
 RunningService::RunningService(service::ServiceSettings settings, Clock clock)
+    : m_settings(std::move(settings)), m_clock(std::move(clock))
+{
+    start();
+}
+
+RunningService::~RunningService()
+{
+    stop();
+}
+
+void RunningService::restart()
+{
+    stop();
+    start();
+}
+
+void RunningService::stop()
+{
+    m_stop();
+    m_thread.join();
+}
+
+void RunningService::start()
 {
     struct Ready {
         QByteArray line;
@@ -20,10 +43,10 @@ RunningService::RunningService(service::ServiceSettings settings, Clock clock)
     std::promise<Ready> ready;
     auto answer = ready.get_future();
     // All of the service is made on its own thread: its database may be used on that one alone.
-    m_thread = std::thread([folder = m_folder.path(), settings, clock, &ready] {
+    m_thread = std::thread([this, folder = m_folder.path(), &ready] {
         service::EventLoop loop;
         auto started = service::Service::start(loop, {.folder = folder + QStringLiteral("/data"), .practice = true},
-                                               clock, systemRandom(), settings);
+                                               m_clock, systemRandom(), m_settings);
         if (!started) {
             ready.set_value({.error = started.error().message});
             return;
@@ -47,12 +70,6 @@ RunningService::RunningService(service::ServiceSettings settings, Clock clock)
     m_identifier = *stringMember(practice, u"identifier");
     m_password = Secret::fromText(*stringMember(practice, u"password"));
     m_otpauth = Secret::fromText(*stringMember(practice, u"otpauth"));
-}
-
-RunningService::~RunningService()
-{
-    m_stop();
-    m_thread.join();
 }
 
 } // namespace sallyport::test

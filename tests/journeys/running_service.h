@@ -20,6 +20,8 @@ public:
     /// Ready when it returns; throws std::runtime_error with the service's own words when it cannot start.
     explicit RunningService(service::ServiceSettings settings = {}, Clock clock = systemClock());
     ~RunningService();
+    /// Ends it and starts it anew on the same data, at the same address. Blocks meanwhile.
+    void restart();
 
     const origin::ServiceProfile& profile() const { return m_profile; }
     QString identifier() const { return m_identifier; }
@@ -27,6 +29,10 @@ public:
     Secret otpauth() const { return m_otpauth.clone(); }
 
 private:
+    void start();
+    void stop();
+    const service::ServiceSettings m_settings;
+    const Clock m_clock;
     QTemporaryDir m_folder;
     std::thread m_thread;
     std::function<void()> m_stop;

@@ -38,9 +38,9 @@ SsfApi::SsfApi(SignInContext& context, AlertJournal& journal)
 
 void SsfApi::addRoutes(Router& router)
 {
-    const auto add = [&](const char* method, const char* path, void (SsfApi::*handler)(HttpRequest, Answerer)) {
-        router.add(method, path, [this, handler](HttpRequest request, Answerer answer) {
-            (this->*handler)(std::move(request), std::move(answer));
+    const auto add = [&](const char* method, const char* path, void (SsfApi::*handler)(const HttpRequest&, Answerer)) {
+        router.add(method, path, [this, handler](const HttpRequest& request, Answerer answer) {
+            (this->*handler)(request, std::move(answer));
         });
     };
     add("GET", "/.well-known/ssf-configuration", &SsfApi::configuration);
@@ -59,7 +59,7 @@ void SsfApi::housekeeping()
 }
 
 /// SSF 1.0 7.1
-void SsfApi::configuration(HttpRequest request, Answerer answer)
+void SsfApi::configuration(const HttpRequest& request, Answerer answer)
 {
     if (auto refused = m_context.refuseFlood(request))
         return answer(std::move(*refused));
@@ -76,9 +76,9 @@ void SsfApi::configuration(HttpRequest request, Answerer answer)
                        {QStringLiteral("default_subjects"), QStringLiteral("ALL")}}));
 }
 
-void SsfApi::stream(HttpRequest request, Answerer answer)
+void SsfApi::stream(const HttpRequest& request, Answerer answer)
 {
-    m_guard.serve(std::move(request), std::move(answer), [this](const HttpRequest& asked, const Session& caller) {
+    m_guard.serve(request, std::move(answer), [this](const HttpRequest& asked, const Session& caller) {
         const auto types = isJson(asked) ? readStreamRequest(asked.body) : std::nullopt;
         return types ? openStream(caller, *types) : accountError(400, "invalid_request");
     });
@@ -112,7 +112,7 @@ HttpAnswer SsfApi::openStream(const Session& caller, const QByteArrayList& types
                        {QStringLiteral("events_delivered"), arrayOf(types)}});
 }
 
-void SsfApi::poll(HttpRequest request, Answerer given)
+void SsfApi::poll(const HttpRequest& request, Answerer given)
 {
     auto answer = m_guard.withNonce(std::move(given));
     const auto caller = m_guard.admit(request);
@@ -125,7 +125,7 @@ void SsfApi::poll(HttpRequest request, Answerer given)
 }
 
 /// SSF 1.0 8.1.4: 204, and the event comes through the stream.
-void SsfApi::verify(HttpRequest request, Answerer given)
+void SsfApi::verify(const HttpRequest& request, Answerer given)
 {
     auto answer = m_guard.withNonce(std::move(given));
     const auto caller = m_guard.admit(request);

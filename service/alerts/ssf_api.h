@@ -26,10 +26,10 @@ public:
     std::size_t parked() const { return m_desk.parked(); }
 
 private:
-    void configuration(HttpRequest request, Answerer answer);
-    void stream(HttpRequest request, Answerer answer);
-    void poll(HttpRequest request, Answerer answer);
-    void verify(HttpRequest request, Answerer answer);
+    void configuration(const HttpRequest& request, Answerer answer);
+    void stream(const HttpRequest& request, Answerer answer);
+    void poll(const HttpRequest& request, Answerer answer);
+    void verify(const HttpRequest& request, Answerer answer);
     HttpAnswer openStream(const Session& caller, const QByteArrayList& types);
 
     SignInContext& m_context;

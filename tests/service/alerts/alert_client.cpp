@@ -107,6 +107,13 @@ void happen(World& world, const AccountEvent& event)
     world.executor.drain();
 }
 
+AccountEvent codeChange(const World& world)
+{
+    return {.kind = AccountEventKind::antiPhishingCodeChanged,
+            .accountId = world.traderId,
+            .when = world.time.clock().unixSeconds()};
+}
+
 QStringList typesOf(const QList<jose::SecurityEvent>& events)
 {
     QStringList types;

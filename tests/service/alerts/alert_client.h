@@ -50,6 +50,8 @@ private:
 
 /// Within a transaction of its own, as an endpoint would.
 void happen(World& world, const service::AccountEvent& event);
+/// An event of the trader, one like the other.
+service::AccountEvent codeChange(const World& world);
 QStringList typesOf(const QList<jose::SecurityEvent>& events);
 
 } // namespace sallyport::test

@@ -94,7 +94,7 @@ TEST_CASE("alerts need their scope, the account API its own, and both the sessio
     accountOnly.scope = "account";
     accountOnly.signIn();
     accountOnly.streamId = alertsOnly.streamId;
-    for (const QByteArray path :
+    for (const QByteArray& path :
          {QByteArray("/ssf/stream"), "/ssf/poll/" + alertsOnly.streamId, QByteArray("/ssf/verify")}) {
         const auto reply = accountOnly.callJson("POST", path, "{}");
         CHECK(reply.status() == 403);

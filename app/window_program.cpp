@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QEvent>
+#include <QSettings>
 #include <QSysInfo>
 #include <QWindow>
 
@@ -56,6 +57,7 @@ WindowProgram::WindowProgram(Paths paths)
       m_authenticator(m_store),
       m_practice(Paths::serviceProgram(), m_paths.practiceFolder()),
       m_inbox(m_practice.inboxFolder()),
+      m_notifier(ui::desktopNotifier()),
       m_clients(m_paths, m_store, &m_browser),
       m_window(std::make_unique<ui::MainWindow>(services()))
 {
@@ -98,7 +100,17 @@ ui::AppServices WindowProgram::services()
                                                           : hmacSha256(m_installationSecret.view(), spki);
                 },
             .authenticator = &m_authenticator,
-            .inbox = &m_inbox};
+            .inbox = &m_inbox,
+            .notifier = m_notifier.get(),
+            .tray = trayChoice()};
+}
+
+ui::TrayChoice WindowProgram::trayChoice() const
+{
+    const QString file = m_paths.data.filePath(QStringLiteral("window.ini"));
+    const QString key = QStringLiteral("stay_in_tray");
+    return {.stays = [file, key] { return QSettings(file, QSettings::IniFormat).value(key, false).toBool(); },
+            .setStays = [file, key](bool stays) { QSettings(file, QSettings::IniFormat).setValue(key, stays); }};
 }
 
 Task<PracticeAccount, PracticeError> WindowProgram::startPractice()

@@ -12,6 +12,7 @@
 #include "app/inbox_folder.h"
 #include "app/practice_service.h"
 #include "app/stored_authenticator.h"
+#include "ui/alerts/notifier.h"
 #include "ui/shell/main_window.h"
 
 #include <QObject>
@@ -35,6 +36,8 @@ protected:
 
 private:
     ui::AppServices services();
+    /// Kept in window.ini beside the other files: a choice, no secret.
+    ui::TrayChoice trayChoice() const;
     Task<ui::PracticeAccount, ui::PracticeError> startPractice();
     std::unique_ptr<ui::SignInDriver> signInFor(const origin::ServiceProfile& profile);
     std::unique_ptr<ui::SessionPort> opened(const origin::ServiceProfile& profile,
@@ -54,6 +57,7 @@ private:
     StoredAuthenticator m_authenticator;
     PracticeService m_practice;
     InboxFolder m_inbox;
+    std::unique_ptr<ui::Notifier> m_notifier;
     ClientPool m_clients;
     std::unique_ptr<ui::MainWindow> m_window;
     QTimer m_afterPaint;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The files, the key and the transactions of the store.
 #include "core/base/bytes.h"
+#include "service/store/migrations.h"
 #include "tests/service/store/store_fixture.h"
 
 #include <QDir>
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 
 using namespace sallyport;
 using namespace sallyport::test;
@@ -126,6 +129,48 @@ TEST_CASE("a database of a newer service is refused")
     const auto opened = Store::open(f.folder.path(), systemRandom());
     REQUIRE_FALSE(opened);
     CHECK(opened.error() == StoreError::newerSchema);
+}
+
+TEST_CASE("a database of the first version is brought up to date and keeps what is in it")
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("service.sqlite"));
+    {
+        auto old = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("first-version"));
+        old.setDatabaseName(path);
+        REQUIRE(old.open());
+        QStringList statements{QStringLiteral("CREATE TABLE schema_version (version BIGINT NOT NULL)"),
+                               QStringLiteral("INSERT INTO schema_version (version) VALUES (1)")};
+        statements += migrations().front();
+        statements += {QStringLiteral("INSERT INTO accounts VALUES (1, 'hash', 'sealed', 7, '+15550100', 1000)"),
+                       QStringLiteral("INSERT INTO identifiers VALUES ('a@b.example', 1)"),
+                       QStringLiteral("INSERT INTO devices VALUES (1, 'd', 'Old laptop', '{}', 2000, 3000)")};
+        for (const auto& statement : std::as_const(statements)) {
+            INFO(statement.toStdString());
+            REQUIRE(QSqlQuery(old).exec(statement));
+        }
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("first-version"));
+    const auto opened = Database::open(path);
+    REQUIRE(opened);
+    const auto vault = Vault::create(folder.filePath(QStringLiteral("key")), systemRandom());
+    Accounts accounts(**opened, *vault);
+    Devices devices(**opened);
+    REQUIRE((*opened)->inTransaction([&] {
+        const auto account = accounts.findByIdentifier(QStringLiteral("a@b.example"));
+        REQUIRE(account);
+        CHECK(account->passwordHash == "hash");
+        CHECK(account->passwordVersion == 1);
+        CHECK(account->passwordChangedAt == 1000);
+        CHECK_FALSE(account->antiPhishingCodeChangedAt);
+        const Device device{.id = "d",
+                            .name = QStringLiteral("Old laptop"),
+                            .publicJwk = "{}",
+                            .firstSeenAt = 2000,
+                            .lastSeenAt = 3000};
+        CHECK(devices.all(1) == std::vector{device});
+        return Done{};
+    }));
 }
 
 TEST_CASE("a transaction in which one statement failed keeps nothing and says so")

@@ -12,31 +12,12 @@ namespace {
 
 class DesktopNotifier : public Notifier {
 public:
-    DesktopNotifier() : m_bus(noticeBus())
-    {
-        m_menu.addAction(tr("&Open Sallyport"), this, &Notifier::activated);
-        m_menu.addAction(tr("&Quit"), this, &Notifier::quitWanted);
-        m_tray.setContextMenu(&m_menu);
-        m_tray.setIcon(badgedIcon(0));
-        m_tray.setToolTip(QStringLiteral("Sallyport"));
-        connect(&m_tray, &QSystemTrayIcon::messageClicked, this, &Notifier::noticeClicked);
-        connect(&m_tray, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
-            if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-                Q_EMIT activated();
-        });
-        if (m_bus) {
-            connect(m_bus.get(), &NoticeBus::clicked, this, &Notifier::noticeClicked);
-            connect(m_bus.get(), &NoticeBus::looked, this, [this](NoticeReach reach) {
-                m_busReach = reach;
-                tellReach();
-            });
-        }
-    }
-
     bool hasTray() const override { return QSystemTrayIcon::isSystemTrayAvailable(); }
 
     NoticeReach reach() const override
     {
+        if (!m_tray)
+            return NoticeReach::unknown;
         if (m_bus && m_busReach != NoticeReach::none)
             return m_busReach;
         return trayShows() ? NoticeReach::shown : NoticeReach::none;
@@ -44,24 +25,26 @@ public:
 
     void look() override
     {
+        begin();
         if (m_bus)
             m_bus->look();
-        m_tray.setVisible(m_wanted && hasTray());
+        m_tray->setVisible(m_wanted && hasTray());
         tellReach();
     }
 
     void setTrayShown(bool shown) override
     {
         m_wanted = shown;
-        m_tray.setVisible(shown && hasTray());
+        if (shown)
+            begin();
+        if (m_tray)
+            m_tray->setVisible(shown && hasTray());
     }
 
     void setBadge(qsizetype count) override
     {
-        if (std::exchange(m_count, count) == count)
-            return;
-        m_tray.setIcon(badgedIcon(count));
-        m_tray.setToolTip(count > 0 ? tr("Sallyport: alerts waiting: %1").arg(count) : QStringLiteral("Sallyport"));
+        if (std::exchange(m_count, count) != count && m_tray)
+            showCount();
     }
 
     void notify(const Notice& notice) override
@@ -69,12 +52,44 @@ public:
         if (m_bus && m_busReach != NoticeReach::none)
             return m_bus->notify(notice);
         if (trayShows())
-            m_tray.showMessage(notice.title, notice.text,
-                               notice.urgent ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
+            m_tray->showMessage(notice.title, notice.text,
+                                notice.urgent ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
     }
 
 private:
-    bool trayShows() const { return m_tray.isVisible() && hasTray() && QSystemTrayIcon::supportsMessages(); }
+    /// Not before there is something to tell: the start of the program does not wait for bus and tray.
+    void begin()
+    {
+        if (m_tray)
+            return;
+        m_menu.addAction(tr("&Open Sallyport"), this, &Notifier::activated);
+        m_menu.addAction(tr("&Quit"), this, &Notifier::quitWanted);
+        m_tray = std::make_unique<QSystemTrayIcon>();
+        m_tray->setContextMenu(&m_menu);
+        showCount();
+        connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, &Notifier::noticeClicked);
+        connect(m_tray.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+            if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+                Q_EMIT activated();
+        });
+        m_bus = noticeBus();
+        if (!m_bus)
+            return;
+        connect(m_bus.get(), &NoticeBus::clicked, this, &Notifier::noticeClicked);
+        connect(m_bus.get(), &NoticeBus::looked, this, [this](NoticeReach reach) {
+            m_busReach = reach;
+            tellReach();
+        });
+    }
+
+    void showCount()
+    {
+        m_tray->setIcon(badgedIcon(m_count));
+        m_tray->setToolTip(m_count > 0 ? tr("Sallyport: alerts waiting: %1").arg(m_count)
+                                       : QStringLiteral("Sallyport"));
+    }
+
+    bool trayShows() const { return m_tray && m_tray->isVisible() && hasTray() && QSystemTrayIcon::supportsMessages(); }
 
     void tellReach()
     {
@@ -89,7 +104,7 @@ private:
     qsizetype m_count = 0;
     bool m_wanted = false;
     QMenu m_menu;
-    QSystemTrayIcon m_tray;
+    std::unique_ptr<QSystemTrayIcon> m_tray; // after the menu that it shows
 };
 
 } // namespace

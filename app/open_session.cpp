@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/open_session.h"
 
-#include "core/auth/sign_in.h"
 #include "ui/alerts/alert_channel.h"
 #include "ui/sign_in/sign_in_driver.h"
 
 namespace sallyport::app {
 
 namespace {
+
+constexpr std::chrono::seconds proofAgain{30};
 
 bool staysHere(const auth::SessionFacts& facts)
 {
@@ -39,9 +40,34 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
     connect(m_session.get(), &auth::Session::factsChanged, this, &SessionPort::factsChanged);
     connect(m_session.get(), &auth::Session::ended, this, &SessionPort::ended);
     started->start();
+    m_proofAgain.setSingleShot(true);
+    m_proofAgain.setInterval(proofAgain);
+    connect(&m_proofAgain, &QTimer::timeout, this, [this] { m_proof->act(auth::Retry{}); });
+    if (!m_address)
+        proveAddress();
 }
 
 OpenSession::~OpenSession() = default;
+
+/// The same check that a sign-in begins with; the proof is that of its connection.
+void OpenSession::proveAddress()
+{
+    m_proof = std::make_unique<auth::SignIn>(m_context);
+    connect(m_proof.get(), &auth::SignIn::stateChanged, this, &OpenSession::judgeAddress);
+    m_proof->start();
+}
+
+void OpenSession::judgeAddress()
+{
+    if (std::holds_alternative<auth::AddressChecking>(m_proof->state()))
+        return;
+    const auto* blocked = std::get_if<auth::Blocked>(&m_proof->state());
+    m_addressTrouble = blocked != nullptr ? std::optional(*blocked) : std::nullopt;
+    m_address = m_proof->address();
+    if (blocked != nullptr)
+        m_proofAgain.start(); // a network that shows its own page first is no reason to stay red
+    Q_EMIT factsChanged();
+}
 
 ui::AlertChannel* OpenSession::alertChannel()
 {

@@ -8,13 +8,17 @@
 #include "app/client.h"
 #include "core/account/alert_store.h"
 #include "core/account/http_account_service.h"
+#include "core/auth/sign_in.h"
 #include "ui/shell/session_port.h"
+
+#include <QTimer>
 
 namespace sallyport::app {
 
 class OpenSession : public ui::SessionPort {
 public:
-    /// `context`: what the session was made with; its ports must outlive this. Begins to listen for alerts at once.
+    /// `context`: what the session was made with; its ports must outlive this. Begins to listen for alerts at once,
+    /// and, without an `address`, to prove it again.
     OpenSession(auth::AuthContext context, const Paths& paths, std::unique_ptr<auth::Session> session,
                 QString identifier, std::optional<auth::AddressFacts> address);
     ~OpenSession() override;
@@ -23,6 +27,7 @@ public:
     const std::optional<auth::SessionEnd>& end() const override { return m_session->end(); }
     QString identifier() const override { return m_identifier; }
     const std::optional<auth::AddressFacts>& address() const override { return m_address; }
+    std::optional<auth::Blocked> addressTrouble() const override { return m_addressTrouble; }
     Task<auth::SignOutReport, auth::SignOutError> signOut() override { return m_session->signOut(); }
     account::AccountService* account() override { return &m_account; }
     account::AlertStore* alerts() override { return &m_alerts; }
@@ -30,10 +35,16 @@ public:
     std::unique_ptr<ui::SignInDriver> stepUp() override;
 
 private:
+    void proveAddress();
+    void judgeAddress();
+
     auth::AuthContext m_context;
     std::unique_ptr<auth::Session> m_session;
     QString m_identifier;
     std::optional<auth::AddressFacts> m_address;
+    std::optional<auth::Blocked> m_addressTrouble;
+    std::unique_ptr<auth::SignIn> m_proof; ///< never goes beyond its first step, the address check
+    QTimer m_proofAgain;
     account::HttpAccountService m_account;
     account::AlertStore m_alerts;
     std::unique_ptr<ui::AlertChannel> m_channel;

@@ -185,11 +185,15 @@ void WindowProgram::restoreLast()
 {
     if (!m_known)
         return;
+    m_window->showRestoring(m_known->profile.name);
     if (!isPractice(m_known->profile))
         return restore(m_known->profile);
     startPractice().then(this, [this](Result<PracticeAccount, PracticeError> practice) {
-        if (!practice)
+        if (!practice) {
+            if (!m_personBegan)
+                m_window->showRestoreError(practice.error());
             return;
+        }
         const origin::ServiceProfile profile = practice->profile;
         m_window->setPracticeAccount(std::move(*practice)); // its card and inbox belong to the session
         restore(profile);
@@ -208,6 +212,8 @@ void WindowProgram::restore(const origin::ServiceProfile& profile)
                 m_window->openSession(profile, opened(profile, std::move(*session), m_known->identifier, {}));
             else if (session.error().what != auth::RestoreProblem::none)
                 m_window->showRestoreError(session.error());
+            else
+                m_window->showRestoring({});
         });
 }
 

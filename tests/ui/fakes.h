@@ -28,6 +28,7 @@ public:
     const std::optional<auth::SessionEnd>& end() const override { return m_end; }
     QString identifier() const override { return m_identifier; }
     const std::optional<auth::AddressFacts>& address() const override { return m_address; }
+    std::optional<auth::Blocked> addressTrouble() const override { return m_addressTrouble; }
     Task<auth::SignOutReport, auth::SignOutError> signOut() override { return m_signOut.task(); }
     account::AccountService* account() override { return m_hasAccount ? &m_account : nullptr; }
     account::AlertStore* alerts() override { return m_hasAccount ? &m_alerts : nullptr; }
@@ -46,6 +47,7 @@ public:
     std::optional<auth::SessionEnd> m_end;
     QString m_identifier;
     std::optional<auth::AddressFacts> m_address;
+    std::optional<auth::Blocked> m_addressTrouble;
     Promise<auth::SignOutReport, auth::SignOutError> m_signOut;
 };
 

@@ -12,6 +12,7 @@
 #include "ui/shell/store_passphrase_dialog.h"
 #include "ui/sign_in/sign_in_wizard.h"
 #include "ui/text/messages.h"
+#include "ui/widgets/address_plate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/door.h"
 
@@ -218,6 +219,40 @@ TEST_CASE("a session that could not be looked up is said on the first page, an a
     CHECK(says(stage.window.get(), QStringLiteral("What it holds is not known")));
     stage.window->showRestoreError({.what = auth::RestoreProblem::none});
     CHECK_FALSE(stage.window->findChild<ui::FirstRunPage*>()->findChild<ui::Banner*>()->isVisible());
+}
+
+TEST_CASE("while a session is looked for the first page says so, and why a passphrase may be asked for")
+{
+    Stage stage;
+    stage.window->showRestoring(QStringLiteral("Practice account"));
+    CHECK(says(stage.window.get(), QStringLiteral("Looking for your open session at Practice account")));
+    CHECK(says(stage.window.get(), QStringLiteral("passphrase is asked for")));
+    stage.window->showRestoring({});
+    CHECK_FALSE(says(stage.window.get(), QStringLiteral("Looking for")));
+    stage.window->showRestoreError(ui::PracticeError::didNotStart);
+    CHECK(says(stage.window.get(), ui::message(ui::PracticeError::didNotStart).finding));
+}
+
+TEST_CASE("the plate of a session found again turns green or red once its address was proved again")
+{
+    Stage stage;
+    auto* session = stage.openSession(ownFacts());
+    auto* plate = stage.window->findChild<ui::AddressPlate*>();
+    session->m_address.reset();
+    Q_EMIT session->factsChanged();
+    CHECK(plate->content().state == ui::PlateState::atRest);
+    CHECK(plate->content().words.isEmpty());
+    session->m_addressTrouble = auth::Blocked{.reason = auth::BlockReason::unreachable};
+    Q_EMIT session->factsChanged();
+    CHECK(plate->content().state == ui::PlateState::notReached);
+    session->m_addressTrouble = auth::Blocked{.reason = auth::BlockReason::notTrusted};
+    Q_EMIT session->factsChanged();
+    CHECK(plate->content().state == ui::PlateState::refused);
+    session->m_addressTrouble.reset();
+    session->m_address = goodAddress(practiceProfile());
+    Q_EMIT session->factsChanged();
+    CHECK(plate->content().state == ui::PlateState::verified);
+    CHECK(plate->content().words.size() == 3);
 }
 
 TEST_CASE("an added profile must not pass for one of ours")

@@ -119,6 +119,21 @@ void MainWindow::showFirstRun()
     m_firstRun->setFocus();
 }
 
+void MainWindow::showRestoring(const QString& serviceName)
+{
+    if (serviceName.isEmpty())
+        return m_firstRun->hush();
+    m_firstRun->say(Tone::normal,
+                    {tr("Looking for your open session at %1.").arg(serviceName),
+                     tr("If its key is in an encrypted file, the file's passphrase is asked for.")});
+}
+
+void MainWindow::showRestoreError(PracticeError error)
+{
+    showFirstRun();
+    m_firstRun->say(Tone::warning, message(error));
+}
+
 void MainWindow::showRestoreError(const auth::RestoreError& error)
 {
     showFirstRun();

@@ -36,8 +36,12 @@ public:
     void openSession(const origin::ServiceProfile& profile, std::unique_ptr<SessionPort> session);
     /// What the practice service said, where app started it before the person chose it.
     void setPracticeAccount(PracticeAccount account);
+    /// On the first page: whose session is being looked for, and so why a passphrase may be asked for; empty: no
+    /// longer.
+    void showRestoring(const QString& serviceName);
     /// The first page with a word about why no session could be restored.
     void showRestoreError(const auth::RestoreError& error);
+    void showRestoreError(PracticeError error);
 
 protected:
     /// While a sign-out is under way the window stays for its answer: some seconds.

@@ -146,9 +146,8 @@ void OverviewPage::refresh()
     m_kept->setTone(facts.keeping == auth::Keeping::notStored ? Tone::warning : Tone::normal);
     m_where->setValue(tr("%1, %2").arg(m_profile.name, facts.issuer));
     const auto& address = m_session.address();
-    const PlateState state = plateState(m_profile, auth::SignedIn{}, address.has_value());
-    const PlateContent content =
-        plateContent(m_profile, address, address ? state : PlateState::atRest, QByteArrayView());
+    const PlateState state = plateState(m_profile, address, m_session.addressTrouble());
+    const PlateContent content = plateContent(m_profile, address, state, QByteArrayView());
     m_proof->setValue(plateSentence(content)
                       + (content.tlsVersion.isEmpty() ? QString() : QStringLiteral(" · ") + content.tlsVersion));
     m_clock->setValue(offsetText(facts.clockOffset.count()));

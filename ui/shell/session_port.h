@@ -31,8 +31,10 @@ public:
     virtual const std::optional<auth::SessionEnd>& end() const = 0;
     /// What the person signed in as; empty where that is not known (a session found again at start).
     virtual QString identifier() const = 0;
-    /// How the address was proved at sign-in; nothing for a session found again at start.
+    /// How the address was proved: at sign-in, or again for a session found at start; nothing until that is done.
     virtual const std::optional<auth::AddressFacts>& address() const = 0;
+    /// Why it could not be proved again; nothing while it may yet be. factsChanged tells of both.
+    virtual std::optional<auth::Blocked> addressTrouble() const { return std::nullopt; }
     virtual Task<auth::SignOutReport, auth::SignOutError> signOut() = 0;
 
     /// Who else is in; null where the service has no account API. As long as the port lives, like the next two.

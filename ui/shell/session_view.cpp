@@ -73,7 +73,11 @@ void SessionView::listen()
     connect(m_signOut, &QPushButton::clicked, this, &SessionView::signOut);
     connect(m_end, &SignOutPage::closed, this, &SessionView::closed);
     connect(m_end, &SignOutPage::signInAgain, this, &SessionView::signInAgain);
-    connect(m_session.get(), &SessionPort::factsChanged, this, &SessionView::tick);
+    connect(m_session.get(), &SessionPort::factsChanged, this, [this] {
+        if (m_main != nullptr)
+            showPlate();
+        tick();
+    });
     connect(m_session.get(), &SessionPort::ended, this, &SessionView::showEnd);
     connect(&m_timer, &QTimer::timeout, this, &SessionView::tick);
 }
@@ -222,7 +226,7 @@ void SessionView::showPlate()
     const auto& address = m_session->address();
     const QByteArray digest =
         address && m_services.plateDigest ? m_services.plateDigest(address->connection.spkiSha256) : QByteArray();
-    const PlateState state = address ? plateState(m_profile, auth::SignedIn{}, true) : PlateState::atRest;
+    const PlateState state = plateState(m_profile, address, m_session->addressTrouble());
     m_plate->setContent(plateContent(m_profile, address, state, digest));
 }
 

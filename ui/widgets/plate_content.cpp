@@ -60,6 +60,14 @@ PlateState plateState(const origin::ServiceProfile& profile, const auth::State& 
     return blocked != nullptr ? PlateState::notReached : PlateState::refused;
 }
 
+PlateState plateState(const origin::ServiceProfile& profile, const std::optional<auth::AddressFacts>& address,
+                      const std::optional<auth::Blocked>& trouble)
+{
+    if (address)
+        return plateState(profile, auth::SignedIn{}, true);
+    return trouble ? plateState(profile, *trouble, false) : PlateState::atRest;
+}
+
 PlateContent plateContent(const origin::ServiceProfile& profile, const std::optional<auth::AddressFacts>& address,
                           PlateState state, QByteArrayView digest)
 {
@@ -92,7 +100,7 @@ QString plateSentence(const PlateContent& content)
     case PlateState::notReached:
         return Words::tr("Not reached, so not verified");
     case PlateState::atRest:
-        return Words::tr("The pinned key is proved again with the next request");
+        return Words::tr("The pinned key is being proved again");
     }
     return {};
 }

@@ -17,7 +17,7 @@ enum class PlateState {
     firstSeen,  ///< amber: any other service
     refused,    ///< red: something does not match
     notReached, ///< no answer, so nothing is known
-    atRest      ///< a session from before: proved again with the next request
+    atRest      ///< a session from before, its key about to be proved again
 };
 
 struct PlateContent {
@@ -44,6 +44,10 @@ PlateContent plateContent(const origin::ServiceProfile& profile, const std::opti
 
 /// What the plate must look like in this state of the sign-in.
 PlateState plateState(const origin::ServiceProfile& profile, const auth::State& state, bool addressKnown);
+
+/// The same for an open session; `trouble`: why its address could not be proved again.
+PlateState plateState(const origin::ServiceProfile& profile, const std::optional<auth::AddressFacts>& address,
+                      const std::optional<auth::Blocked>& trouble);
 
 /// The part of `host` under an official domain of the profile, the whole host where there is none.
 QString registrablePart(const origin::ServiceProfile& profile, const QString& host);

@@ -84,8 +84,11 @@ void DeviceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QRectF inner = QRectF(option.rect).adjusted(em * 0.6, em * 0.45, -em * 0.6, -em * 0.45);
     const bool look = index.data(DeviceModel::needsLookRole).toBool();
     const bool session = index.parent().parent().isValid();
+    const QVariant own = index.data(Qt::DecorationRole);
     row.picture(QRectF(inner.left(), inner.top() + em * 0.1, em * 1.2, em * 1.2),
-                look ? icon(Icon::warning, Tone::warning) : icon(session ? Icon::person : Icon::computer, Tone::muted));
+                own.isValid() ? own.value<QIcon>()
+                    : look    ? icon(Icon::warning, Tone::warning)
+                              : icon(session ? Icon::person : Icon::computer, Tone::muted));
     QRectF line(inner.left() + em * 1.9, inner.top(), inner.width() - em * 1.9, em * lineHeight);
     const QString status = index.data(DeviceModel::statusRole).toString();
     const double statusWidth = QFontMetricsF(option.font).horizontalAdvance(status) + 2;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DeviceDelegate: draws a row of DeviceModel: name and what is being done, the facts, and what speaks against it.
+// DeviceDelegate: draws a row of DeviceModel, or of another model with its roles: name and what is being done, what
+// speaks against it, the facts.
 #pragma once
 
 #include <QStyledItemDelegate>

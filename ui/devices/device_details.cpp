@@ -3,6 +3,7 @@
 #include "ui/devices/device_details.h"
 
 #include "ui/text/account_messages.h"
+#include "ui/text/breakable.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/text_label.h"
@@ -16,7 +17,7 @@ namespace {
 /// Says `text`, or nothing at all.
 void put(TextLabel* label, const QString& text)
 {
-    label->setText(text);
+    label->setText(breakable(text));
     label->setVisible(!text.isEmpty());
 }
 
@@ -63,10 +64,11 @@ DeviceDetails::DeviceDetails(QWidget* parent)
 void DeviceDetails::setItem(const DeviceItem& item, const DeviceContext& context, const QString& changedFrom,
                             const RowWork* work, bool busy, bool mayReview)
 {
+    setAccessibleName(item.change != nullptr ? pendingText(*item.change, changedFrom, context).finding
+                                             : deviceTitle(item.row->device));
     showTexts(item, context, changedFrom);
     showTrouble(work);
     showButtons(item, work, busy, mayReview);
-    setAccessibleName(m_title->text());
 }
 
 void DeviceDetails::showTexts(const DeviceItem& item, const DeviceContext& context, const QString& changedFrom)

@@ -3,6 +3,7 @@
 #include "ui/devices/device_dialogs.h"
 
 #include "core/account/plain_text.h"
+#include "ui/text/breakable.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/text_label.h"
@@ -34,6 +35,7 @@ void addButtons(QVBoxLayout* column, QDialog* dialog, Button* goOn)
     row->addWidget(cancel);
     row->addWidget(goOn);
     column->addLayout(row);
+    cancel->setFocus();
     QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
 }
 
@@ -76,7 +78,7 @@ ConfirmDialog::ConfirmDialog(const QString& question, const QStringList& consequ
 {
     setWindowTitle(question);
     QVBoxLayout* column = dialogColumn(this);
-    column->addWidget(new TextLabel(question, TextLabel::Role::heading, this));
+    column->addWidget(new TextLabel(breakable(question), TextLabel::Role::heading, this));
     for (const QString& each : consequences)
         column->addWidget(new TextLabel(each, this));
     auto* goOn = new Button(caption, Button::Kind::danger, this);

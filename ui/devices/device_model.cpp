@@ -79,6 +79,17 @@ DeviceItem DeviceModel::item(const QModelIndex& index) const
     return {.row = &row, .session = sessions.size() == 1 ? &sessions.first() : nullptr, .isDevice = true};
 }
 
+QString DeviceModel::workId(const DeviceItem& item) const
+{
+    const QString own = item.id();
+    return item.session != nullptr && m_book.work(own) == nullptr ? item.session->id : own;
+}
+
+const RowWork* DeviceModel::work(const DeviceItem& item) const
+{
+    return m_book.work(workId(item));
+}
+
 QModelIndex DeviceModel::find(const QString& id) const
 {
     for (int s = 0; s < m_sections.size() && !id.isEmpty(); ++s) {
@@ -86,7 +97,8 @@ QModelIndex DeviceModel::find(const QString& id) const
         const int rows = rowCount(section);
         for (int r = 0; r < rows; ++r) {
             const QModelIndex row = index(r, 0, section);
-            if (item(row).id() == id)
+            const DeviceItem what = item(row);
+            if (what.id() == id || (what.session != nullptr && what.session->id == id))
                 return row;
             const int sessions = rowCount(row);
             for (int n = 0; n < sessions; ++n) {
@@ -214,8 +226,7 @@ QString DeviceModel::warning(const DeviceItem& item) const
     }
     if (item.session != nullptr)
         warnings += sessionWarnings(*item.session, m_context);
-    const RowWork* work = m_book.work(item.id());
-    if (work != nullptr && !work->running)
+    if (const RowWork* work = this->work(item); work != nullptr && !work->running)
         warnings.append(work->notYours ? tr("not among yours; nothing was ended") : message(work->error).finding);
     return joined(warnings);
 }
@@ -224,21 +235,19 @@ QString DeviceModel::status(const DeviceItem& item) const
 {
     if (item.row == nullptr && item.change == nullptr)
         return {};
-    const RowWork* own = m_book.work(item.id());
+    const RowWork* own = work(item);
     if (own != nullptr && !own->running)
         return tr("not done");
     if (own != nullptr && !own->ending)
         return tr("waiting for the service…");
     if (item.change != nullptr)
         return {};
-    const auto ends = [this](const QString& id) {
-        const RowWork* work = id.isEmpty() ? nullptr : m_book.work(id);
-        return work != nullptr && work->running && work->ending;
-    };
     const bool here = item.session != nullptr ? item.session->current : item.row->device.current;
     const bool swept =
         m_book.othersWork() && m_book.othersWork()->running && !here && !item.row->device.sessions.isEmpty();
-    const bool ending = swept || ends(item.row->device.id) || (item.session != nullptr && ends(item.session->id));
+    const RowWork* device = item.row->device.id.isEmpty() ? nullptr : m_book.work(item.row->device.id);
+    const bool withDevice = device != nullptr && device->running && device->ending;
+    const bool ending = swept || own != nullptr || withDevice;
     return ending ? tr("ending…") : QString();
 }
 

@@ -36,7 +36,11 @@ public:
     const DeviceContext& context() const { return m_context; }
     const DeviceRows& rows() const { return m_rows; }
     DeviceItem item(const QModelIndex& index) const;
-    /// The row of a device, session or change; invalid where there is none.
+    /// What is being done about this row; a device with one session stands for that too. Null where nothing is.
+    const RowWork* work(const DeviceItem& item) const;
+    /// The id under which DeviceBook has that work.
+    QString workId(const DeviceItem& item) const;
+    /// The row that tells of a device, session or change; invalid where there is none.
     QModelIndex find(const QString& id) const;
     /// Calls `f` with every device that has its sessions below it.
     template <typename F>

@@ -35,7 +35,7 @@ DevicesPage::DevicesPage(DevicesParts parts, QWidget* parent)
       m_pages(new QStackedWidget(this)),
       m_others(new Button(tr("Sign out all oth&ers…"), Button::Kind::danger, this)),
       m_trouble(new Banner(this)),
-      m_again(new Button(tr("As&k again"), Button::Kind::plain, this)),
+      m_again(new Button(tr("Ask a&gain"), Button::Kind::plain, this)),
       m_state(mutedLabel({}, this)),
       m_tree(new QTreeView(this)),
       m_details(new DeviceDetails(this)),
@@ -95,6 +95,10 @@ void DevicesPage::setUpTree()
     m_tree->setMouseTracking(true);
     m_tree->setMinimumHeight(ems(this, 8));
     m_tree->viewport()->setAutoFillBackground(false);
+    // The delegate marks the chosen row; the view itself would also fill what stands before it.
+    QPalette unmarked;
+    unmarked.setBrush(QPalette::Highlight, Qt::transparent);
+    m_tree->setPalette(unmarked);
     m_tree->setAccessibleName(tr("Devices and sessions, those that need a look first"));
 }
 
@@ -120,9 +124,9 @@ void DevicesPage::listen()
     connect(m_details, &DeviceDetails::endWanted, this, [this] { m_book.endSession(current().session->id); });
     connect(m_details, &DeviceDetails::cancelWanted, this, [this] { m_book.cancelChange(current().id()); });
     connect(m_details, &DeviceDetails::approveWanted, this, [this] { m_book.approveChange(current().id()); });
-    connect(m_details, &DeviceDetails::hideWanted, this, [this] { m_book.dismiss(current().id()); });
+    connect(m_details, &DeviceDetails::hideWanted, this, [this] { m_book.dismiss(m_model.workId(current())); });
     connect(m_details, &DeviceDetails::againWanted, this, [this] {
-        if (const RowWork* work = m_book.work(current().id())) {
+        if (const RowWork* work = m_model.work(current())) {
             const auto again = work->again; // the row's work is replaced by it
             again();
         }
@@ -241,7 +245,7 @@ void DevicesPage::showCurrent()
     if (item.id().isEmpty())
         return;
     const QString from = item.change != nullptr ? m_model.nameOf(item.change->byDevice) : QString();
-    const RowWork* work = m_book.work(item.id());
+    const RowWork* work = m_model.work(item);
     const bool busy = !m_model.status(item).isEmpty();
     m_details->setItem(item, m_model.context(), from, work, busy, !alertOf(item).isEmpty());
 }

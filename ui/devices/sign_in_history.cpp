@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/devices/sign_in_history.h"
 
+#include "ui/devices/device_delegate.h"
+#include "ui/devices/device_model.h"
 #include "ui/text/account_messages.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/icon.h"
@@ -51,9 +53,8 @@ SignInHistory::SignInHistory(account::AccountService& account, ContextSource con
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setWordWrap(true);
-    m_list->setSpacing(ems(this, 0.2));
-    m_list->setIconSize(QSize(1, 1) * ems(this, 1.2));
+    m_list->setItemDelegate(new DeviceDelegate(m_list));
+    m_list->setMouseTracking(true);
     m_list->viewport()->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -85,8 +86,8 @@ void SignInHistory::show(const QList<account::SignInEntry>& entries)
     for (const account::SignInEntry& entry : entries) {
         const QString outcome = outcomeText(entry.outcome);
         const QString facts = joined(signInFacts(entry, context));
-        auto* item = new QListWidgetItem(icon(outcomeIcon(entry.outcome), outcomeTone(entry.outcome)),
-                                         outcome + u'\n' + facts, m_list);
+        auto* item = new QListWidgetItem(icon(outcomeIcon(entry.outcome), outcomeTone(entry.outcome)), outcome, m_list);
+        item->setData(DeviceModel::factsRole, facts);
         item->setData(Qt::AccessibleTextRole, QString(outcome + QStringLiteral(". ") + facts));
     }
     if (!entries.isEmpty())

@@ -107,7 +107,7 @@ void SignInWizard::prove(std::unique_ptr<SignInDriver> driver, const QString& id
     if (address)
         m_acceptedKey = address->connection.spkiSha256;
     m_pages->suggestIdentifier(identifier);
-    m_footer->setBackCaption(tr("&Cancel"));
+    m_footer->setBackCaption(tr("Ca&ncel"));
     follow(std::move(driver));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/messages.h"
 
+#include "ui/text/breakable.h"
 #include "ui/text/time_text.h"
 
 #include <QCoreApplication>
@@ -22,8 +23,8 @@ QString endedByOther(const QString& when, const std::optional<EndingDevice>& by)
         return when.isEmpty() ? Words::tr("Another of your sessions ended this one.")
                               : Words::tr("Another of your sessions ended this one at %1.").arg(when);
     }
-    const QString name =
-        by->isNew ? Words::tr("“%1”, first seen less than a day ago,").arg(by->name) : Words::tr("“%1”").arg(by->name);
+    const QString name = by->isNew ? Words::tr("“%1”, first seen less than a day ago,").arg(breakable(by->name))
+                                   : Words::tr("“%1”").arg(breakable(by->name));
     return when.isEmpty()
         ? Words::tr("Another of your sessions, on a device that calls itself %1 ended this one.").arg(name)
         : Words::tr("Another of your sessions, on a device that calls itself %1 ended this one at %2.").arg(name, when);
@@ -34,8 +35,8 @@ QString endedByOther(const QString& when, const std::optional<EndingDevice>& by)
 QList<Message> copiedSessionLesson()
 {
     return {{Words::tr("What this shows"),
-             Words::tr("This session's key and place were used in two places. The service cannot tell which of the two "
-                       "is you, so it ended the session for both.")},
+             Words::tr("Secrets of this session were used in two places. The service cannot tell which of the two is "
+                       "you, so it ended the session for both.")},
             {Words::tr("What it cannot show"),
              Words::tr("Who has the copy, or since when. As long as only the copy was used, nobody could notice.")},
             {Words::tr("What to do"),

@@ -186,7 +186,7 @@ QList<Scene> stepScenes()
              session->m_account.m_passwords.answer(
                  account::ChangeReport{.pending = true, .effectiveAt = gallerySeconds + 86'400});
              s.settle();
-             click(s, QStringLiteral("Leave out: Change the anti-phishing code"));
+             click(s, QStringLiteral("Skip for now: Change the anti-phishing code"));
          }},
         {QStringLiteral("alerts-steps-done"),
          [](Stage& s) {

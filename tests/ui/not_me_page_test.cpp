@@ -270,13 +270,13 @@ TEST_CASE("some proved ended and some not is a failure that can be tried again")
     CHECK(visible<ui::Button>(desk.page.get(), QStringLiteral("Retry: End all other sessions")) != nullptr);
 }
 
-TEST_CASE("every step but the ending of that session can be left out, and taken up again")
+TEST_CASE("every step but the ending of that session can be skipped, and taken up again")
 {
     Desk desk;
     desk.open();
-    CHECK(visible<ui::Button>(desk.page.get(), QStringLiteral("Leave out: End that session")) == nullptr);
+    CHECK(visible<ui::Button>(desk.page.get(), QStringLiteral("Skip for now: End that session")) == nullptr);
     for (const auto step : {NotMeStep::endOthers, NotMeStep::changePassword, NotMeStep::changeAntiPhishingCode})
-        desk.click(QStringLiteral("Leave out: %1").arg(ui::stepName(step)));
+        desk.click(QStringLiteral("Skip for now: %1").arg(ui::stepName(step)));
     CHECK_FALSE(says(desk.page.get(), QStringLiteral("Nothing is left to do.")));
     desk.click(QStringLiteral("End it now"));
     desk.fake.m_ends.answer(account::EndReport{.outcome = account::EndOutcome::notAmongYours});

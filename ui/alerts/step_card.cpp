@@ -44,24 +44,27 @@ Look lookOf(const account::NotMeEntry& entry)
     case StepState::notNeeded:
         return {Icon::info, Tone::muted, StepCard::tr("Not needed")};
     case StepState::skipped:
-        return {Icon::info, Tone::muted, StepCard::tr("Left out")};
+        return {Icon::info, Tone::muted, StepCard::tr("Skipped")};
     }
     return {Icon::circle, Tone::muted, {}};
 }
 
-QString beginCaption(NotMeStep step, StepState state)
+/// What stands on a step's buttons; no two on the page have the same mnemonic.
+struct Captions {
+    QString begin, again, skip;
+};
+
+Captions captionsOf(NotMeStep step)
 {
-    if (state == StepState::failed)
-        return StepCard::tr("Retry");
     switch (step) {
     case NotMeStep::endSession:
-        return StepCard::tr("&End it now");
+        return {StepCard::tr("&End it now"), StepCard::tr("R&etry"), {}};
     case NotMeStep::endOthers:
-        return StepCard::tr("End all othe&rs now");
+        return {StepCard::tr("End all othe&rs now"), StepCard::tr("&Retry"), StepCard::tr("&Skip for now")};
     case NotMeStep::changePassword:
-        return StepCard::tr("&Change passphrase");
+        return {StepCard::tr("&Change passphrase"), StepCard::tr("Retr&y"), StepCard::tr("S&kip for now")};
     case NotMeStep::changeAntiPhishingCode:
-        return StepCard::tr("C&hange code");
+        return {StepCard::tr("C&hange code"), StepCard::tr("Re&try"), StepCard::tr("Skip &for now")};
     }
     return {};
 }
@@ -78,10 +81,10 @@ StepCard::StepCard(NotMeStep step, StepForm* form, QWidget* parent)
       m_advice(mutedLabel({}, this)),
       m_busy(new BusyBar(this)),
       m_begin(new Button({}, Button::Kind::plain, this)),
-      m_skip(new Button(tr("Leave out"), Button::Kind::quiet, this))
+      m_skip(new Button(captionsOf(step).skip, Button::Kind::quiet, this))
 {
     m_state->setWordWrap(false);
-    m_skip->setAccessibleName(tr("Leave out: %1").arg(stepName(step)));
+    m_skip->setAccessibleName(tr("Skip for now: %1").arg(stepName(step)));
     auto* head = new QHBoxLayout;
     head->addWidget(new TextLabel(stepName(step), TextLabel::Role::strong, this), 1);
     head->addWidget(m_state);
@@ -138,7 +141,8 @@ void StepCard::setEntry(const account::NotMeEntry& entry, const Message& message
     setFocusPolicy(open ? Qt::NoFocus : Qt::TabFocus);
     if (here && !open)
         setFocus();
-    m_begin->setText(beginCaption(m_step, entry.state));
+    const Captions captions = captionsOf(m_step);
+    m_begin->setText(entry.state == StepState::failed ? captions.again : captions.begin);
     m_begin->setAccessibleName(entry.state == StepState::failed ? tr("Retry: %1").arg(stepName(m_step))
                                                                 : plainCaption(m_begin->text()));
     m_begin->setVisible(open);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // StepCard: one step of "It wasn't me": what it does, how it stands, what to type for it, and the buttons that begin
-// it, try it again or leave it out. It ticks nothing itself: it shows the entry it is given.
+// it, try it again or skip it. It ticks nothing itself: it shows the entry it is given.
 //   card->setEntry(run.steps().entry(step), message(step, entry, error, now));
 #pragma once
 

@@ -42,7 +42,7 @@ PassphraseForm::PassphraseForm(QWidget* parent)
       m_oldField(new FormField(tr("Old &passphrase"), m_old, this)),
       m_newField(new FormField(tr("&New passphrase"), m_new, this)),
       m_againField(new FormField(tr("New passphrase a&gain"), m_again, this)),
-      m_codeField(new FormField(tr("One-&time code"), m_code, this))
+      m_codeField(new FormField(tr("One-ti&me code"), m_code, this))
 {
     m_code->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     m_code->setMaxLength(10);

@@ -114,7 +114,7 @@ Message message(NotMeStep step, const NotMeEntry& entry, const std::optional<acc
                     : Words::tr("Nothing to do."),
                 {}};
     case StepState::skipped:
-        return {Words::tr("Left out by you."), {}};
+        return {Words::tr("Skipped by you. It can still be done."), {}};
     }
     return {};
 }

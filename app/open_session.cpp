@@ -42,7 +42,10 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
     started->start();
     m_proofAgain.setSingleShot(true);
     m_proofAgain.setInterval(proofAgain);
-    connect(&m_proofAgain, &QTimer::timeout, this, [this] { m_proof->act(auth::Retry{}); });
+    connect(&m_proofAgain, &QTimer::timeout, this, [this] {
+        if (!end())
+            m_proof->act(auth::Retry{});
+    });
     if (!m_address)
         proveAddress();
 }

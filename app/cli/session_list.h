@@ -7,6 +7,9 @@
 
 namespace sallyport::app {
 
+/// The line of a session without --json: id, device, whose computer, since when, until when, from where.
+QString textOf(const account::SessionEntry& entry);
+
 class SessionList : public AccountCommand {
     Q_OBJECT
 public:

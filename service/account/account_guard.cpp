@@ -101,7 +101,7 @@ Result<Session, HttpAnswer> AccountGuard::admit(const HttpRequest& request)
         return std::move(*found);
     if (!(*found)->scope.split(' ').contains(m_scope))
         return std::unexpected(scopeNeeded(m_scope));
-    if (const auto wait = m_context.sessionRate.take((*found)->id))
+    if (const auto wait = m_rate.take((*found)->id))
         return std::unexpected(tooManyRequests(*wait));
     return std::move(*found);
 }

@@ -11,9 +11,10 @@ namespace sallyport::service {
 
 class AccountGuard {
 public:
-    /// `scope` is what the token must open (RFC 6750 3.1): else 403 insufficient_scope.
-    explicit AccountGuard(SignInContext& context, QByteArray scope = "account")
-        : m_context(context), m_scope(std::move(scope))
+    explicit AccountGuard(SignInContext& context) : AccountGuard(context, "account", context.sessionRate) {}
+    /// `scope` is what the token must open (RFC 6750 3.1): else 403 insufficient_scope. `rate` is by session.
+    AccountGuard(SignInContext& context, QByteArray scope, RateLimiter& rate)
+        : m_context(context), m_scope(std::move(scope)), m_rate(rate)
     {
     }
 
@@ -37,6 +38,7 @@ private:
 
     SignInContext& m_context;
     const QByteArray m_scope;
+    RateLimiter& m_rate;
 };
 
 /// 401 invalid_token with the receipt of the session that has ended; empty: there is none any more.

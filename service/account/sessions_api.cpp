@@ -12,7 +12,7 @@ namespace sallyport::service {
 
 namespace {
 
-constexpr int pageSize = 50;
+constexpr int pageSize = 500; // ten thousand sessions are fewer calls than one session may make at once
 
 QString queryItem(const HttpRequest& request, const QString& name)
 {

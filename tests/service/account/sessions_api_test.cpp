@@ -83,27 +83,32 @@ TEST_CASE("the list shows the account's sessions with all their members, and nev
         CHECK_FALSE(reply.http.body.contains(secret));
 }
 
-TEST_CASE("a long list comes in pages")
+TEST_CASE("ten thousand sessions come in pages, each once, and faster than calls are limited")
 {
     World world;
     Client client(world);
     client.signIn();
     world.in([&] {
         auto session = *world.store->sessions.find(client.sid);
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < 10'000; ++i) {
             session.id = "s" + QByteArray::number(i);
             world.store->sessions.add(session);
         }
         return Done{};
     });
-    const auto first = get(client);
-    CHECK(idsOf(first).size() == 50);
-    const auto second = get(client, "?cursor=" + first.text("next"));
-    CHECK(idsOf(second).size() == 11);
-    CHECK(second.json[QStringLiteral("next")].isNull());
-    const auto all = idsOf(first) + idsOf(second);
-    CHECK(QSet<QByteArray>(all.begin(), all.end()).size() == 61);
-    CHECK(end(client, "").list("receipts").size() == 60);
+    QSet<QByteArray> ids;
+    int pages = 0;
+    for (QByteArray next = "from the start"; !next.isEmpty(); ++pages) {
+        const auto page = get(client, pages == 0 ? QByteArray() : "?cursor=" + next);
+        REQUIRE(page.status() == 200);
+        CHECK(page.http.body.size() < 1024 * 1024);
+        for (const auto& id : idsOf(page))
+            ids.insert(id);
+        next = page.text("next");
+    }
+    CHECK(pages == 21);
+    CHECK(ids.size() == 10'001);
+    CHECK(end(client, "").list("receipts").size() == 10'000);
 }
 
 TEST_CASE("another account's session as a cursor tells nothing")

@@ -152,3 +152,51 @@ TEST_CASE("lost answers, restarts of either side and a day offline lose no alert
     const auto proof = waitFor(here.stream->prove());
     CHECK(proof);
 }
+
+TEST_CASE("two windows that end the same session at the same moment both have the proof")
+{
+    Two t;
+    const auto window = waitFor(auth::Session::restore(t.context(0)));
+    REQUIRE(window);
+    HttpAccountService other(**window);
+    auto first = t.account.endSession(t.laptopSession());
+    auto second = other.endSession(t.laptopSession());
+    const auto one = waitFor(std::move(first));
+    const auto two = waitFor(std::move(second));
+    REQUIRE(one);
+    REQUIRE(two);
+    CHECK(one->outcome == EndOutcome::ended);
+    CHECK(two->outcome == EndOutcome::ended);
+    CHECK(one->end.receipt == two->end.receipt);
+}
+
+TEST_CASE("an account that strangers have locked stays usable where one is signed in, and says so")
+{
+    Two t;
+    Listener here(t, 0, *t.desk, t.deskAlerts);
+    auth::SignIn stranger(t.context(2));
+    t.playWith(stranger, {}, Secret::fromText(u"a guess"));
+    REQUIRE(std::holds_alternative<auth::Blocked>(stranger.state()));
+    CHECK(std::get<auth::Blocked>(stranger.state()).reason == auth::BlockReason::locked);
+    CHECK(here.hears(AlertKind::accountLocked));
+    CHECK(here.count(AlertKind::accountLocked) == 1);
+    CHECK(waitFor(t.account.sessions()));
+    CHECK(waitFor(t.account.endSession(t.laptopSession())));
+}
+
+TEST_CASE("a computer whose clock steps by hours, either way, still hears its alerts and proofs")
+{
+    Two t;
+    Listener here(t, 0, *t.desk, t.deskAlerts);
+    REQUIRE(here.hears(AlertKind::newDevice, 2));
+    qsizetype signIns = 0;
+    for (const auto wrong : {std::chrono::hours(-3), std::chrono::hours(30), std::chrono::hours(0)}) {
+        CAPTURE(wrong.count());
+        t.time.setComputersWrongBy(wrong);
+        t.signIn(1);
+        CHECK(here.hears(AlertKind::signIn, ++signIns));
+        CHECK(waitFor(here.stream->prove()));
+    }
+    CHECK(here.stream->refusedCount() == 0);
+    CHECK_FALSE(t.desk->end());
+}

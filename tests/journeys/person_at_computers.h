@@ -22,15 +22,22 @@ namespace sallyport::test {
 
 /// The machine's clock and some milliseconds more; read by the service's thread too.
 struct FastClock {
-    std::shared_ptr<std::atomic<std::int64_t>> aheadMs = std::make_shared<std::atomic<std::int64_t>>(0);
+    using Shift = std::shared_ptr<std::atomic<std::int64_t>>;
+    Shift aheadMs = std::make_shared<std::atomic<std::int64_t>>(0);
+    Shift wrongMs = std::make_shared<std::atomic<std::int64_t>>(0); ///< of the computers' clocks
 
-    Clock clock(std::chrono::hours wrong = {}) const
+    Clock clock() const
     {
-        const std::int64_t wrongMs = std::chrono::milliseconds(wrong).count();
-        return {.unixMs = [ahead = aheadMs, wrongMs] { return systemClock().unixMs() + *ahead + wrongMs; },
+        return {.unixMs = [ahead = aheadMs] { return systemClock().unixMs() + *ahead; },
                 .monotonicMs = [ahead = aheadMs] { return systemClock().monotonicMs() + *ahead; }};
     }
+    Clock computersClock() const
+    {
+        return {.unixMs = [right = clock(), wrong = wrongMs] { return right.unixMs() + *wrong; },
+                .monotonicMs = clock().monotonicMs};
+    }
     void pass(std::chrono::seconds time) const { *aheadMs += std::chrono::milliseconds(time).count(); }
+    void setComputersWrongBy(std::chrono::hours wrong) const { *wrongMs = std::chrono::milliseconds(wrong).count(); }
 };
 
 /// The real transport, but the answer to one request is lost after the service has acted on it, and `whenLost` called.
@@ -68,8 +75,7 @@ struct PersonAtComputers {
         time.clock()};
     LossyTransport transport{service.profile()};
     QTemporaryDir folder;
-    secrets::MemoryStore stores[2]; ///< of two computers
-    std::chrono::hours clockWrongBy{0};
+    secrets::MemoryStore stores[3]; ///< of two computers and a stranger's
 
     auth::AuthContext context(int computer = 0)
     {
@@ -77,7 +83,7 @@ struct PersonAtComputers {
                 .transport = &transport,
                 .store = &stores[computer],
                 .lockFile = folder.filePath(QStringLiteral("lock%1").arg(computer)),
-                .clock = time.clock(clockWrongBy)};
+                .clock = time.computersClock()};
     }
 
     /// Each code is good once, so that every one waits for the next step.
@@ -92,15 +98,19 @@ struct PersonAtComputers {
     /// Plays the person to the end, beginning again where that is asked for.
     void play(auth::SignIn& signIn, const auth::DeviceChoice& choice)
     {
+        playWith(signIn, choice, service.password());
+        REQUIRE(std::holds_alternative<auth::SignedIn>(signIn.state()));
+    }
+    /// The same with any password, until signed in or blocked.
+    void playWith(auth::SignIn& signIn, const auth::DeviceChoice& choice, const Secret& password)
+    {
         signIn.start();
         for (int turn = 0; turn < 40; ++turn) {
             REQUIRE(waitUntil(
                 [&] { return std::visit([](const auto& s) { return !requires { s.attempt; }; }, signIn.state()); }));
             const auth::State& state = signIn.state();
-            if (std::holds_alternative<auth::SignedIn>(state))
-                return;
             if (std::holds_alternative<auth::CredentialsNeeded>(state))
-                signIn.act(auth::GiveCredentials{service.identifier(), service.password()});
+                signIn.act(auth::GiveCredentials{service.identifier(), password.clone()});
             else if (std::holds_alternative<auth::HumanCheckNeeded>(state))
                 signIn.act(auth::AskHumanCheck{auth::HumanCheckKind::work});
             else if (std::holds_alternative<auth::CodeNeeded>(state))
@@ -108,7 +118,7 @@ struct PersonAtComputers {
             else if (std::holds_alternative<auth::ComputerNeeded>(state))
                 signIn.act(auth::ChooseComputer{choice});
             else
-                FAIL("blocked");
+                return;
         }
         FAIL("no end in sight");
     }

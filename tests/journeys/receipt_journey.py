@@ -14,7 +14,7 @@ import urllib.request
 
 from jwcrypto import jwk, jws
 
-from programs import Home, Service, cli, secrets_of
+from programs import Home, OneTimeCodes, Service, cli
 
 PASSPHRASE = "passphrase of the encrypted file"
 
@@ -60,8 +60,9 @@ class Receipts(unittest.TestCase):
         return home
 
     def open(self, account, home):
+        codes = account.setdefault("codes", OneTimeCodes(account["otpauth"]))
         code, [opened] = cli(home, "session", "open", *self.service.arguments, "--identifier", account["identifier"], "--store", "file",
-                             secrets=secrets_of(account, store_passphrase=PASSPHRASE))
+                             secrets={"password": account["password"], "otp": codes.next(), "store_passphrase": PASSPHRASE})
         self.assertEqual(code, 0, opened)
         return opened["session_id"]
 

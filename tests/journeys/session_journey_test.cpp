@@ -124,7 +124,7 @@ TEST_CASE("a clock that is wrong by hours signs in, is refreshed and signs out; 
 {
     const auto wrong = GENERATE(std::chrono::hours(7), std::chrono::hours(-30));
     Journey j;
-    j.clockWrongBy = wrong;
+    j.time.setComputersWrongBy(wrong);
     const auto session = j.signIn();
     CHECK(std::chrono::abs(session->facts().clockOffset + wrong) <= std::chrono::seconds(2));
     CHECK(Journey::count(*session) == 1);

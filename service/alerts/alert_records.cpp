@@ -165,6 +165,10 @@ void AlertRecords::forgetBefore(std::int64_t when)
     m_database.write(QStringLiteral("DELETE FROM alerts WHERE (written_at < ? OR account_id IS NULL)"
                                     " AND id < (SELECT MAX(id) FROM alerts)"),
                      {sqlNumber(when)});
+    m_database.write(QStringLiteral(
+        "DELETE FROM alert_readers WHERE NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = alert_readers.reader)"
+        " AND NOT EXISTS (SELECT 1 FROM devices d WHERE d.account_id = alert_readers.account_id"
+        " AND d.device_id = alert_readers.reader)"));
 }
 
 } // namespace sallyport::service

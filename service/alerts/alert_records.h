@@ -59,7 +59,8 @@ public:
     ToMail toMailSummary(std::int64_t accountId);
     void setMailed(std::int64_t accountId, std::int64_t upToId);
 
-    /// Forgets what was written before then, but for the last of all: ids are not given twice.
+    /// Forgets what was written before then, but for the last of all: ids are not given twice; and
+    /// readers whose device or session is forgotten.
     void forgetBefore(std::int64_t when);
 
 private:

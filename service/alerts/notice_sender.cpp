@@ -8,6 +8,8 @@ namespace sallyport::service {
 
 namespace {
 
+// The first one waits too: what happens together goes together, and no answer takes longer for a mail being written.
+constexpr std::int64_t firstRoundMs = 1'000;
 constexpr std::int64_t roundsApartMs = 5'000;
 constexpr int accountsARound = 20;
 constexpr int messagesAnAccount = 3;
@@ -26,7 +28,7 @@ void NoticeSender::wake()
         return;
     const auto now = m_clock.monotonicMs();
     const auto next = m_lastRoundMs ? *m_lastRoundMs + roundsApartMs : now;
-    m_executor.after(std::chrono::milliseconds(std::max<std::int64_t>(next - now, 0)),
+    m_executor.after(std::chrono::milliseconds(std::max(next - now, firstRoundMs)),
                      [this, alive = std::weak_ptr(m_life)] {
                          if (!alive.expired())
                              round();

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// NoticeSender: sends the notices that wait in the store, some seconds apart: one message for one event, one for all
-// where there are more than three. However much happens, each round writes few messages, and what a stop of the
-// service leaves goes out with the next start.
+// NoticeSender: sends the notices that wait in the store, a second after the first and then seconds apart: one message
+// for one event, one for all where there are more than three. However much happens, each round writes few messages, and
+// what a stop of the service leaves goes out with the next start.
 //   NoticeSender notices(store, messenger, loop, clock);   journal.listen([&](auto) { notices.wake(); });
 #pragma once
 

@@ -10,6 +10,7 @@ SignInContext::SignInContext(SignInParts given, ServiceSigner opened)
       guard(parts.issuer, parts.clock, parts.random),
       addressRate(parts.clock, parts.limits.address),
       sessionRate(parts.clock, parts.limits.session),
+      alertRate(parts.clock, parts.limits.alerts),
       attempts(parts.store.database, parts.clock, parts.limits.attempts),
       authSessions(parts.clock, parts.random,
                    {.idleSeconds = parts.limits.authSessionSeconds, .longestSeconds = parts.limits.signInSeconds}),

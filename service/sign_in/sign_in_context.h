@@ -22,6 +22,7 @@ struct SignInContext {
     DpopGuard guard;
     RateLimiter addressRate;
     RateLimiter sessionRate;
+    RateLimiter alertRate;
     AttemptStore attempts;
     AuthSessions authSessions;
     SessionEnd sessionEnd;

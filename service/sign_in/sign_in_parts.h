@@ -33,6 +33,7 @@ struct SignInLimits {
     int textsAnHour = 3;
     RateLimit address{.burst = 300, .perSecond = 10}; ///< requests of one address to all endpoints
     RateLimit session{.burst = 60, .perSecond = 2};   ///< requests of one session
+    RateLimit alerts{.burst = 300, .perSecond = 10};  ///< the same for its alerts: one poll for each that comes
     AttemptLimits attempts = {};
 };
 

@@ -163,6 +163,8 @@ TEST_CASE("a locked account is told once, whatever locked it; an identifier that
             Client(world, QStringLiteral("192.0.2.7")).credentials("nobody@practice.example", "wrong password");
         CHECK(world.events.count(Kind::accountLocked) == 1); // the same work
         CHECK(owner->fetch().isEmpty());
+        world.advance(5);
+        world.executor.drain();
         CHECK(world.messenger.mails.size() == 1); // the owner's sign-in
     }
 }

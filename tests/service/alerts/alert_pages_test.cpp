@@ -24,7 +24,7 @@ QJsonObject immediately(QJsonObject members = {})
 
 TEST_CASE("ten thousand alerts at once come in pages, each once, and nothing is lost over a restart")
 {
-    World world({.address = {.burst = 100'000, .perSecond = 1000}, .session = {.burst = 100'000, .perSecond = 1000}});
+    World world({.address = {.burst = 100'000, .perSecond = 1000}, .alerts = {.burst = 100'000, .perSecond = 1000}});
     auto client = AlertClient::signedIn(world);
     client->fetch();
     client->fetch();

@@ -20,6 +20,14 @@ AccountEvent of(const World& world, AccountEvent event)
     return event;
 }
 
+/// It happens, and the notices' round comes.
+void happenAndWait(World& world, const AccountEvent& event)
+{
+    happen(world, event);
+    world.advance(1);
+    world.executor.drain();
+}
+
 } // namespace
 
 TEST_CASE("a notice is sent for what somebody else may have done, not for what one does oneself")
@@ -42,7 +50,7 @@ TEST_CASE("a notice is sent for what somebody else may have done, not for what o
         {{.kind = Kind::pendingChangeCancelled, .changeKind = "password"}, true},
     }));
     World world;
-    happen(world, of(world, event));
+    happenAndWait(world, of(world, event));
     REQUIRE(world.messenger.mails.size() == (sent ? 1 : 0));
     if (!sent)
         return;
@@ -61,7 +69,7 @@ TEST_CASE("a notice carries the anti-phishing code once one is set")
         world.store->accounts.changeAntiPhishingCode(world.traderId, Secret::copyOf("blue heron 7"), 1);
         return Done{};
     });
-    happen(world, of(world, {.kind = Kind::passwordChanged}));
+    happenAndWait(world, of(world, {.kind = Kind::passwordChanged}));
     REQUIRE(world.messenger.mails.size() == 1);
     CHECK(world.messenger.mails[0].text.startsWith(QStringLiteral("Your anti-phishing code: blue heron 7\n")));
 }
@@ -69,12 +77,12 @@ TEST_CASE("a notice carries the anti-phishing code once one is set")
 TEST_CASE("a stranger's device name cannot put a link into a notice")
 {
     World world;
-    happen(world,
-           of(world,
-              {.kind = Kind::sessionEstablished,
-               .deviceId = "d",
-               .deviceName = QStringLiteral("Bob's PC\nhttps://evil.example/login www.evil.example \u202e"),
-               .newDevice = true}));
+    happenAndWait(world,
+                  of(world,
+                     {.kind = Kind::sessionEstablished,
+                      .deviceId = "d",
+                      .deviceName = QStringLiteral("Bob's PC\nhttps://evil.example/login www.evil.example \u202e"),
+                      .newDevice = true}));
     const auto& text = world.messenger.mails.at(0).text;
     CHECK(text.contains(QStringLiteral("Bob's PC https evil example login www evil example\n")));
 }
@@ -87,6 +95,8 @@ TEST_CASE("ten thousand events at once are one message, and what comes after wai
             world.events.happened(of(world, {.kind = Kind::passwordChanged}));
         return Done{};
     });
+    world.executor.drain();
+    world.advance(1);
     world.executor.drain();
     REQUIRE(world.messenger.mails.size() == 1);
     CHECK(world.messenger.mails[0].subject == QStringLiteral("10000 things have happened to your account"));
@@ -114,6 +124,7 @@ TEST_CASE("a notice that a stop of the service left goes out with the next start
     world.executor.drain();
     CHECK(world.messenger.mails.isEmpty());
     world.notices->wake();
+    world.advance(1);
     world.executor.drain();
     CHECK(world.messenger.mails.size() == 1);
 }
@@ -126,7 +137,7 @@ TEST_CASE("many accounts are written to some at a time")
         happen(world, {.kind = Kind::passwordChanged, .accountId = account, .when = 1});
     }
     for (int round = 0; round < 5; ++round) {
-        CHECK(world.messenger.mails.size() <= 1 + 20 * round);
+        CHECK(world.messenger.mails.size() <= 20 * round);
         world.advance(5);
         world.executor.drain();
     }
@@ -137,7 +148,7 @@ TEST_CASE("who has no e-mail address gets a text message")
 {
     World world;
     const auto account = world.addAccount({"+15550199"}, "+15550199");
-    happen(world, {.kind = Kind::passwordChanged, .accountId = account, .when = 1});
+    happenAndWait(world, {.kind = Kind::passwordChanged, .accountId = account, .when = 1});
     CHECK(world.messenger.mails.isEmpty());
     REQUIRE(world.messenger.texts.size() == 1);
     CHECK(world.messenger.texts[0].phone == QStringLiteral("+15550199"));

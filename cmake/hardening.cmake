@@ -24,6 +24,6 @@ if(SALLYPORT_SANITIZE)
   add_link_options(-fsanitize=${SALLYPORT_SANITIZE})
 endif()
 if(SALLYPORT_COVERAGE)
-  add_compile_options(--coverage)
+  add_compile_options(--coverage -fprofile-update=atomic) # the service and the workers count on several threads
   add_link_options(--coverage)
 endif()

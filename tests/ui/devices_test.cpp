@@ -181,7 +181,7 @@ TEST_CASE("signing out all others that fails says why, and can be asked for agai
     CHECK(stage.says(QStringLiteral("A shared computer may not do this")));
     CHECK(stage.row(phone).isValid());
     CHECK(stage.status(phone).isEmpty());
-    stage.click(QStringLiteral("Ask again"));
+    stage.click(QStringLiteral("Try again"));
     CHECK(stage.account().m_endOthers.count() == 2);
 }
 

@@ -29,12 +29,11 @@ void DeviceBook::refresh()
             refresh();
     });
     m_account.pendingChanges().then(this, [this](Result<QList<account::PendingChange>, AccountError> pending) {
-        if (!pending) // what was known stays: it may still be cancelled
-            return;
+        if (!pending || (pending->isEmpty() && m_pending.isEmpty()))
+            return; // without an answer what was known stays: it may still be cancelled
         m_pending = std::move(*pending);
         Q_EMIT listChanged();
     });
-    Q_EMIT listChanged();
 }
 
 /// What is being ended, or was not proved to be ended, stays in the list even where the service lists it no more.
@@ -120,8 +119,10 @@ void DeviceBook::revokeDevice(const QString& id)
             removeSessions(report.sessions.ended);
             if (report.outcome == account::DeviceEndOutcome::notAmongYours)
                 return fail(id, {.what = AccountProblem::notFound}, true);
-            if (report.outcome == account::DeviceEndOutcome::partly)
+            if (report.outcome == account::DeviceEndOutcome::partly) {
+                Q_EMIT listChanged();
                 return fail(id, {.what = AccountProblem::noReceipt});
+            }
             removeDevice(id);
             finish(id);
         });
@@ -197,11 +198,17 @@ void DeviceBook::approveChange(const QString& id)
 
 void DeviceBook::dismiss(const QString& id)
 {
-    if (id.isEmpty())
-        m_others.reset();
     m_work.remove(id);
     Q_EMIT workChanged();
     refresh();
+}
+
+void DeviceBook::dismissOthers()
+{
+    if (!m_others || m_others->running)
+        return;
+    m_others.reset();
+    Q_EMIT workChanged();
 }
 
 const RowWork* DeviceBook::work(const QString& id) const

@@ -30,7 +30,6 @@ public:
 
     /// Asks for everything anew; while a question is open, once more after it.
     void refresh();
-    bool isLoading() const { return m_loading; }
     /// Nothing until the first answer.
     const std::optional<account::DeviceList>& list() const { return m_list; }
     const QList<account::PendingChange>& pending() const { return m_pending; }
@@ -46,6 +45,8 @@ public:
     void approveChange(const QString& id);
     /// Takes back what is said about a row; one that only stood there for that goes.
     void dismiss(const QString& id);
+    /// The same for endOthers.
+    void dismissOthers();
 
     /// By the id of a device, session or pending change; null where nothing is to be said.
     const RowWork* work(const QString& id) const;
@@ -55,7 +56,7 @@ public:
     const account::DeviceEntry* deviceOf(const QString& sessionId) const;
 
 Q_SIGNALS:
-    /// list(), pending(), isLoading() or loadError() are others than before.
+    /// list(), pending() or loadError() are others than before.
     void listChanged();
     /// work() or othersWork().
     void workChanged();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/devices/device_model.h"
 
-#include "ui/text/account_messages.h"
+#include <algorithm>
 
 namespace sallyport::ui {
 namespace {
@@ -90,24 +90,48 @@ const RowWork* DeviceModel::work(const DeviceItem& item) const
     return m_book.work(workId(item));
 }
 
+/// Over the values themselves: an index for each of ten thousand rows would be noticed.
 QModelIndex DeviceModel::find(const QString& id) const
 {
     for (int s = 0; s < m_sections.size() && !id.isEmpty(); ++s) {
-        const QModelIndex section = index(s, 0);
-        const int rows = rowCount(section);
-        for (int r = 0; r < rows; ++r) {
-            const QModelIndex row = index(r, 0, section);
-            const DeviceItem what = item(row);
-            if (what.id() == id || (what.session != nullptr && what.session->id == id))
-                return row;
-            const int sessions = rowCount(row);
-            for (int n = 0; n < sessions; ++n) {
-                if (const QModelIndex session = index(n, 0, row); item(session).id() == id)
-                    return session;
-            }
+        const Section group = m_sections.at(s);
+        const auto isIt = [&](const auto& each) { return each.id == id; };
+        if (!group) {
+            const auto change = std::ranges::find_if(m_pending, isIt);
+            if (change != m_pending.end())
+                return index(static_cast<int>(change - m_pending.begin()), 0, index(s, 0));
+            continue;
+        }
+        int r = 0;
+        for (const DeviceRow& row : m_rows.at(*group)) {
+            const auto& sessions = row.device.sessions;
+            const auto session = std::ranges::find_if(sessions, isIt);
+            const bool folded = session != sessions.end() && foldedSessions(row) > 0;
+            if (folded)
+                return index(static_cast<int>(session - sessions.begin()), 0, index(r, 0, index(s, 0)));
+            if (row.device.id == id || session != sessions.end())
+                return index(r, 0, index(s, 0));
+            ++r;
         }
     }
     return {};
+}
+
+QModelIndexList DeviceModel::folded() const
+{
+    QModelIndexList found;
+    for (int s = 0; s < m_sections.size(); ++s) {
+        const Section group = m_sections.at(s);
+        if (!group)
+            continue;
+        int r = 0;
+        for (const DeviceRow& row : m_rows.at(*group)) {
+            if (foldedSessions(row) > 0)
+                found.append(index(r, 0, index(s, 0)));
+            ++r;
+        }
+    }
+    return found;
 }
 
 QModelIndex DeviceModel::index(int row, int column, const QModelIndex& parent) const
@@ -182,94 +206,6 @@ QVariant DeviceModel::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
-}
-
-QString DeviceModel::sectionTitle(Section section) const
-{
-    if (!section)
-        return tr("Changes that wait");
-    switch (*section) {
-    case DeviceGroup::thisComputer:
-        return tr("This computer");
-    case DeviceGroup::notSeenBefore:
-        return tr("Not seen before");
-    case DeviceGroup::shared:
-        return tr("Shared computers");
-    case DeviceGroup::known:
-        return tr("Known");
-    }
-    return {};
-}
-
-QString DeviceModel::title(const DeviceItem& item) const
-{
-    if (item.change != nullptr)
-        return pendingText(*item.change, nameOf(item.change->byDevice), m_context).finding;
-    if (item.isDevice)
-        return deviceTitle(item.row->device);
-    return item.session->current ? tr("This session") : tr("Session");
-}
-
-QString DeviceModel::facts(const DeviceItem& item) const
-{
-    if (item.change != nullptr)
-        return pendingText(*item.change, nameOf(item.change->byDevice), m_context).advice;
-    return joined(item.isDevice ? deviceSummary(item.row->device, m_context) : sessionFacts(*item.session, m_context));
-}
-
-QString DeviceModel::warning(const DeviceItem& item) const
-{
-    QStringList warnings;
-    if (item.isDevice && item.row->sameName) {
-        warnings.append(item.row->device.id.isEmpty() ? tr("bears the name of a device of yours, but shows no key")
-                                                      : tr("same name, another key"));
-    }
-    if (item.session != nullptr)
-        warnings += sessionWarnings(*item.session, m_context);
-    if (const RowWork* work = this->work(item); work != nullptr && !work->running)
-        warnings.append(work->notYours ? tr("not among yours; nothing was ended") : message(work->error).finding);
-    return joined(warnings);
-}
-
-QString DeviceModel::status(const DeviceItem& item) const
-{
-    if (item.row == nullptr && item.change == nullptr)
-        return {};
-    const RowWork* own = work(item);
-    if (own != nullptr && !own->running)
-        return tr("not done");
-    if (own != nullptr && !own->ending)
-        return tr("waiting for the service…");
-    if (item.change != nullptr)
-        return {};
-    const bool here = item.session != nullptr ? item.session->current : item.row->device.current;
-    const bool swept =
-        m_book.othersWork() && m_book.othersWork()->running && !here && !item.row->device.sessions.isEmpty();
-    const RowWork* device = item.row->device.id.isEmpty() ? nullptr : m_book.work(item.row->device.id);
-    const bool withDevice = device != nullptr && device->running && device->ending;
-    const bool ending = swept || own != nullptr || withDevice;
-    return ending ? tr("ending…") : QString();
-}
-
-QString DeviceModel::spoken(const DeviceItem& item) const
-{
-    QStringList parts;
-    for (const QString& part : {title(item), status(item), warning(item), facts(item)}) {
-        if (!part.isEmpty())
-            parts.append(part);
-    }
-    return parts.join(QStringLiteral(". "));
-}
-
-QString DeviceModel::nameOf(const QString& deviceId) const
-{
-    for (const auto& group : m_rows.groups) {
-        for (const DeviceRow& row : group) {
-            if (!deviceId.isEmpty() && row.device.id == deviceId)
-                return row.device.name;
-        }
-    }
-    return {};
 }
 
 } // namespace sallyport::ui

@@ -42,18 +42,8 @@ public:
     QString workId(const DeviceItem& item) const;
     /// The row that tells of a device, session or change; invalid where there is none.
     QModelIndex find(const QString& id) const;
-    /// Calls `f` with every device that has its sessions below it.
-    template <typename F>
-    void eachFolded(F f) const
-    {
-        for (int s = 0; s < m_sections.size(); ++s) {
-            const QModelIndex section = index(s, 0);
-            for (int r = 0, rows = rowCount(section); r < rows; ++r) {
-                if (const QModelIndex device = index(r, 0, section); rowCount(device) > 0)
-                    f(device);
-            }
-        }
-    }
+    /// Every device that has its sessions below it.
+    QModelIndexList folded() const;
     /// "ending…", or nothing.
     QString status(const DeviceItem& item) const;
     /// The name of the device by its key; empty where it is not listed.

@@ -22,11 +22,14 @@ QString nameKey(const QString& name)
 /// Of the devices of one name: the one it belongs to. This computer, else the one known for longest.
 using Owners = QHash<QString, const DeviceEntry*>;
 
-Owners nameOwners(const DeviceList& list)
+/// `keys`: of each device.
+Owners nameOwners(const DeviceList& list, const QStringList& keys)
 {
     Owners owners;
-    for (const DeviceEntry& device : list.devices) {
-        const DeviceEntry*& owner = owners[nameKey(device.name)];
+    owners.reserve(keys.size());
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        const DeviceEntry& device = list.devices.at(i);
+        const DeviceEntry*& owner = owners[keys.at(i)];
         const bool better =
             owner == nullptr || device.current || (!owner->current && device.firstSeenAt < owner->firstSeenAt);
         if (better)
@@ -36,9 +39,8 @@ Owners nameOwners(const DeviceList& list)
     return owners;
 }
 
-DeviceRow rowOf(const DeviceEntry& device, const Owners& owners, const QSet<QString>& reviewed)
+DeviceRow rowOf(const DeviceEntry& device, const DeviceEntry* owner, const QSet<QString>& reviewed)
 {
-    const DeviceEntry* owner = owners.value(nameKey(device.name), nullptr);
     DeviceRow row{.group = device.current ? DeviceGroup::thisComputer
                       : device.isNew      ? DeviceGroup::notSeenBefore
                                           : DeviceGroup::known,
@@ -98,13 +100,17 @@ qsizetype DeviceRows::toLookAt() const
 
 DeviceRows arrange(const DeviceList& list, const QSet<QString>& reviewed)
 {
-    const Owners owners = nameOwners(list);
+    QStringList keys;
+    keys.reserve(list.devices.size());
+    for (const DeviceEntry& device : list.devices)
+        keys.append(nameKey(device.name));
+    const Owners owners = nameOwners(list, keys);
     DeviceRows rows;
     const auto add = [&rows](DeviceRow row) {
         rows.groups.at(static_cast<std::size_t>(row.group)).append(std::move(row));
     };
-    for (const DeviceEntry& device : list.devices)
-        add(rowOf(device, owners, reviewed));
+    for (qsizetype i = 0; i < keys.size(); ++i)
+        add(rowOf(list.devices.at(i), owners.value(keys.at(i), nullptr), reviewed));
     for (const SessionEntry& session : list.withoutDevice)
         add(rowOf(session, owners, reviewed));
     for (auto& group : rows.groups)

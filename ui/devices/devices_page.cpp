@@ -60,7 +60,7 @@ DevicesPage::DevicesPage(DevicesParts parts, QWidget* parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(gatherAlerts);
     listen();
-    showList();
+    showList({});
 }
 
 DevicesPage::~DevicesPage() = default;
@@ -104,11 +104,11 @@ void DevicesPage::setUpTree()
 
 void DevicesPage::listen()
 {
-    connect(&m_book, &DeviceBook::listChanged, this, &DevicesPage::showList);
-    connect(&m_book, &DeviceBook::workChanged, this, &DevicesPage::showWork);
+    connect(&m_book, &DeviceBook::listChanged, this, &DevicesPage::follow);
+    connect(&m_book, &DeviceBook::workChanged, this, &DevicesPage::followWork);
     connect(&m_soon, &QTimer::timeout, this, &DevicesPage::refresh);
     if (m_parts.alerts != nullptr)
-        connect(m_parts.alerts, &account::AlertStore::changed, this, &DevicesPage::showList);
+        connect(m_parts.alerts, &account::AlertStore::changed, this, &DevicesPage::follow);
     if (m_parts.channel != nullptr)
         connect(m_parts.channel, &AlertChannel::alertArrived, &m_soon, qOverload<>(&QTimer::start));
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
@@ -119,22 +119,27 @@ void DevicesPage::listen()
     connect(m_others, &QPushButton::clicked, this, &DevicesPage::askOthers);
     connect(m_again, &QPushButton::clicked, this,
             [this] { m_book.othersWork() ? m_book.endOthers() : m_book.refresh(); });
+    // A button that was pressed goes away; its neighbour must not get a stray Return.
+    const auto act = [this](auto signal, auto what) {
+        connect(m_details, signal, this, [this, what] {
+            m_tree->setFocus();
+            what();
+        });
+    };
     connect(m_details, &DeviceDetails::renameWanted, this, &DevicesPage::askName);
     connect(m_details, &DeviceDetails::revokeWanted, this, &DevicesPage::askRevoke);
-    connect(m_details, &DeviceDetails::endWanted, this, [this] { m_book.endSession(current().session->id); });
-    connect(m_details, &DeviceDetails::cancelWanted, this, [this] { m_book.cancelChange(current().id()); });
-    connect(m_details, &DeviceDetails::approveWanted, this, [this] { m_book.approveChange(current().id()); });
-    connect(m_details, &DeviceDetails::hideWanted, this, [this] { m_book.dismiss(m_model.workId(current())); });
-    connect(m_details, &DeviceDetails::againWanted, this, [this] {
+    act(&DeviceDetails::endWanted, [this] { m_book.endSession(current().session->id); });
+    act(&DeviceDetails::cancelWanted, [this] { m_book.cancelChange(current().id()); });
+    act(&DeviceDetails::approveWanted, [this] { m_book.approveChange(current().id()); });
+    act(&DeviceDetails::hideWanted, [this] { m_book.dismiss(m_model.workId(current())); });
+    act(&DeviceDetails::againWanted, [this] {
         if (const RowWork* work = m_model.work(current())) {
             const auto again = work->again; // the row's work is replaced by it
             again();
         }
     });
-    connect(m_details, &DeviceDetails::wasMe, this, [this] {
-        m_tree->setFocus(); // the button goes away; its neighbour must not get a stray Return
-        m_parts.alerts->review(alertOf(current()), account::Review::mine).then(this, [](const auto&) {});
-    });
+    act(&DeviceDetails::wasMe,
+        [this] { m_parts.alerts->review(alertOf(current()), account::Review::mine).then(this, [](const auto&) {}); });
 }
 
 void DevicesPage::refresh()
@@ -147,6 +152,9 @@ void DevicesPage::refresh()
 void DevicesPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    m_book.dismissOthers();
+    if (m_stale)
+        follow();
     refresh();
 }
 
@@ -176,17 +184,27 @@ QSet<QString> DevicesPage::reviewed() const
     return ids;
 }
 
-void DevicesPage::showList()
+void DevicesPage::follow()
 {
-    const qsizetype before = toLookAt();
+    DeviceRows rows = m_book.list() ? arrange(*m_book.list(), reviewed()) : DeviceRows();
+    const qsizetype before = std::exchange(m_toLookAt, rows.toLookAt());
+    m_stale = !isVisible();
+    if (!m_stale)
+        showList(std::move(rows));
+    if (m_toLookAt != before)
+        Q_EMIT toLookAtChanged();
+}
+
+void DevicesPage::showList(DeviceRows rows)
+{
     const QString kept = current().id();
     QSet<QString> opened;
-    m_model.eachFolded([&](const QModelIndex& device) {
+    for (const QModelIndex& device : m_model.folded()) {
         if (m_tree->isExpanded(device))
             opened.insert(m_model.item(device).id());
-    });
+    }
     const int scrolled = m_tree->verticalScrollBar()->value();
-    m_model.show(m_book.list() ? arrange(*m_book.list(), reviewed()) : DeviceRows(), m_book.pending(), context());
+    m_model.show(std::move(rows), m_book.pending(), context());
     restoreTree(kept, opened, scrolled);
     const bool any = m_model.rowCount() > 0;
     m_tree->setVisible(any);
@@ -194,8 +212,6 @@ void DevicesPage::showList()
     m_state->setText(m_book.list() ? tr("The service lists no devices.") : tr("Asking the service…"));
     m_state->setVisible(!any && !m_book.loadError());
     showWork();
-    if (toLookAt() != before)
-        Q_EMIT toLookAtChanged();
 }
 
 /// Where the person was, or else at the first row.
@@ -203,15 +219,21 @@ void DevicesPage::restoreTree(const QString& current, const QSet<QString>& opene
 {
     for (int section = 0; section < m_model.rowCount(); ++section)
         m_tree->expand(m_model.index(section, 0));
-    m_model.eachFolded([&](const QModelIndex& device) {
+    for (const QModelIndex& device : m_model.folded()) {
         if (opened.contains(m_model.item(device).id()))
             m_tree->expand(device);
-    });
+    }
     QModelIndex index = m_model.find(current);
     if (!index.isValid())
         index = m_model.index(0, 0, m_model.index(0, 0));
     m_tree->setCurrentIndex(index);
     m_tree->verticalScrollBar()->setValue(scrolled);
+}
+
+void DevicesPage::followWork()
+{
+    m_tree->doItemsLayout(); // a row with a warning is higher
+    showWork();
 }
 
 void DevicesPage::showWork()
@@ -221,16 +243,17 @@ void DevicesPage::showWork()
     m_others->setEnabled(!ending && otherSessions() > 0);
     const bool failed = others && !others->running;
     if (failed)
-        m_trouble->say(Tone::warning, message(others->error));
+        m_trouble->say(Tone::warning,
+                       {tr("The others were not all signed out.") + u' ' + message(others->error).finding,
+                        message(others->error).advice});
     else if (m_book.loadError())
         m_trouble->say(Tone::warning,
                        {tr("This list may be old.") + u' ' + message(*m_book.loadError()).finding,
                         message(*m_book.loadError()).advice});
     else
         m_trouble->hush();
+    m_again->setText(failed ? tr("Try a&gain") : tr("Ask a&gain"));
     m_again->setVisible(!m_trouble->isHidden());
-    m_tree->viewport()->update();
-    m_tree->doItemsLayout(); // a row with a warning is higher
     showCurrent();
 }
 
@@ -264,22 +287,6 @@ QString DevicesPage::alertOf(const DeviceItem& item) const
             return alert.jti;
     }
     return {};
-}
-
-std::optional<EndingDevice> DevicesPage::deviceOf(const QString& sessionId) const
-{
-    const account::DeviceEntry* device = m_book.deviceOf(sessionId);
-    return device != nullptr ? std::optional(EndingDevice{device->name, device->isNew}) : std::nullopt;
-}
-
-qsizetype DevicesPage::otherSessions() const
-{
-    qsizetype count = 0;
-    for (const auto& group : m_model.rows().groups) {
-        for (const DeviceRow& row : group)
-            count += std::ranges::count_if(row.device.sessions, [](const auto& s) { return !s.current; });
-    }
-    return count;
 }
 
 } // namespace sallyport::ui

@@ -45,7 +45,7 @@ public:
 
     void refresh();
     /// Open sessions that need a look, as far as the last list tells.
-    qsizetype toLookAt() const { return m_model.rows().toLookAt(); }
+    qsizetype toLookAt() const { return m_toLookAt; }
     /// The device that a session was on in the last list.
     std::optional<EndingDevice> deviceOf(const QString& sessionId) const;
 
@@ -61,8 +61,10 @@ private:
     void listen();
     DeviceContext context() const;
     QSet<QString> reviewed() const;
-    void showList();
+    void follow();
+    void showList(DeviceRows rows);
     void restoreTree(const QString& current, const QSet<QString>& opened, int scrolled);
+    void followWork();
     void showWork();
     void showCurrent();
     DeviceItem current() const;
@@ -76,6 +78,8 @@ private:
     DeviceBook m_book;
     DeviceModel m_model;
     QTimer m_soon; ///< one question for many alerts
+    qsizetype m_toLookAt = 0;
+    bool m_stale = false; ///< hidden, the tree was spared a new list
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
     Button* m_others;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What DevicesPage asks before it acts.
+// What DevicesPage asks before it acts, and what is asked of it.
 #include "ui/devices/device_dialogs.h"
 #include "ui/devices/devices_page.h"
 
@@ -41,6 +41,22 @@ void DevicesPage::askOthers()
                           tr("&Sign them out"), this);
     connect(dialog, &QDialog::accepted, this, [this] { m_book.endOthers(); });
     dialog->open();
+}
+
+std::optional<EndingDevice> DevicesPage::deviceOf(const QString& sessionId) const
+{
+    const account::DeviceEntry* device = m_book.deviceOf(sessionId);
+    return device != nullptr ? std::optional(EndingDevice{device->name, device->isNew}) : std::nullopt;
+}
+
+qsizetype DevicesPage::otherSessions() const
+{
+    qsizetype count = 0;
+    for (const auto& group : m_model.rows().groups) {
+        for (const DeviceRow& row : group)
+            count += std::ranges::count_if(row.device.sessions, [](const auto& s) { return !s.current; });
+    }
+    return count;
 }
 
 } // namespace sallyport::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "app/cli/command_error.h"
 #include "tests/support/catch.h"
 
 #include <memory>
@@ -39,6 +40,17 @@ TEST_CASE("with --json a text stays one line whatever is in it")
     output.result({{QStringLiteral("name"), QStringLiteral("a\n{\"ended\":true}")}}, {});
     CHECK(contentOf(file.get()) == "{\"name\":\"a\\n{\\\"ended\\\":true}\"}\n");
     CHECK_FALSE(output.isLost());
+}
+
+TEST_CASE("with --json a failure is an object with its word, its sentence and what more it has")
+{
+    const File file(std::tmpfile(), &std::fclose);
+    REQUIRE(file);
+    Output(true, file.get())
+        .error({.word = QStringLiteral("session_ended"),
+                .text = QStringLiteral("Over."),
+                .more = {{QStringLiteral("by"), QStringLiteral("lease")}}});
+    CHECK(contentOf(file.get()) == "{\"by\":\"lease\",\"error\":\"session_ended\",\"message\":\"Over.\"}\n");
 }
 
 #ifdef Q_OS_LINUX

@@ -23,10 +23,12 @@ TEST_CASE("a person signs in at the practice account, finds the session again af
     }
     {
         WindowWalk walk(folder.path());
+        walk.waitForText(QStringLiteral("Looking for your open session"));
         walk.givePassphrase(walk.passphrase);
         walk.waitFor([&] { return visible<QAbstractButton>(&walk.window(), QStringLiteral("Sign out")) != nullptr; },
                      QStringLiteral("the session of before"));
         walk.waitForText(walk.practiceName);
+        walk.waitForText(QStringLiteral("Verified: pinned key")); // proved anew, by itself
         walk.signOut();
         walk.click(QStringLiteral("Back to the first page"));
         walk.waitFor(

@@ -6,6 +6,7 @@
 #include "tests/support/catch.h"
 #include "tests/ui/find.h"
 
+#include <QAbstractItemView>
 #include <QDirIterator>
 #include <QTemporaryDir>
 
@@ -67,4 +68,48 @@ TEST_CASE("a shared computer keeps nothing of the session")
     CHECK(files() == before);
     walk.signOut();
     CHECK(files() == before);
+}
+
+TEST_CASE("a sign-in comes in as an alert, is judged, and its steps are ticked by the service, also after a restart")
+{
+    QTemporaryDir folder;
+    {
+        WindowWalk walk(folder.path());
+        walk.enterPractice();
+        walk.signIn();
+        walk.click(QStringLiteral("Alerts"));
+        walk.waitForText(QStringLiteral("Alerts alive, ")); // the service's own verification event came
+        walk.waitForText(QStringLiteral("Somebody signed in"));
+        walk.waitForText(QStringLiteral("This computer"));
+        walk.onScreen(QStringLiteral("alerts"));
+        walk.click(QStringLiteral("It was me"));
+        walk.waitForText(QStringLiteral("You said: it was me."));
+        walk.click(QStringLiteral("Undo"));
+        walk.click(QStringLiteral("It wasn't me"));
+        walk.click(QStringLiteral("End all others now"));
+        walk.waitForText(QStringLiteral("All other sessions have ended; every receipt was checked."));
+        walk.onScreen(QStringLiteral("alert-steps"));
+        walk.click(QStringLiteral("End it now")); // the session that one is in
+        walk.waitForText(QStringLiteral("This is the session you are using."));
+    }
+    WindowWalk walk(folder.path());
+    walk.givePassphrase(walk.passphrase);
+    walk.waitFor([&] { return visible<QAbstractButton>(&walk.window(), QStringLiteral("Sign out")) != nullptr; },
+                 QStringLiteral("the session of before"));
+    walk.click(QStringLiteral("Alerts"));
+    walk.waitForText(QStringLiteral("It wasn't me: steps left to do"));
+    walk.click(QStringLiteral("Show the steps"));
+    walk.waitForText(QStringLiteral("All other sessions have ended; every receipt was checked."));
+    walk.type(QStringLiteral("New code"), QStringLiteral("HARBOUR 7"));
+    walk.click(QStringLiteral("Change code"));
+    walk.waitForText(QStringLiteral("Genuine mails of the service carry “HARBOUR 7” from now on."));
+    walk.click(QStringLiteral("Back to the alerts"));
+    walk.waitFor(
+        [&] {
+            auto* list = visible<QAbstractItemView>(&walk.window(), QStringLiteral("Alerts, newest first"));
+            return list != nullptr && list->model()->rowCount() >= 2
+                && list->model()->index(0, 0).data().toString() == QStringLiteral("The anti-phishing code was changed");
+        },
+        QStringLiteral("the alert about the code, newest first"));
+    walk.signOut();
 }

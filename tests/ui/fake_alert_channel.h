@@ -21,9 +21,9 @@ public:
         return m_proof.task();
     }
 
-    void become(account::AlertStreamState state)
+    void become(const account::AlertStreamState& state)
     {
-        m_state = std::move(state);
+        m_state = state;
         Q_EMIT stateChanged();
     }
     void proved(std::int64_t at)

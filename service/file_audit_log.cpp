@@ -16,11 +16,12 @@ namespace {
 constexpr std::int64_t minuteMs = 60'000;
 constexpr int noiseAMinute = 20;
 
-/// What anybody can cause, as often as they like, without having shown anything.
+/// What anybody can cause, as often as they like, without having shown anything; or their program, being broken.
 bool isNoise(AuditEvent event)
 {
     return event == AuditEvent::humanCheckFailed || event == AuditEvent::refusedWhileLocked
-        || event == AuditEvent::proofRefused || event == AuditEvent::rateLimited || event == AuditEvent::poolFull;
+        || event == AuditEvent::proofRefused || event == AuditEvent::rateLimited || event == AuditEvent::poolFull
+        || event == AuditEvent::alertRefused;
 }
 
 } // namespace

@@ -34,7 +34,7 @@ struct PollDesk::Turn {
     std::optional<HttpAnswer> answer = {}; ///< nothing: it waits
 };
 
-PollDesk::PollDesk(SignInContext& context, std::chrono::milliseconds longestPark)
+PollDesk::PollDesk(SignInContext& context)
     : m_context(context),
       m_records(context.parts.store.database),
       m_streams(context.parts.store.database),

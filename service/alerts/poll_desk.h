@@ -16,10 +16,13 @@
 
 namespace sallyport::service {
 
+/// How long a poll waits for news.
+inline constexpr std::chrono::seconds longestPark{30};
+
 class PollDesk {
 public:
     /// All must outlive it.
-    explicit PollDesk(SignInContext& context, std::chrono::milliseconds longestPark = std::chrono::seconds(30));
+    explicit PollDesk(SignInContext& context);
 
     /// 404 if the stream is not the caller's.
     void poll(const Session& caller, const QByteArray& streamId, PollRequest request, Answerer answer);

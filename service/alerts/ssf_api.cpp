@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/alerts/ssf_api.h"
 
+#include "service/http/http_limits.h"
+
 namespace sallyport::service {
 
 namespace {
 
+static_assert(HttpLimits{}.answer > longestPark, "the server would give up before a poll does");
 constexpr RateLimit verifyRate{.burst = 10, .perSecond = 0.1};
 const QString pollMethod = QStringLiteral("urn:ietf:rfc:8936");
 
@@ -84,7 +87,8 @@ void SsfApi::stream(const HttpRequest& request, Answerer answer)
     });
 }
 
-/// SSF 1.0 8.1.1.1. A second request for the session's one stream may ask for other events.
+/// SSF 1.0 8.1.1.1. A second request for the session's one stream may ask for more events, never for fewer: whoever has
+/// a copy of the session could make it deaf, and its proofs of life would come all the same.
 HttpAnswer SsfApi::openStream(const Session& caller, const QByteArrayList& types)
 {
     auto stream = m_streams.find(caller.id);
@@ -93,8 +97,12 @@ HttpAnswer SsfApi::openStream(const Session& caller, const QByteArrayList& types
         stream = AlertStreamRow{
             .sessionId = caller.id, .streamId = randomToken(m_context.parts.random, 16), .eventTypes = types};
         m_streams.add(*stream);
-    } else if (stream->eventTypes != types) {
-        m_streams.setEventTypes(caller.id, types);
+    } else {
+        for (const auto& type : types) {
+            if (!stream->eventTypes.contains(type))
+                stream->eventTypes.append(type);
+        }
+        m_streams.setEventTypes(caller.id, stream->eventTypes);
     }
     // On a shared computer only what happens while the session lasts: the person's last 90 days do not belong there.
     const bool isOwn = !caller.deviceId.isEmpty();
@@ -109,7 +117,7 @@ HttpAnswer SsfApi::openStream(const Session& caller, const QByteArrayList& types
                        {QStringLiteral("aud"), QString::fromLatin1(audienceOf(issuer, stream->streamId))},
                        {QStringLiteral("delivery"), delivery},
                        {QStringLiteral("events_supported"), arrayOf(toldEventTypes())},
-                       {QStringLiteral("events_delivered"), arrayOf(types)}});
+                       {QStringLiteral("events_delivered"), arrayOf(stream->eventTypes)}});
 }
 
 void SsfApi::poll(const HttpRequest& request, Answerer given)

@@ -20,7 +20,8 @@ void AlertWatch::phaseChanged(const account::AlertStreamState& state)
         return endWithTrouble();
     // For whoever looks on; a script reads the alerts alone.
     if (state.phase != StreamPhase::connecting)
-        output().note(ui::message(state, stream().lastProofOfLife(), stored().context().clock.unixSeconds()).text());
+        output().note(
+            sentences(ui::message(state, stream().lastProofOfLife(), stored().context().clock.unixSeconds())));
 }
 
 void AlertWatch::take(const account::Alert& alert)

@@ -221,7 +221,7 @@ CommandError commandError(const account::AlertStreamState& state)
         return transportError(*state.transport);
     auto stopped = state;
     stopped.phase = account::StreamPhase::stopped; // this program does not try again
-    auto error = service(errorWord(state.trouble), ui::message(stopped, 0, nowMs() / 1000).text());
+    auto error = service(errorWord(state.trouble), sentences(ui::message(stopped, 0, nowMs() / 1000)));
     if (state.trouble == StreamTrouble::storeFailed)
         error.exit = ExitCode::keychain;
     return error;
@@ -263,6 +263,14 @@ CommandError commandError(SecretsInputError error)
     }
     return bad(tr("What came over --secrets-fd is not one JSON object of texts with the members password, otpauth, "
                   "otp, store_passphrase."));
+}
+
+QString sentences(const ui::Message& message)
+{
+    auto whole = message;
+    if (!whole.finding.endsWith(u'.'))
+        whole.finding += u'.';
+    return whole.text();
 }
 
 } // namespace sallyport::app

@@ -12,6 +12,10 @@
 
 #include <QString>
 
+namespace sallyport::ui {
+struct Message;
+}
+
 namespace sallyport::app {
 
 struct CommandError {
@@ -40,6 +44,9 @@ CommandError commandError(const account::AccountError& error);
 /// What keeps alerts from coming: of a stream that is `retrying` or `stopped`.
 CommandError commandError(const account::AlertStreamState& state);
 CommandError commandError(account::ProofError proof);
+
+/// Finding and advice in a row, also where the finding is worded as a heading.
+QString sentences(const ui::Message& message);
 CommandError commandError(secrets::SecretStoreError error);
 CommandError commandError(SecretsInputError error);
 

@@ -15,6 +15,8 @@ namespace {
 /// shown as a middle dot.
 QByteArray printable(QString text)
 {
+    // Our own texts use them for windows: where to break a long word, where a name begins and ends.
+    text.removeIf([](QChar c) { return c == QChar(0x200B) || c == QChar(0x2068) || c == QChar(0x2069); });
     for (auto& c : text) {
         if (c != u'\n' && (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format))
             c = QChar(0x00B7);

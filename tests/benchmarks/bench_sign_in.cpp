@@ -4,72 +4,24 @@
 // unknown identifier can be told from a wrong passphrase by time (aim: medians within 2 % over 200). Both over TLS on
 // loopback, with the costs of the hash and of the work set by constructor arguments; the second with the product's own
 // hash.
-#include "app/cli/sign_in_script.h"
-#include "core/net/https_transport.h"
-#include "core/secrets/memory_store.h"
-#include "tests/journeys/running_service.h"
+#include "tests/benchmarks/bench_support.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 
-#include <atomic>
 #include <cstdio>
 
 namespace {
 
 using namespace sallyport;
-
-/// The machine's clock plus a shift that both sides see: a code is good once, so every sign-in has a step of its own.
-struct ShiftedClock {
-    std::shared_ptr<std::atomic<std::int64_t>> shiftMs = std::make_shared<std::atomic<std::int64_t>>(0);
-    Clock clock() const
-    {
-        const auto real = systemClock();
-        return {.unixMs = [real, s = shiftMs] { return real.unixMs() + *s; },
-                .monotonicMs = [real, s = shiftMs] { return real.monotonicMs() + *s; }};
-    }
-};
-
-service::ServiceSettings cheap()
-{
-    service::ServiceSettings settings;
-    settings.humanChecks.workCost = 1;
-    settings.humanChecks.workPrefixBits = 8;
-    settings.passwordCost = {.memoryBytes = 8 * 1024, .passes = 1};
-    settings.signIn.address = {.burst = 1'000'000, .perSecond = 1'000'000};
-    settings.signIn.attempts.tries = 1'000'000;
-    settings.signIn.attempts.addressTries = 1'000'000;
-    return settings;
-}
-
-double median(std::vector<double> values)
-{
-    std::ranges::sort(values);
-    return values[values.size() / 2];
-}
+using namespace sallyport::bench;
 
 /// Milliseconds from the first request to SignedIn, or to the refusal.
-double signIn(const test::RunningService& service, net::Transport& transport, const Clock& clock,
-              const QString& identifier, Secret password, bool shouldSucceed)
+double timeOf(const Person& who, net::Transport& transport, const Clock& clock, bool shouldSucceed)
 {
     secrets::MemoryStore store;
-    auth::SignIn attempt({.profile = service.profile(), .transport = &transport, .store = &store, .clock = clock});
-    app::SecretsInput input;
-    input.password = std::move(password);
-    input.otpauth = service.otpauth();
-    app::SignInScript script(attempt, identifier, std::move(input),
-                             {.kind = auth::ComputerKind::own, .name = QStringLiteral("bench")}, clock);
-    bool over = false;
-    bool succeeded = false;
-    QObject::connect(&script, &app::SignInScript::signedIn, [&] { over = succeeded = true; });
-    QObject::connect(&script, &app::SignInScript::failed, [&] { over = true; });
-    QElapsedTimer timer;
-    timer.start();
-    script.start();
-    while (!over)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    const auto start = std::chrono::steady_clock::now();
+    const bool succeeded = signIn(who, transport, store, clock) != nullptr;
+    const double ms = milliseconds(std::chrono::steady_clock::now() - start);
     if (succeeded != shouldSucceed) {
         std::fputs("a sign-in did not end as it should\n", stderr);
         std::exit(1);
@@ -80,34 +32,37 @@ double signIn(const test::RunningService& service, net::Transport& transport, co
 void overhead()
 {
     const ShiftedClock shifted;
-    test::RunningService service(cheap(), shifted.clock());
+    test::RunningService service(cheapService(), shifted.clock());
     net::HttpsTransport transport(service.profile());
     std::vector<double> times;
     for (int i = 0; i < 60; ++i) {
-        *shifted.shiftMs += 31'000;
-        times.push_back(signIn(service, transport, shifted.clock(), service.identifier(), service.password(), true));
+        shifted.nextStep();
+        times.push_back(timeOf(traderOf(service), transport, shifted.clock(), true));
     }
-    std::printf("sign-in without Argon2id and human check, median of 60: %.1f ms\n", median(times));
+    std::printf("sign-in without Argon2id and human check, median of 60: %.1f ms\n", percentile(times, 0.5));
 }
 
 void unknownAgainstWrong()
 {
     const ShiftedClock shifted;
-    auto settings = cheap();
+    auto settings = cheapService();
     settings.passwordCost = {};
     test::RunningService service(settings, shifted.clock());
     net::HttpsTransport transport(service.profile());
     std::vector<double> wrong;
     std::vector<double> unknown;
+    Person person = traderOf(service);
+    person.password = Secret::fromText(u"not the passphrase");
     for (int i = 0; i < 200; ++i) { // in turn, so that what else the machine does meets both
-        wrong.push_back(signIn(service, transport, shifted.clock(), service.identifier(),
-                               Secret::fromText(u"not the passphrase"), false));
-        unknown.push_back(signIn(service, transport, shifted.clock(),
-                                 QStringLiteral("nobody%1@practice.example").arg(i),
-                                 Secret::fromText(u"not the passphrase"), false));
+        person.identifier = service.identifier();
+        wrong.push_back(timeOf(person, transport, shifted.clock(), false));
+        person.identifier = QStringLiteral("nobody%1@practice.example").arg(i);
+        unknown.push_back(timeOf(person, transport, shifted.clock(), false));
     }
-    std::printf("refusal, medians of 200: wrong passphrase %.2f ms, unknown identifier %.2f ms, ratio %.3f\n",
-                median(wrong), median(unknown), median(unknown) / median(wrong));
+    const double ofWrong = percentile(wrong, 0.5);
+    const double ofUnknown = percentile(unknown, 0.5);
+    std::printf("refusal, medians of 200: wrong passphrase %.2f ms, unknown identifier %.2f ms, ratio %.3f\n", ofWrong,
+                ofUnknown, ofUnknown / ofWrong);
 }
 
 } // namespace

@@ -61,7 +61,7 @@ Result<SessionEnd, jose::JoseError> readReceipt(QByteArrayView receipt, const QJ
 
 ReceiptChecker::ReceiptChecker(DpopSender& sender, QUrl jwksUri) : m_sender(sender), m_jwksUri(std::move(jwksUri)) {}
 
-Task<SessionEnd, SessionError> ReceiptChecker::check(const QByteArray& receipt, const ReceiptExpectation& expected,
+Task<SessionEnd, SessionError> ReceiptChecker::check(QByteArray receipt, ReceiptExpectation expected,
                                                      CancelToken cancel)
 {
     if (auto end = readReceipt(receipt, m_jwks, expected))
@@ -70,18 +70,20 @@ Task<SessionEnd, SessionError> ReceiptChecker::check(const QByteArray& receipt, 
     auto promise = std::make_shared<Promise<SessionEnd, SessionError>>();
     auto task = promise->task();
     m_sender.sendPlain({.url = m_jwksUri, .maxAnswerBytes = jwksLimits.maxBytes, .cancel = std::move(cancel)})
-        .then(this, [this, promise, receipt, expected](Result<net::HttpResponse, net::TransportError> answer) {
-            if (!answer) {
-                return promise->finish(
-                    std::unexpected(SessionError{.what = SessionProblem::transport, .transport = answer.error()}));
-            }
-            auto jwks = readJsonObject(answer->body, jwksLimits);
-            if (answer->status != 200 || !jwks)
-                return promise->finish(std::unexpected(unreadable()));
-            m_jwks = std::move(*jwks);
-            auto end = readReceipt(receipt, m_jwks, expected);
-            promise->finish(mapError(std::move(end), [](jose::JoseError) { return unreadable(); }));
-        });
+        .then(this,
+              [this, promise, receipt = std::move(receipt),
+               expected = std::move(expected)](Result<net::HttpResponse, net::TransportError> answer) {
+                  if (!answer) {
+                      return promise->finish(std::unexpected(
+                          SessionError{.what = SessionProblem::transport, .transport = answer.error()}));
+                  }
+                  auto jwks = readJsonObject(answer->body, jwksLimits);
+                  if (answer->status != 200 || !jwks)
+                      return promise->finish(std::unexpected(unreadable()));
+                  m_jwks = std::move(*jwks);
+                  auto end = readReceipt(receipt, m_jwks, expected);
+                  promise->finish(mapError(std::move(end), [](jose::JoseError) { return unreadable(); }));
+              });
     return task;
 }
 

@@ -30,8 +30,7 @@ class ReceiptChecker : public QObject {
 public:
     ReceiptChecker(DpopSender& sender, QUrl jwksUri);
     /// unreadableAnswer: the receipt does not verify. transport: the keys could not be fetched.
-    Task<SessionEnd, SessionError> check(const QByteArray& receipt, const ReceiptExpectation& expected,
-                                         CancelToken cancel = {});
+    Task<SessionEnd, SessionError> check(QByteArray receipt, ReceiptExpectation expected, CancelToken cancel = {});
 
 private:
     DpopSender& m_sender;

@@ -28,7 +28,7 @@ using SharedCall = std::shared_ptr<Call>;
 void sendCall(SessionPrivate& session, const SharedCall& call);
 
 /// The service refused the token: its end with a receipt, or merely its age.
-void judgeRefusal(SessionPrivate& session, const SharedCall& call, const HttpResponse& response)
+void judgeRefusal(SessionPrivate& session, const SharedCall& call, HttpResponse response)
 {
     const auto body = readJsonObject(response.body, {.maxBytes = 64 * 1024, .maxDepth = 4});
     const QByteArray receipt = receiptIn(body.value_or(QJsonObject()));
@@ -37,20 +37,21 @@ void judgeRefusal(SessionPrivate& session, const SharedCall& call, const HttpRes
     if (session.record.refreshToken.isEmpty())
         otherwise = SessionEnd{.cause = EndCause::unknown, .endedAt = 0};
     session.finishBy(receipt, otherwise)
-        .then(&session, [&session, call, mayRenew, response](Result<Done, SessionError> ended) {
-            if (ended)
-                return call->fail({.what = SessionProblem::ended});
-            if (!mayRenew)
-                return call->promise.finish(response);
-            call->repeated = true;
-            session.refresher.renewedToken(call->generation)
-                .then(&session, [&session, call](Result<Done, SessionError> ready) {
-                    ready ? sendCall(session, call) : call->fail(std::move(ready.error()));
-                });
-        });
+        .then(&session,
+              [&session, call, mayRenew, response = std::move(response)](Result<Done, SessionError> ended) mutable {
+                  if (ended)
+                      return call->fail({.what = SessionProblem::ended});
+                  if (!mayRenew)
+                      return call->promise.finish(std::move(response));
+                  call->repeated = true;
+                  session.refresher.renewedToken(call->generation)
+                      .then(&session, [&session, call](Result<Done, SessionError> ready) {
+                          ready ? sendCall(session, call) : call->fail(std::move(ready.error()));
+                      });
+              });
 }
 
-void judgeAnswer(SessionPrivate& session, const SharedCall& call, const HttpResponse& response)
+void judgeAnswer(SessionPrivate& session, const SharedCall& call, HttpResponse response)
 {
     session.noteClock();
     const auto error = response.status == 401 ? dpopChallengeParameter(response, "error") : std::nullopt;

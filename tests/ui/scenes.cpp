@@ -131,6 +131,8 @@ QList<Scene> firstPages()
         {QStringLiteral("first-run"), [](Stage&) {}},
         {QStringLiteral("first-run-starting"),
          [](Stage& s) { s.window->findChild<ui::FirstRunPage*>()->setStarting(true); }},
+        {QStringLiteral("first-run-restoring"),
+         [](Stage& s) { s.window->showRestoring(QStringLiteral("Practice account")); }},
         {QStringLiteral("first-run-error"),
          [](Stage& s) {
              s.window->showRestoreError(

@@ -15,6 +15,7 @@ constexpr qsizetype shortest = 10;       // characters
 constexpr qsizetype longestBytes = 128;  // UTF-8
 constexpr qsizetype fewestDifferent = 5; // bytes
 constexpr qsizetype maxField = 1024;     // what sign-in takes
+constexpr std::int64_t repeatSeconds = 600;
 
 /// What nobody should choose. Held against the old one as it was given: whether that is right is not told.
 bool isWeak(QByteArrayView password, QByteArrayView old)
@@ -39,9 +40,24 @@ struct PasswordChange::Trial {
     std::optional<Account> account = {};
     std::vector<Attempter> attempters = {}; // one an identifier: wrong passwords are counted by these
     TryVerdict tries = {};
+    bool mayBeRepeat = false; // changed minutes ago: perhaps by this very request, whose answer was lost
     PasswordVerdict password = PasswordVerdict::unjudged;
+    bool isRepeat = false; // the new one is in force
     QByteArray newHash = {};
 
+    /// On the pool.
+    void judgePassword(const PasswordHasher& hasher)
+    {
+        const auto old = Secret::copyOf(form.value("old_password"));
+        const auto chosen = Secret::copyOf(form.value("new_password"));
+        password = hasher.verify(old, account->passwordHash);
+        if (password == PasswordVerdict::right)
+            newHash = hasher.hash(chosen);
+        if (password != PasswordVerdict::wrong || !mayBeRepeat)
+            return;
+        password = hasher.verify(chosen, account->passwordHash);
+        isRepeat = password == PasswordVerdict::right;
+    }
     Attempter counted(const QByteArray& key) const
     {
         return {.account = key, .device = caller.deviceId, .address = caller.address.toLatin1()};
@@ -79,6 +95,8 @@ std::optional<HttpAnswer> PasswordChange::begin(Trial& trial)
     trial.account = accounts.find(trial.caller.accountId);
     if (!trial.account)
         return unavailable();
+    trial.mayBeRepeat =
+        trial.account->passwordVersion > 1 && m_context.now() - trial.account->passwordChangedAt <= repeatSeconds;
     for (const auto& identifier : accounts.identifiersOf(trial.account->id)) {
         if (trial.form.value("new_password").compare(identifier.toUtf8(), Qt::CaseInsensitive) == 0)
             return accountError(400, "weak_password");
@@ -103,10 +121,7 @@ void PasswordChange::hash(const TrialPtr& trial)
     };
     const bool queued = parts.executor.inPool(
         [trial, &hasher = parts.hasher] {
-            const auto old = Secret::copyOf(trial->form.value("old_password"));
-            trial->password = hasher.verify(old, trial->account->passwordHash);
-            if (trial->password == PasswordVerdict::right)
-                trial->newHash = hasher.hash(Secret::copyOf(trial->form.value("new_password")));
+            trial->judgePassword(hasher);
             return Done{};
         },
         judge);
@@ -124,8 +139,8 @@ HttpAnswer PasswordChange::judged(Trial& trial)
     const auto account = parts.store.accounts.find(trial.account->id);
     const bool known = trial.password == PasswordVerdict::right;
     const bool right = known && account && account->passwordVersion == trial.account->passwordVersion;
-    const bool unjudged =
-        trial.password == PasswordVerdict::unjudged || !caller || caller->endedAt || (known && trial.newHash.isEmpty());
+    const bool unjudged = trial.password == PasswordVerdict::unjudged || !caller || caller->endedAt
+        || (known && !trial.isRepeat && trial.newHash.isEmpty());
     if (right || unjudged) {
         for (const auto& who : trial.attempters)
             m_context.attempts.takeBack(who);
@@ -136,6 +151,8 @@ HttpAnswer PasswordChange::judged(Trial& trial)
         return refusedPassword(trial);
     if (auto refusal = judgeCode(trial))
         return std::move(*refusal);
+    if (trial.isRepeat)
+        return {.status = 204};
     return m_changes.make(trial.caller, ChangeKind::password, Secret::copyOf(trial.newHash));
 }
 

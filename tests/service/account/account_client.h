@@ -63,6 +63,14 @@ inline void signInAgain(Client& client)
     client.signIn();
 }
 
+inline bool isInForce(World& world, const QByteArray& password)
+{
+    return world.in([&] {
+        const auto account = world.store->accounts.find(world.traderId);
+        return world.hasher.verify(Secret::copyOf(password), account->passwordHash) == service::PasswordVerdict::right;
+    });
+}
+
 struct Household {
     World world;
     Client old{world};

@@ -36,14 +36,6 @@ bool codeIsSet(Client& client)
         .toBool();
 }
 
-bool isInForce(World& world, const QByteArray& password)
-{
-    return world.in([&] {
-        const auto account = world.store->accounts.find(world.traderId);
-        return world.hasher.verify(Secret::copyOf(password), account->passwordHash) == PasswordVerdict::right;
-    });
-}
-
 /// A day later, with a fresh token for whoever asks.
 void waitADay(Household& home)
 {

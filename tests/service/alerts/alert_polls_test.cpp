@@ -169,7 +169,7 @@ TEST_CASE("a client that leaves in the middle of a poll a thousand times costs n
     CHECK(world.alerts->parked() == 0);
 }
 
-TEST_CASE("a thousand waiting polls of one account are all woken, some at a time")
+TEST_CASE("many waiting polls of one account are all woken, some at a time")
 {
     constexpr int count = 200;
     World world({.address = {.burst = 100'000, .perSecond = 1000}});

@@ -177,6 +177,20 @@ QList<Scene> deviceScenes()
              openDevices(s, usualDevices());
              choose(s, QStringLiteral("study  DESKTOP"));
          }},
+        {QStringLiteral("devices-alerted"),
+         [](Stage& s) {
+             FakeSession* session = openDevices(s, usualDevices());
+             session->m_alerts.open().then(s.window.get(), [](const auto&) {});
+             session->m_alerts
+                 .add({{.jti = QStringLiteral("j1"),
+                        .kind = account::AlertKind::newDevice,
+                        .at = gallerySeconds,
+                        .sessionId = QStringLiteral("p1"),
+                        .deviceId = QStringLiteral("pQ5x0ZbT2v")}})
+                 .then(s.window.get(), [](const auto&) {});
+             s.settle();
+             choose(s, QStringLiteral("Unknown phone"));
+         }},
         {QStringLiteral("devices-opened"),
          [](Stage& s) {
              openDevices(s, usualDevices());

@@ -4,6 +4,7 @@
 #include "tests/support/wait.h"
 #include "tests/ui/device_scenes.h"
 #include "tests/ui/find.h"
+#include "ui/alerts/not_me_page.h"
 #include "ui/devices/device_details.h"
 #include "ui/devices/device_dialogs.h"
 #include "ui/devices/devices_page.h"
@@ -252,8 +253,18 @@ TEST_CASE("the sidebar counts what needs a look, and It was me takes it off the 
                                           .sessionId = phoneSession,
                                           .deviceId = phone}}));
     stage.choose(phone);
+    SECTION("It wasn't me leads to the alert's steps")
+    {
+        stage.click(QStringLiteral("It wasn't me…"));
+        CHECK_FALSE(stage.page()->isVisible());
+        REQUIRE(stage.window->findChild<ui::NotMePage*>() != nullptr);
+        CHECK(stage.window->findChild<ui::NotMePage*>()->isVisible());
+        return;
+    }
     stage.click(QStringLiteral("It was me"));
     CHECK(stage.button(QStringLiteral("Devices, 2 to look at")) != nullptr);
+    stage.click(QStringLiteral("Overview"));
+    CHECK(stage.says(QStringLiteral("7, of which 2 to look at")));
     CHECK(stage.session->m_alerts.find(QStringLiteral("j1"))->review == account::Review::mine);
 }
 

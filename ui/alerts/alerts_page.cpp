@@ -26,6 +26,7 @@ AlertsPage::AlertsPage(const AlertsParts& parts, QWidget* parent)
       m_model(*parts.store, parts.clock),
       m_stack(new QStackedWidget(this)),
       m_main(new QWidget(this)),
+      m_mainBox(scrollBox(m_main, m_stack)),
       m_reach(new Banner(m_main)),
       m_trouble(new Banner(m_main)),
       m_empty(mutedLabel(tr("Nothing has happened yet. What happens to your account appears here by itself."), m_main)),
@@ -37,7 +38,8 @@ AlertsPage::AlertsPage(const AlertsParts& parts, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_stack);
-    m_stack->addWidget(buildMain());
+    buildMain();
+    m_stack->addWidget(m_mainBox);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &AlertsPage::follow);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &AlertsPage::follow);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &AlertsPage::showCurrent);
@@ -51,7 +53,7 @@ AlertsPage::AlertsPage(const AlertsParts& parts, QWidget* parent)
     follow();
 }
 
-QWidget* AlertsPage::buildMain()
+void AlertsPage::buildMain()
 {
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new AlertDelegate(m_list));
@@ -78,7 +80,6 @@ QWidget* AlertsPage::buildMain()
     column->addWidget(m_details);
     column->addStretch(0);
     column->addWidget(m_stay);
-    return m_main;
 }
 
 void AlertsPage::showEvent(QShowEvent* event)
@@ -187,7 +188,7 @@ void AlertsPage::openSteps()
 void AlertsPage::leaveSteps(const QString& jti)
 {
     QWidget* box = m_stack->currentWidget();
-    m_stack->setCurrentWidget(m_main);
+    m_stack->setCurrentWidget(m_mainBox);
     m_list->setFocus();
     if (NotMePage* page = m_steps.value(jti); page != nullptr && !page->isBusy()) {
         m_steps.remove(jti); // what is kept of it is in the store
@@ -196,9 +197,18 @@ void AlertsPage::leaveSteps(const QString& jti)
     }
 }
 
+void AlertsPage::showSteps(const QString& jti)
+{
+    const int row = m_model.rowOf(jti);
+    if (row < 0)
+        return showNewest();
+    m_list->setCurrentIndex(m_model.index(row));
+    openSteps();
+}
+
 void AlertsPage::showNewest()
 {
-    m_stack->setCurrentWidget(m_main);
+    m_stack->setCurrentWidget(m_mainBox);
     if (m_model.rowCount() == 0)
         return;
     const QList<account::Alert>& alerts = m_parts.store->alerts();

@@ -43,12 +43,14 @@ public:
 
     /// The list, on the newest alert that waits for the person, or else on the newest.
     void showNewest();
+    /// The steps of "It wasn't me" for this alert.
+    void showSteps(const QString& jti);
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* buildMain();
+    void buildMain();
     void askHere();
     void follow();
     void showCurrent();
@@ -62,6 +64,7 @@ private:
     AlertModel m_model;
     QStackedWidget* m_stack;
     QWidget* m_main;
+    QWidget* m_mainBox; ///< lets m_main scroll in a small window
     Banner* m_reach;
     Banner* m_trouble;
     TextLabel* m_empty;

@@ -31,6 +31,7 @@ DeviceDetails::DeviceDetails(QWidget* parent)
       m_second(mutedLabel({}, this)),
       m_trouble(new Banner(this)),
       m_mine(new Button(tr("It was &me"), Button::Kind::plain, this)),
+      m_notMine(new Button(tr("It &wasn't me…"), Button::Kind::plain, this)),
       m_again(new Button(tr("&Try again"), Button::Kind::primary, this)),
       m_hide(new Button(tr("&Hide this"), Button::Kind::quiet, this)),
       m_rename(new Button(tr("Re&name…"), Button::Kind::plain, this)),
@@ -43,7 +44,7 @@ DeviceDetails::DeviceDetails(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_hide);
     buttons->addStretch();
-    for (Button* button : {m_mine, m_rename, m_approve, m_end, m_revoke, m_cancel, m_again})
+    for (Button* button : {m_mine, m_notMine, m_rename, m_approve, m_end, m_revoke, m_cancel, m_again})
         buttons->addWidget(button);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(ems(this, 1.2), ems(this, 0.9), ems(this, 1.2), ems(this, 0.9));
@@ -52,6 +53,7 @@ DeviceDetails::DeviceDetails(QWidget* parent)
         column->addWidget(widget);
     column->addLayout(buttons);
     connect(m_mine, &QPushButton::clicked, this, &DeviceDetails::wasMe);
+    connect(m_notMine, &QPushButton::clicked, this, &DeviceDetails::wasNotMe);
     connect(m_again, &QPushButton::clicked, this, &DeviceDetails::againWanted);
     connect(m_hide, &QPushButton::clicked, this, &DeviceDetails::hideWanted);
     connect(m_rename, &QPushButton::clicked, this, &DeviceDetails::renameWanted);
@@ -119,6 +121,7 @@ void DeviceDetails::showButtons(const DeviceItem& item, const RowWork* work, boo
     m_again->setVisible(failed && !work->notYours);
     m_hide->setVisible(failed);
     m_mine->setVisible(mayReview && !failed);
+    m_notMine->setVisible(mayReview && !failed);
     m_rename->setVisible(idle && device);
     m_end->setVisible(idle && session);
     m_revoke->setVisible(idle && device && !item.row->device.current);

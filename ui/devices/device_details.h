@@ -30,6 +30,7 @@ Q_SIGNALS:
     void againWanted();
     void hideWanted();
     void wasMe();
+    void wasNotMe();
 
 private:
     void showTexts(const DeviceItem& item, const DeviceContext& context, const QString& changedFrom);
@@ -41,6 +42,7 @@ private:
     TextLabel* m_second;
     Banner* m_trouble;
     Button* m_mine;
+    Button* m_notMine;
     Button* m_again;
     Button* m_hide;
     Button* m_rename;

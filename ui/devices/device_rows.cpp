@@ -98,6 +98,16 @@ qsizetype DeviceRows::toLookAt() const
     return count;
 }
 
+qsizetype DeviceRows::openSessions() const
+{
+    qsizetype count = 0;
+    for (const auto& group : groups) {
+        for (const DeviceRow& row : group)
+            count += row.device.sessions.size();
+    }
+    return count;
+}
+
 DeviceRows arrange(const DeviceList& list, const QSet<QString>& reviewed)
 {
     QStringList keys;

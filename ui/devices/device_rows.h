@@ -32,6 +32,7 @@ struct DeviceRows {
     const QList<DeviceRow>& at(DeviceGroup group) const { return groups.at(static_cast<std::size_t>(group)); }
     /// Open sessions on rows that need a look.
     qsizetype toLookAt() const;
+    qsizetype openSessions() const;
 };
 
 /// `reviewed`: ids of devices and sessions of which the person has said "It was me".

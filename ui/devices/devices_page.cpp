@@ -138,6 +138,7 @@ void DevicesPage::listen()
             again();
         }
     });
+    act(&DeviceDetails::wasNotMe, [this] { Q_EMIT notMeWanted(alertOf(current())); });
     act(&DeviceDetails::wasMe,
         [this] { m_parts.alerts->review(alertOf(current()), account::Review::mine).then(this, [](const auto&) {}); });
 }
@@ -187,12 +188,12 @@ QSet<QString> DevicesPage::reviewed() const
 void DevicesPage::follow()
 {
     DeviceRows rows = m_book.list() ? arrange(*m_book.list(), reviewed()) : DeviceRows();
-    const qsizetype before = std::exchange(m_toLookAt, rows.toLookAt());
+    const Count before = std::exchange(m_count, {rows.openSessions(), rows.toLookAt()});
     m_stale = !isVisible();
     if (!m_stale)
         showList(std::move(rows));
-    if (m_toLookAt != before)
-        Q_EMIT toLookAtChanged();
+    if (m_count != before)
+        Q_EMIT countChanged();
 }
 
 void DevicesPage::showList(DeviceRows rows)

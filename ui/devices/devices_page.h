@@ -44,13 +44,20 @@ public:
     ~DevicesPage() override;
 
     void refresh();
-    /// Open sessions that need a look, as far as the last list tells.
-    qsizetype toLookAt() const { return m_toLookAt; }
+    struct Count {
+        qsizetype open = 0;     ///< all sessions, this one too
+        qsizetype toLookAt = 0; ///< those of them that need a look
+        bool operator==(const Count&) const = default;
+    };
+    /// As far as the last list tells.
+    const Count& count() const { return m_count; }
     /// The device that a session was on in the last list.
     std::optional<EndingDevice> deviceOf(const QString& sessionId) const;
 
 Q_SIGNALS:
-    void toLookAtChanged();
+    void countChanged();
+    /// The steps after this alert are wanted.
+    void notMeWanted(const QString& jti);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -78,7 +85,7 @@ private:
     DeviceBook m_book;
     DeviceModel m_model;
     QTimer m_soon; ///< one question for many alerts
-    qsizetype m_toLookAt = 0;
+    Count m_count;
     bool m_stale = false; ///< hidden, the tree was spared a new list
     QTabBar* m_tabs;
     QStackedWidget* m_pages;

@@ -14,6 +14,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
+#include <QLocale>
 #include <QTimerEvent>
 
 namespace sallyport::ui {
@@ -44,6 +45,7 @@ OverviewPage::OverviewPage(const AppServices& services, const origin::ServicePro
       m_computer(new FactRow(tr("This computer"), this)),
       m_kept(new FactRow(tr("Session key"), this)),
       m_alerts(new FactRow(tr("Alerts"), this)),
+      m_sessions(new FactRow(tr("Open sessions"), this)),
       m_where(new FactRow(tr("Service"), this)),
       m_proof(new FactRow(tr("Address"), this)),
       m_clock(new FactRow(tr("Clock"), this))
@@ -53,11 +55,12 @@ OverviewPage::OverviewPage(const AppServices& services, const origin::ServicePro
     column->setSpacing(ems(this, 1));
     column->addWidget(new TextLabel(tr("Overview"), TextLabel::Role::title, this));
     QVBoxLayout* session_ = addCard(column, tr("This session"));
-    for (FactRow* row : {m_who, m_since, m_until, m_computer, m_kept, m_alerts})
+    for (FactRow* row : {m_who, m_since, m_until, m_computer, m_kept, m_alerts, m_sessions})
         session_->addWidget(row);
     QVBoxLayout* service = addCard(column, tr("The other end"));
     for (FactRow* row : {m_where, m_proof, m_clock})
         service->addWidget(row);
+    m_sessions->hide(); // until the service has told
     m_missing = addCard(column, tr("Worth doing"));
     column->addStretch();
     connect(&session, &SessionPort::factsChanged, this, &OverviewPage::refresh);
@@ -65,6 +68,14 @@ OverviewPage::OverviewPage(const AppServices& services, const origin::ServicePro
         connect(services.authenticator, &Authenticator::changed, this, &OverviewPage::refresh);
     followAlerts();
     refresh();
+}
+
+void OverviewPage::setSessions(qsizetype open, qsizetype toLookAt)
+{
+    const QString all = QLocale().toString(open);
+    m_sessions->setValue(toLookAt > 0 ? tr("%1, of which %2 to look at: see Devices").arg(all).arg(toLookAt) : all);
+    m_sessions->setTone(toLookAt > 0 ? Tone::warning : Tone::normal);
+    m_sessions->setVisible(open > 0);
 }
 
 void OverviewPage::followAlerts()

@@ -25,6 +25,8 @@ public:
 
     /// Reads the facts again.
     void refresh();
+    /// How many sessions the account has, and how many of them need a look.
+    void setSessions(qsizetype open, qsizetype toLookAt);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -46,6 +48,7 @@ private:
     FactRow* m_computer;
     FactRow* m_kept;
     FactRow* m_alerts;
+    FactRow* m_sessions;
     FactRow* m_where;
     FactRow* m_proof;
     FactRow* m_clock;

@@ -58,7 +58,8 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
     showPlate();
     tick();
     listen();
-    m_timer.start(1000);
+    if (m_session->facts().leaseEndsAt) // nothing else here changes with every second
+        m_timer.start(1000);
 }
 
 SessionView::~SessionView()
@@ -166,9 +167,16 @@ void SessionView::addDevices()
                                  .wasHere = [this](std::int64_t at) { return wasHere(at); }},
                                 m_parts);
     const int line = addPart(Icon::computer, tr("&Devices"), m_devices); // its list scrolls for itself
-    connect(m_devices, &DevicesPage::toLookAtChanged, m_sidebar, [this, line] {
-        const qsizetype count = m_devices->toLookAt();
-        m_sidebar->setBadge(line, count, tr("%n to look at", nullptr, static_cast<int>(count)));
+    connect(m_devices, &DevicesPage::countChanged, m_sidebar, [this, line] {
+        const auto& [open, toLookAt] = m_devices->count();
+        m_sidebar->setBadge(line, toLookAt, tr("%n to look at", nullptr, static_cast<int>(toLookAt)));
+        m_overview->setSessions(open, toLookAt);
+    });
+    connect(m_devices, &DevicesPage::notMeWanted, this, [this](const QString& jti) {
+        if (m_alerts == nullptr)
+            return;
+        m_sidebar->choose(m_alertsLine);
+        m_alerts->showSteps(jti);
     });
     m_devices->refresh(); // for the count, before anybody opens the page
 }

@@ -9,7 +9,7 @@ import signal
 import time
 import unittest
 
-from programs import Home, OneTimeCodes, Service, Watcher, cli
+from programs import Home, OneTimeCodes, Service, Watcher, cli, cli_process
 
 PASSPHRASE = "passphrase of the encrypted file"
 
@@ -181,6 +181,25 @@ class TwoClients(unittest.TestCase):
         self.assertEqual(self.cli(desk, "session", "end", "--this")[0], 0)
         for watcher in (watchers[1], again):
             self.assert_thrown_out(*watcher.wait_for_end(), "self")
+
+    def test_a_service_killed_between_the_end_and_its_proof_leaves_no_false_word(self):
+        desk, here = self.open("Desk")
+        laptop, there = self.open("Laptop")
+        watch = self.watch(laptop)
+        ending = cli_process(desk, "session", "end", there["session_id"], secrets={"store_passphrase": PASSPHRASE})
+        self.addCleanup(ending.stderr.close)
+        audit = self.service.folder / "audit.log"
+        while b"sessionEnded" not in audit.read_bytes() and ending.poll() is None:
+            pass  # the kill is to fall between this line and the proof, a few milliseconds later
+        self.service.kill()
+        said = json.loads(ending.communicate(timeout=60)[0])
+        self.assertIn((ending.returncode, said.get("ended")), [(3, None), (0, True)])  # never ended without its proof
+        self.service.start()
+        code, [ended] = self.cli(desk, "session", "end", there["session_id"])
+        self.assertEqual((code, ended["ended"]), (0, True), (said, ended))
+        code, error = watch.wait_for_end()
+        self.assert_thrown_out(code, error, "other_session", here["session_id"])
+        self.assertEqual(error["receipt"], ended["receipt"])
 
     def test_a_copied_session_ends_and_both_holders_are_told_why(self):
         desk, here = self.open("Desk")

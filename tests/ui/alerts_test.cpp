@@ -174,6 +174,14 @@ TEST_CASE("names from outside are letters, not markup, and none is wider than th
         CHECK(label->textFormat() == Qt::PlainText);
 }
 
+TEST_CASE("the page scrolls where the window is too small for it")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    openAlerts(stage, manyAlerts());
+    CHECK(window->minimumSizeHint().height() < window->height() * 2 / 3);
+}
+
 TEST_CASE("ten thousand alerts are shown and scrolled without building ten thousand rows")
 {
     const FixedClock clock(gallerySeconds * 1000);

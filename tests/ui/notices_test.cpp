@@ -25,7 +25,8 @@ struct Post {
     FakeNotifier notifier;
     ui::AlertHerald herald;
 
-    explicit Post(ui::AlertHerald::Times times = {.gather = 5ms, .rest = 5ms}) : herald(store, channel, notifier, times)
+    explicit Post(ui::AlertHerald::Times times = {.gather = 5ms, .rest = 5ms})
+        : herald(store, channel, notifier, QStringLiteral("s1"), times)
     {
         waitFor(store.open());
     }
@@ -91,6 +92,33 @@ TEST_CASE("what the person has judged meanwhile is not told")
     CHECK(post.notifier.m_notices.first().title == QStringLiteral("The service locked the account"));
 }
 
+TEST_CASE("the sign-in that made this very session is listed, but no notice")
+{
+    Post post({.gather = 20ms, .rest = 20ms});
+    Alert own = alertOf(QStringLiteral("own"), AlertKind::newDevice, 1);
+    own.sessionId = QStringLiteral("s1");
+    post.arrive(own);
+    post.arrive(alertOf(QStringLiteral("other"), AlertKind::accountLocked, 1));
+    REQUIRE(waitUntil([&] { return post.notifier.m_notices.size() == 1; }));
+    CHECK(post.notifier.m_notices.first().title == QStringLiteral("The service locked the account"));
+    CHECK(post.notifier.m_badge == 2);
+}
+
+TEST_CASE("a session that ends while the window is in the tray brings the window back to say so")
+{
+    Stage stage;
+    auto* session = openAlerts(stage, manyAlerts());
+    stage.house.staysInTray = true;
+    CHECK_FALSE(stage.window->close());
+    CHECK_FALSE(stage.window->isVisible());
+    session->endNow({.cause = auth::EndCause::otherSession, .endedAt = gallerySeconds});
+    stage.settle();
+    CHECK(stage.window->isVisible());
+    CHECK(says(stage.window.get(), QStringLiteral("The session has ended")));
+    CHECK_FALSE(stage.house.notifier.m_trayShown);
+    CHECK(QGuiApplication::quitOnLastWindowClosed());
+}
+
 TEST_CASE("the badge counts what is open and goes with the session")
 {
     FakeNotifier notifier;
@@ -99,7 +127,7 @@ TEST_CASE("the badge counts what is open and goes with the session")
     waitFor(store.add(manyAlerts()));
     {
         FakeAlertChannel channel;
-        const ui::AlertHerald herald(store, channel, notifier);
+        const ui::AlertHerald herald(store, channel, notifier, {});
         CHECK(notifier.m_badge == 20);
         CHECK(notifier.m_trayShown);
         CHECK(notifier.m_notices.isEmpty()); // what was there before is no news

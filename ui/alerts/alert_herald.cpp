@@ -28,8 +28,9 @@ Notice noticeOf(const Alert& alert)
 
 } // namespace
 
-AlertHerald::AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, Times times)
-    : m_store(store), m_notifier(notifier), m_times(times)
+AlertHerald::AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, QString ownSession,
+                         Times times)
+    : m_store(store), m_notifier(notifier), m_ownSession(std::move(ownSession)), m_times(times)
 {
     for (QTimer* timer : {&m_gather, &m_rest, &m_badge})
         timer->setSingleShot(true);
@@ -54,7 +55,9 @@ AlertHerald::~AlertHerald()
 
 void AlertHerald::take(const Alert& alert)
 {
-    if (alert.severity == Severity::calm)
+    const bool signIn = alert.kind == account::AlertKind::signIn || alert.kind == account::AlertKind::newDevice;
+    const bool own = signIn && !m_ownSession.isEmpty() && alert.sessionId == m_ownSession;
+    if (alert.severity == Severity::calm || own)
         return;
     m_new.append(alert.jti);
     if (!m_gather.isActive() && !m_rest.isActive())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // AlertHerald: tells the desktop of new alerts: a notice for those that are not calm, many at once folded into one, and
 // the number of open ones as the tray's badge.
-//   AlertHerald herald(store, channel, notifier);
+//   AlertHerald herald(store, channel, notifier, facts.sessionId);
 #pragma once
 
 #include "core/account/alert_store.h"
@@ -22,10 +22,10 @@ public:
         std::chrono::milliseconds gather{400};  ///< what comes within is one notice
         std::chrono::milliseconds rest{10'000}; ///< after a notice: what comes meanwhile is the next one
     };
-    /// All must outlive this.
-    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, Times times);
-    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier)
-        : AlertHerald(store, channel, notifier, Times{})
+    /// All must outlive this. `ownSession`: the sign-in that made this session is no news to whoever sits here.
+    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, QString ownSession, Times times);
+    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, QString ownSession)
+        : AlertHerald(store, channel, notifier, std::move(ownSession), Times{})
     {
     }
     /// Takes badge and tray icon away.
@@ -37,6 +37,7 @@ private:
 
     account::AlertStore& m_store;
     Notifier& m_notifier;
+    const QString m_ownSession;
     const Times m_times;
     QTimer m_gather;
     QTimer m_rest;

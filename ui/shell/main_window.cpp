@@ -51,6 +51,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (staysInTray()) {
         QGuiApplication::setQuitOnLastWindowClosed(false);
         hide();
+        m_trayWatch.start(std::chrono::seconds(30));
         return event->ignore();
     }
     if (!m_session || !m_session->isSigningOut()) {
@@ -86,6 +87,7 @@ void MainWindow::followNotifier()
         raiseWindow(); // a window that is hidden is not closed, and what it says of a sign-out must be seen
         close();
     });
+    connect(&m_trayWatch, &QTimer::timeout, m_services.notifier, &Notifier::look);
     // A tray that goes away takes the only way back with it.
     connect(m_services.notifier, &Notifier::reachChanged, this, [this] {
         if (isHidden() && m_session && !m_services.notifier->hasTray())
@@ -96,6 +98,7 @@ void MainWindow::followNotifier()
 void MainWindow::raiseWindow()
 {
     QGuiApplication::setQuitOnLastWindowClosed(true);
+    m_trayWatch.stop();
     setVisible(true);
     setWindowState(windowState() & ~Qt::WindowMinimized);
     raise();
@@ -214,6 +217,10 @@ void MainWindow::openSession(const origin::ServiceProfile& profile, std::unique_
     const bool practice = isPractice(profile);
     auto* view = new SessionView(m_services, profile, std::move(session), practice ? m_practice : nullptr,
                                  m_clipboard.get(), this);
+    connect(view, &SessionView::wokeUp, this, [this] {
+        if (isHidden())
+            raiseWindow();
+    });
     connect(view, &SessionView::closed, this, practice ? &MainWindow::leavePractice : &MainWindow::showFirstRun);
     connect(view, &SessionView::signInAgain, this, [this, profile] { signIn(profile); });
     view->setSecretsAllowed(m_secretsAllowed);

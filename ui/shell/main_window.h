@@ -8,6 +8,7 @@
 #include "ui/shell/app_services.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 class QStackedWidget;
 
@@ -64,6 +65,7 @@ private:
     std::shared_ptr<const PracticeAccount> m_practice;
     int m_practiceAttempt = 0; ///< tells an answer to the present start from one to a start given up
     bool m_secretsAllowed = false;
+    QTimer m_trayWatch;      ///< while hidden: is there still a tray to come back from?
     bool m_quitting = false; ///< asked for in the tray's menu
     QStackedWidget* m_stack;
     FirstRunPage* m_firstRun;

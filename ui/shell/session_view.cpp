@@ -98,6 +98,7 @@ void SessionView::forget()
     m_timer.stop();
     m_stepUp->dismiss();
     m_herald.reset();
+    Q_EMIT wokeUp();
     m_whole->setCurrentWidget(m_end);
     if (m_clipboard)
         m_clipboard->clear();
@@ -212,7 +213,7 @@ void SessionView::addAlerts()
     connect(alerts, &account::AlertStore::changed, this, showBadge);
     showBadge();
     if (m_services.notifier != nullptr)
-        m_herald = std::make_unique<AlertHerald>(*alerts, *channel, *m_services.notifier);
+        m_herald = std::make_unique<AlertHerald>(*alerts, *channel, *m_services.notifier, m_session->facts().sessionId);
 }
 
 void SessionView::showAlerts()

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void signedOut(bool clean);
     /// The session was ended from elsewhere, and the person wants to sign in again.
     void signInAgain();
+    /// It has ended and must be seen: nothing is listened for any more, and the tray icon is gone.
+    void wokeUp();
 
 private:
     void listen();

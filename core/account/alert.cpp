@@ -100,6 +100,8 @@ Result<Alert, AlertError> readAlert(const jose::SecurityEvent& event, std::int64
         alert.bySession = idMember(members, u"by_session");
         alert.copiedSession = stringMember(members, u"reason") == QStringLiteral("copied_session");
     }
+    if (alert.kind == AlertKind::signInIncomplete)
+        alert.codeWasRight = stringMember(members, u"stage") == QStringLiteral("device");
     if (alert.kind == AlertKind::pendingChangeBegan || alert.kind == AlertKind::pendingChangeCancelled) {
         alert.change = changeKind(stringMember(members, u"kind").value_or(QString()));
         alert.pendingId = idMember(members, u"pending_id");
@@ -132,7 +134,8 @@ Severity severityOf(const Alert& alert)
             return Severity::urgent;
         return alert.endedBy == auth::EndCause::self || alert.endedBy == auth::EndCause::lease ? Severity::calm
                                                                                                : Severity::notice;
-    case AlertKind::signIn:
+    case AlertKind::signIn: // without a device's key it is as strange as a new device
+        return alert.deviceId.isEmpty() ? Severity::urgent : Severity::notice;
     case AlertKind::otherCredentialChanged:
     case AlertKind::accountUnlocked:
     case AlertKind::pendingChangeCancelled:

@@ -13,7 +13,7 @@ namespace sallyport::account {
 enum class AlertKind {
     signIn,           ///< somebody signed in on a known device, or on a shared computer
     newDevice,        ///< somebody signed in on a device not seen before
-    signInIncomplete, ///< passphrase right, code wrong or never given
+    signInIncomplete, ///< passphrase right, code wrong or never given; see codeWasRight
     sessionEnded,     ///< see endedBy; reuse or copied: somebody has a copy
     passwordChanged,
     passcodeChanged,
@@ -61,6 +61,7 @@ struct Alert {
     std::optional<auth::EndCause> endedBy = {}; ///< sessionEnded
     QString bySession = {};                     ///< sessionEnded by another session: which
     bool copiedSession = false;                 ///< sessionEnded: two holders of one session were seen
+    bool codeWasRight = false;                  ///< signInIncomplete: the code too; only the computer was not told
     ChangeKind change = ChangeKind::unknown;    ///< pendingChange…
     QString pendingId = {};                     ///< pendingChange…
     std::int64_t effectiveAt = 0;               ///< pendingChangeBegan

@@ -135,6 +135,8 @@ QJsonObject alertToJson(const Alert& alert)
         object.insert(QStringLiteral("by"), wordOf(*alert.endedBy));
     if (alert.copiedSession)
         object.insert(QStringLiteral("copied_session"), true);
+    if (alert.codeWasRight)
+        object.insert(QStringLiteral("code_was_right"), true);
     if (alert.change != ChangeKind::unknown)
         object.insert(QStringLiteral("change"), wordOf(alert.change));
     if (alert.effectiveAt != 0)
@@ -163,6 +165,7 @@ std::optional<Alert> alertFromJson(const QJsonObject& object)
                 .endedBy = by ? std::optional(valueIn(causes, *by, auth::EndCause::unknown)) : std::nullopt,
                 .bySession = idMember(object, u"by_session"),
                 .copiedSession = boolMember(object, u"copied_session").value_or(false),
+                .codeWasRight = boolMember(object, u"code_was_right").value_or(false),
                 .change = changeKind(stringMember(object, u"change").value_or(QString())),
                 .pendingId = idMember(object, u"pending_id"),
                 .effectiveAt = integerMember(object, u"effective_at").value_or(0),

@@ -21,6 +21,7 @@ using net::Method;
 namespace {
 
 constexpr int maxPages = 1000;
+constexpr qsizetype maxSessions = 20'000; // of all pages together
 constexpr qsizetype codeShortest = 4;
 constexpr qsizetype codeLongest = 20;
 
@@ -103,7 +104,7 @@ AccountService::Answer<QList<SessionEntry>> HttpAccountService::sessions()
 {
     auto listing = std::make_shared<Listing>();
     auto task = listing->promise.task();
-    fetchPage(std::move(listing), {});
+    fetchPage(listing, {});
     return task;
 }
 
@@ -121,6 +122,8 @@ void HttpAccountService::fetchPage(const std::shared_ptr<Listing>& listing, cons
         if (!page)
             return listing->promise.finish(std::unexpected(std::move(page.error())));
         if (++listing->pages > maxPages || (!page->next.isEmpty() && page->next == cursor))
+            return listing->promise.finish(std::unexpected(problem(AccountProblem::unreadable)));
+        if (listing->sessions.size() + page->sessions.size() > maxSessions)
             return listing->promise.finish(std::unexpected(problem(AccountProblem::unreadable)));
         listing->sessions.append(std::move(page->sessions));
         if (page->next.isEmpty())

@@ -65,6 +65,18 @@ TEST_CASE("a list whose pages never end is given up")
     CHECK(waitFor(f.account.sessions()).error().what == AccountProblem::unreadable);
 }
 
+TEST_CASE("a list that grows beyond reason is given up long before the memory is full")
+{
+    Account f;
+    int pages = 0;
+    f.api = [&](const HttpRequest&) {
+        const auto page = f.sessionObjects(QStringList(1000, other));
+        return json(200, {{QStringLiteral("sessions"), page}, {QStringLiteral("next"), QString::number(++pages)}});
+    };
+    CHECK(waitFor(f.account.sessions()).error().what == AccountProblem::unreadable);
+    CHECK(pages == 21);
+}
+
 TEST_CASE("a session counts as ended only by a receipt that verifies and is its own")
 {
     Account f;

@@ -141,7 +141,7 @@ TEST_CASE("beyond the limit the least telling go: one's own, then calm ones, the
 {
     Files f;
     const auto store = f.open({.alerts = 4});
-    REQUIRE(waitFor(store->add({alert(0), alert(1), alert(2, account::AlertKind::signIn), alert(3)})));
+    REQUIRE(waitFor(store->add({alert(0), alert(1), alert(2, account::AlertKind::accountUnlocked), alert(3)})));
     REQUIRE(waitFor(store->keepSteps(QStringLiteral("jti-0"), NotMe::forAlert(alert(0)))));
     REQUIRE(waitFor(store->review(QStringLiteral("jti-3"), Review::mine)));
     REQUIRE(waitFor(store->add({alert(4)})));

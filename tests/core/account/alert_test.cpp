@@ -43,7 +43,7 @@ TEST_CASE("each event type is the alert it stands for")
         {caepEvent + QStringLiteral("session-established"), R"({"new_device":true})", AlertKind::newDevice,
          Severity::urgent},
         {caepEvent + QStringLiteral("session-established"), R"({"new_device":"yes"})", AlertKind::signIn,
-         Severity::notice},
+         Severity::urgent}, // and no device key in its subject
         {caepEvent + QStringLiteral("session-revoked"), R"({"by":"self"})", AlertKind::sessionEnded, Severity::calm},
         {caepEvent + QStringLiteral("session-revoked"), R"({"by":"other_session"})", AlertKind::sessionEnded,
          Severity::notice},
@@ -79,6 +79,25 @@ TEST_CASE("each event type is the alert it stands for")
     }
     for (const auto& type : requestedEvents())
         CHECK(alertOf(type.toString()).kind != AlertKind::unknown);
+}
+
+TEST_CASE("a sign-in without a device's key is as urgent as one on a new device")
+{
+    auto one = event(account::caepEvent + QStringLiteral("session-established"));
+    one.subject = *readJsonObject(R"({"format":"complex","session":{"format":"opaque","id":"s-1"}})");
+    CHECK(account::readAlert(one, now)->severity == Severity::urgent); // a stranger may call any computer shared
+    one.subject = *readJsonObject(R"({"format":"complex","device":{"format":"opaque","id":"d-1"}})");
+    CHECK(account::readAlert(one, now)->severity == Severity::notice);
+}
+
+TEST_CASE("a sign-in that was left with the right code is told from one without it, also after a restart")
+{
+    const auto type = account::ownEvent + QStringLiteral("sign-in-incomplete");
+    CHECK_FALSE(alertOf(type).codeWasRight);
+    CHECK_FALSE(alertOf(type, R"({"stage":"code"})").codeWasRight);
+    const auto alert = alertOf(type, R"({"stage":"device"})");
+    CHECK(alert.codeWasRight);
+    CHECK(account::alertFromJson(account::alertToJson(alert)) == alert);
 }
 
 TEST_CASE("an unknown event type is kept and shown as such")

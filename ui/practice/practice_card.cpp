@@ -31,8 +31,10 @@ PracticeCard::PracticeCard(std::shared_ptr<const PracticeAccount> account, Authe
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(ems(this, 0.6));
-    column->addWidget(
-        mutedLabel(tr("It lives on this computer only. Sign in with these, never with real ones."), this));
+    column->addWidget(mutedLabel(
+        tr("It lives on this computer only. Sign in with these, never with real ones. Once you have changed the "
+           "passphrase, yours counts and not this one."),
+        this));
     addValue(column, tr("Phone or e-mail"), m_account->identifier,
              copyButton(tr("Copy the practice name"), Secret::fromText(m_account->identifier)));
     addValue(column, tr("Passphrase"), QString::fromUtf8(m_account->password.view()),

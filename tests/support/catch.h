@@ -5,6 +5,7 @@
 
 #if SALLYPORT_CATCH2_MAJOR >= 3
 #include <catch2/catch_all.hpp>
+using Catch::Approx; // global in 2
 #else
 #include <catch2/catch.hpp>
 #endif

@@ -32,6 +32,14 @@ TEST_CASE("what a service named cannot move the terminal's cursor, and our own t
     CHECK(contentOf(file.get()) == "one\ntwo \xc2\xb7[2J\xc2\xb7\xc2\xb7three\n");
 }
 
+TEST_CASE("what windows need to break and part texts is left out, so that an address can be copied")
+{
+    const File file(std::tmpfile(), &std::fclose);
+    REQUIRE(file);
+    Output(false, file.get()).result({}, QStringLiteral("2001:db8:85a3:8d3:13\u200b19:8a2e:370:7348 \u2068name\u2069"));
+    CHECK(contentOf(file.get()) == "2001:db8:85a3:8d3:1319:8a2e:370:7348 name\n");
+}
+
 TEST_CASE("with --json a text stays one line whatever is in it")
 {
     const File file(std::tmpfile(), &std::fclose);

@@ -76,6 +76,18 @@ TEST_CASE("a device is told by its key, never by its name")
     CHECK(ui::deviceText(alert, here) == QStringLiteral("This computer"));
 }
 
+TEST_CASE("nothing is said about who knows what that understates it")
+{
+    Alert alert = alertOf(QStringLiteral("a"), AlertKind::signInIncomplete, 60);
+    CHECK(ui::message(alert).finding.contains(QStringLiteral("no right code")));
+    alert.codeWasRight = true;
+    CHECK(ui::message(alert).finding.contains(QStringLiteral("and the right code")));
+    alert = alertOf(QStringLiteral("a"), AlertKind::signIn, 60);
+    CHECK_FALSE(ui::message(alert).finding.contains(QStringLiteral("without a device key")));
+    alert.deviceId.clear();
+    CHECK(ui::message(alert).finding.contains(QStringLiteral("without a device key")));
+}
+
 TEST_CASE("places are marked as estimates, and the same network only where it is known to be")
 {
     Alert alert = alertOf(QStringLiteral("a"), AlertKind::signIn, 60);

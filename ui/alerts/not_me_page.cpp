@@ -116,11 +116,20 @@ void NotMePage::refresh()
             said.advice = tr("Genuine mails of the service carry “%1” from now on.").arg(m_askedCode);
         card->setEntry(entry, said);
     }
-    if (m_run.steps().isFinished())
+    const auto any = [this](StepState state) {
+        return std::ranges::any_of(account::allNotMeSteps,
+                                   [&](NotMeStep step) { return m_run.steps().entry(step).state == state; });
+    };
+    if (!m_run.steps().isFinished())
+        m_finished->hush();
+    else if (any(StepState::skipped))
+        m_finished->say(Tone::warning, {tr("You skipped steps."), tr("They can still be done, now or later.")});
+    else if (any(StepState::pending))
+        m_finished->say(Tone::warning,
+                        {tr("Asked for, but not all of it is in force."), tr("Come back when the time is over.")});
+    else
         m_finished->say(Tone::success,
                         {tr("Nothing is left to do."), tr("The alert stays in the list, marked “It wasn't me”.")});
-    else
-        m_finished->hush();
 }
 
 void NotMePage::hideEvent(QHideEvent* event)

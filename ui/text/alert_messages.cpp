@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace sallyport::ui {
 namespace {
 
@@ -73,21 +75,24 @@ Message endMessage(const Alert& alert)
 Message pendingMessage(const Alert& alert)
 {
     const bool began = alert.kind == AlertKind::pendingChangeBegan;
+    const QString advice = began
+        ? Words::tr("If it was not you, cancel it under Devices, then choose “It wasn't me” and go through the steps.")
+        : lookAfterAccount();
     switch (alert.change) {
     case account::ChangeKind::password:
         return {began ? Words::tr("Somebody asked for a new passphrase, which takes effect later")
                       : Words::tr("A change of the passphrase was cancelled"),
-                lookAfterAccount()};
+                advice};
     case account::ChangeKind::antiPhishingCode:
         return {began ? Words::tr("Somebody asked for a new anti-phishing code, which takes effect later")
                       : Words::tr("A change of the anti-phishing code was cancelled"),
-                lookAfterAccount()};
+                advice};
     case account::ChangeKind::unknown:
         break;
     }
     return {began ? Words::tr("Somebody asked for a change that takes effect later")
                   : Words::tr("A change was cancelled before it took effect"),
-            lookAfterAccount()};
+            advice};
 }
 
 } // namespace
@@ -96,10 +101,17 @@ Message message(const Alert& alert)
 {
     switch (alert.kind) {
     case AlertKind::signIn:
-        return {Words::tr("Somebody signed in"), lookAfterAccount()};
+        return {alert.deviceId.isEmpty() ? Words::tr("Somebody signed in as on a shared computer, without a device key")
+                                         : Words::tr("Somebody signed in"),
+                lookAfterAccount()};
     case AlertKind::newDevice:
         return {Words::tr("Somebody signed in on a device not seen before"), lookAfterAccount()};
     case AlertKind::signInIncomplete:
+        if (alert.codeWasRight) {
+            return {Words::tr("Somebody gave the right passphrase and the right code, and did not finish signing in"),
+                    Words::tr("If it was not you, somebody knows your passphrase and can get your codes: choose "
+                              "“It wasn't me”, and ask the service's support about your authenticator.")};
+        }
         return {Words::tr("Somebody gave the right passphrase, but no right code"),
                 Words::tr("If it was not you, somebody knows your passphrase: choose “It wasn't me” and change it.")};
     case AlertKind::sessionEnded:
@@ -120,8 +132,10 @@ Message message(const Alert& alert)
     case AlertKind::recoveryStarted:
         return {Words::tr("Somebody began to recover the account"), lookAfterAccount()};
     case AlertKind::accountLocked:
-        return {Words::tr("The service locked the account"),
-                Words::tr("Nobody can sign in for now. If you do not know why, ask the service's support.")};
+        return {
+            Words::tr("The service locked the account"),
+            Words::tr("Too many wrong tries, perhaps somebody else's. Signing in may be refused for a while; whoever "
+                      "is signed in stays so. If you do not know why, ask the service's support.")};
     case AlertKind::accountUnlocked:
         return {Words::tr("The account is open again"), lookAfterAccount()};
     case AlertKind::pendingChangeBegan:
@@ -157,8 +171,15 @@ QString reviewText(const Alert& alert, const std::optional<account::NotMe>& step
     case account::Review::notMine:
         break;
     }
-    return steps && steps->isFinished() ? Words::tr("It wasn't me: nothing left to do")
-                                        : Words::tr("It wasn't me: steps left to do");
+    if (!steps || !steps->isFinished())
+        return Words::tr("It wasn't me: steps left to do");
+    const auto any = [&](account::StepState state) {
+        return std::ranges::any_of(account::allNotMeSteps,
+                                   [&](account::NotMeStep step) { return steps->entry(step).state == state; });
+    };
+    return any(account::StepState::skipped) ? Words::tr("It wasn't me: steps skipped")
+        : any(account::StepState::pending)  ? Words::tr("It wasn't me: not all in force yet")
+                                            : Words::tr("It wasn't me: nothing left to do");
 }
 
 QString whereText(const Alert& alert, const Here& here)

@@ -52,7 +52,10 @@ Message message(const auth::SessionEnd& end, std::int64_t nowMs, const std::opti
     const QString again = Words::tr("Sign in again to go on.");
     switch (end.cause) {
     case EndCause::self:
-        return {when.isEmpty() ? Words::tr("You signed out.") : Words::tr("You signed out at %1.").arg(when), {}};
+        return {when.isEmpty() ? Words::tr("The session was signed out by its own key.")
+                               : Words::tr("The session was signed out at %1 by its own key.").arg(when),
+                Words::tr("If that was not you in another program of this computer, somebody has a copy of the key: "
+                          "sign in again, on another device if you can, and change your passphrase.")};
     case EndCause::otherSession:
         return {endedByOther(when, by), Words::tr("If that was not you, sign in again and change your passphrase.")};
     case EndCause::service:

@@ -7,7 +7,7 @@ namespace sallyport::app {
 AccountCommand::AccountCommand(const Paths& paths, SecretsInput secrets, Output& output)
     : Command(output), m_stored(paths), m_secrets(std::move(secrets))
 {
-    connect(&m_stored, &StoredSession::failed, this, [this](const CommandError& error) { fail(error); });
+    connect(&m_stored, &StoredSession::failed, this, [this](const CommandError& error) { noSession(error); });
     connect(&m_stored, &StoredSession::found, this, [this] {
         m_account = std::make_unique<account::HttpAccountService>(m_stored.session());
         run();

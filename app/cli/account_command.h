@@ -21,6 +21,8 @@ public:
 
 protected:
     virtual void run() = 0;
+    /// In place of run() where no session was found.
+    virtual void noSession(const CommandError& error) { fail(error); }
 
     StoredSession& stored() { return m_stored; }
     auth::Session& session() { return m_stored.session(); }

@@ -3,7 +3,6 @@
 #include "app/cli/alert_command.h"
 
 #include "app/cli/answer_objects.h"
-#include "ui/text/alert_messages.h"
 
 namespace sallyport::app {
 
@@ -20,6 +19,7 @@ void AlertCommand::run()
         return;
     const auto& context = stored().context();
     const auto& profileId = session().facts().profileId;
+    m_here = {.sessionId = session().facts().sessionId, .deviceId = session().facts().deviceId};
     m_alerts = std::make_unique<account::AlertStore>(m_paths.data.path(), profileId);
     m_stream = std::make_unique<AlertStream>(account::AlertContext{.transport = context.transport,
                                                                    .store = context.store,
@@ -38,6 +38,24 @@ void AlertCommand::run()
             phaseChanged(state);
     });
     m_stream->start();
+}
+
+void AlertCommand::showAll()
+{
+    for (const auto& alert : m_alerts->alerts())
+        show(alert);
+}
+
+void AlertCommand::showKept(std::function<void()> done)
+{
+    const auto known = AccountRegistry(m_paths.data).last();
+    if (!known || !*known)
+        return done();
+    m_alerts = std::make_unique<account::AlertStore>(m_paths.data.path(), (*known)->profile.id);
+    m_alerts->open().then(this, [this, done](Result<Done, secrets::SecretStoreError>) {
+        showAll();
+        done();
+    });
 }
 
 void AlertCommand::end(ExitCode code)
@@ -65,13 +83,12 @@ void AlertCommand::endWithTrouble()
 
 void AlertCommand::show(const account::Alert& alert)
 {
-    const ui::Here here{.sessionId = session().facts().sessionId, .deviceId = session().facts().deviceId};
     QStringList text{when(alert.at),
                      ui::severityName(alert.severity),
                      ui::message(alert).finding,
-                     ui::deviceText(alert, here),
-                     ui::whereText(alert, here),
-                     ui::moreText(alert, stored().context().clock.unixSeconds())};
+                     ui::deviceText(alert, m_here),
+                     ui::whereText(alert, m_here),
+                     ui::moreText(alert, systemClock().unixSeconds())};
     text.removeAll(QString());
     output().result(toJson(alert), text.join(QStringLiteral("  ")));
 }

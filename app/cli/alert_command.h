@@ -6,6 +6,7 @@
 
 #include "app/cli/account_command.h"
 #include "core/account/alert_stream.h"
+#include "ui/text/alert_messages.h"
 
 namespace sallyport::app {
 
@@ -21,17 +22,21 @@ protected:
     /// A new alert came.
     virtual void take(const account::Alert& /*alert*/) {}
 
-    account::AlertStore& alerts() { return *m_alerts; }
     account::AlertStream& stream() { return *m_stream; }
     /// Leaves the stream so that the next program can go on from there, and ends. Only the first call counts.
     void end(ExitCode code);
     /// The same, after saying why the stream brings nothing: the session's end, or what its state says.
     void endWithTrouble();
     void show(const account::Alert& alert);
+    /// All that are kept here, newest first.
+    void showAll();
+    /// The same where there is no session to ask with: those of the account opened last.
+    void showKept(std::function<void()> done);
     bool isOver() const { return m_over; }
 
 private:
     Paths m_paths;
+    ui::Here m_here;
     std::unique_ptr<account::AlertStore> m_alerts;
     std::unique_ptr<account::AlertStream> m_stream;
     account::AlertStreamState m_told;

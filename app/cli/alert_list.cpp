@@ -10,12 +10,16 @@ void AlertList::phaseChanged(const account::AlertStreamState& state)
 {
     if (state.phase == StreamPhase::idle || state.phase == StreamPhase::connecting)
         return;
-    for (const auto& alert : alerts().alerts())
-        show(alert);
+    showAll();
     // Also then: a list that may lack the newest says so.
     if (state.phase == StreamPhase::retrying || state.phase == StreamPhase::stopped)
         return endWithTrouble();
     end(ExitCode::done);
+}
+
+void AlertList::noSession(const CommandError& error)
+{
+    showKept([this, error] { fail(error); });
 }
 
 } // namespace sallyport::app

@@ -15,6 +15,7 @@ public:
 
 protected:
     void phaseChanged(const account::AlertStreamState& state) override;
+    void noSession(const CommandError& error) override;
 };
 
 } // namespace sallyport::app

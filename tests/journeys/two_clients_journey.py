@@ -110,6 +110,9 @@ class TwoClients(unittest.TestCase):
             self.assertEqual(error["receipt"], ended["receipt"])
         code, [error] = self.cli(token_holder, "session", "list")  # its access token has minutes to live, and is refused
         self.assert_thrown_out(code, error, "other_session", here["session_id"])
+        code, [*kept, error] = self.cli(laptop, "alert", "list")  # what came before stays to be read
+        self.assertEqual((code, error["error"]), (1, "not_signed_in"))
+        self.assertIn("sign_in_incomplete", [a["kind"] for a in kept])
         came = watch.wait_for("session_ended")
         self.assertEqual((came["session_id"], came["by"], came["by_session"]), (there["session_id"], "other_session", here["session_id"]))
 

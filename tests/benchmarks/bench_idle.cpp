@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an open session costs while nobody looks: the real window with a real session that listens for alerts, hidden
+// (as in the tray, or minimised), for twenty seconds. The service is a process of its own. Aims: under 0.1 % of a
+// processor, at most one wake-up a second.
+#include "app/open_session.h"
+#include "tests/benchmarks/bench_support.h"
+#include "tests/load/load_service.h"
+#include "ui/alerts/alert_channel.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/style.h"
+
+#include "core/base/json.h"
+#include "core/origin/profile_sources.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+
+#include <sys/resource.h>
+
+#include <cstdio>
+
+namespace {
+
+using namespace sallyport;
+using namespace sallyport::bench;
+
+constexpr std::chrono::seconds length{20};
+
+/// How often a thread of this process went to sleep and was woken again.
+long wakeUps()
+{
+    long count = 0;
+    const QDir tasks(QStringLiteral("/proc/self/task"));
+    for (const auto& task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile status(tasks.filePath(task + QStringLiteral("/status")));
+        if (!status.open(QIODevice::ReadOnly))
+            continue; // it has just ended
+        for (const auto& line : status.readAll().split('\n')) {
+            if (line.startsWith("voluntary_ctxt_switches:"))
+                count += line.sliced(line.indexOf(':') + 1).trimmed().toLong();
+        }
+    }
+    return count;
+}
+
+double processorMs()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const auto ms = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(time.tv_usec) / 1000;
+    };
+    return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
+
+/// No timer of ours may wake what is measured.
+void idle(std::chrono::milliseconds time)
+{
+    bool over = false;
+    QTimer::singleShot(time, Qt::CoarseTimer, qApp, [&] { over = true; });
+    while (!over)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+void measure(const char* what)
+{
+    idle(std::chrono::seconds(3));
+    const long woken = wakeUps();
+    const double used = processorMs();
+    idle(length);
+    const double seconds = static_cast<double>(length.count());
+    std::printf("%s, %.0f s: %.3f %% of a processor, %.2f wake-ups a second\n", what, seconds,
+                (processorMs() - used) / (seconds * 10), static_cast<double>(wakeUps() - woken) / seconds);
+    std::fflush(stdout);
+}
+
+int run(test::LoadService& service)
+{
+    const auto people = std::move(service.people());
+    auto profile = origin::profileFromReadyLine(service.readyLine());
+    if (!profile || people.accounts.empty()) {
+        std::fputs("the service did not start\n", stderr);
+        return 1;
+    }
+    const QTemporaryDir folder;
+    const Person who{.profile = *profile,
+                     .identifier = people.accounts[0].identifier,
+                     .password = Secret::copyOf(test::loadPassword),
+                     .otpauth = people.accounts[0].otpauth.clone()};
+    net::HttpsTransport transport(*profile);
+    secrets::MemoryStore store;
+    auto session = signIn(who, transport, store, systemClock());
+    if (!session) {
+        std::fputs("the sign-in was refused\n", stderr);
+        return 1;
+    }
+    ui::MainWindow window(ui::AppServices{});
+    auto open = std::make_unique<app::OpenSession>(
+        auth::AuthContext{.profile = *profile, .transport = &transport, .store = &store},
+        app::Paths{.data = QDir(folder.path())}, std::move(session), who.identifier, std::nullopt);
+    ui::AlertChannel* channel = open->alertChannel();
+    window.show();
+    window.openSession(*profile, std::move(open));
+    until("alerts that come in", [&] { return channel->state().phase == account::StreamPhase::alive; });
+    measure("window shown, nothing happens");
+    window.hide();
+    measure("window hidden, nothing happens (aims: under 0.1 %, at most 1)");
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    // Before there is a second thread.
+    test::LoadService service({.accounts = 1, .sessionsEach = 0, .cost = {.memoryBytes = 8 * 1024, .passes = 1}});
+    QApplication::setStyle(new ui::Style(ui::Scheme::light));
+    return run(service);
+}

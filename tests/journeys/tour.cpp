@@ -35,6 +35,12 @@ void walkThrough(const QDir& out, const QString& suffix, ui::Scheme scheme)
     };
     walk.enterPractice();
     walk.signIn();
+    walk.click(QStringLiteral("Devices"));
+    walk.waitForText(QStringLiteral("this session, here since"));
+    walk.onScreen(QStringLiteral("devices"));
+    walk.click(QStringLiteral("Alerts"));
+    walk.waitForText(QStringLiteral("Alerts alive"));
+    walk.onScreen(QStringLiteral("alerts"));
     for (const auto& part : {QStringLiteral("Authenticator"), QStringLiteral("Inbox")}) {
         walk.click(part);
         walk.onScreen(part.toLower());

@@ -6,6 +6,8 @@ namespace sallyport::service {
 
 HttpAnswer AccountChanges::make(const Session& caller, ChangeKind kind, const Secret& content)
 {
+    if (const auto wait = m_rate.take(QByteArray::number(qlonglong(caller.accountId)) + ':' + caller.deviceId))
+        return tooManyRequests(*wait);
     const auto now = m_context.now();
     PendingChange change{.id = randomToken(m_context.parts.random, 16),
                          .accountId = caller.accountId,

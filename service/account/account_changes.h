@@ -12,9 +12,12 @@ namespace sallyport::service {
 
 class AccountChanges {
 public:
-    explicit AccountChanges(SignInContext& context) : m_context(context), m_newcomers(context) {}
+    explicit AccountChanges(SignInContext& context)
+        : m_context(context), m_newcomers(context), m_rate(context.parts.clock, context.parts.limits.changes)
+    {
+    }
 
-    /// `content`: the new password's hash, or the new code.
+    /// `content`: the new password's hash, or the new code. 429 where one device would bury the alerts under its own.
     HttpAnswer make(const Session& caller, ChangeKind kind, const Secret& content);
 
     /// Puts in force what has waited long enough, and cancels what began in a session that somebody else has ended
@@ -36,6 +39,7 @@ private:
 
     SignInContext& m_context;
     Newcomers m_newcomers;
+    RateLimiter m_rate;
 };
 
 } // namespace sallyport::service

@@ -210,6 +210,20 @@ TEST_CASE("a second wish of the same device takes the first one's place")
     CHECK(home.world.events.count(AccountEventKind::pendingChangeCancelled) == 1);
 }
 
+TEST_CASE("a newcomer cannot bury the alerts under changes asked for again and again")
+{
+    Household home;
+    int asked = 0;
+    while (asked < 50 && setCode(home.newcomer).status() == 202)
+        ++asked;
+    CHECK(asked == 20);
+    const auto refused = setCode(home.newcomer);
+    CHECK(refused.status() == 429);
+    CHECK(refused.header("Retry-After").toInt() > 60);
+    CHECK(home.world.events.count(AccountEventKind::pendingChangeBegan) == 20);
+    CHECK(setCode(home.old).status() == 204); // counted by device: the owner's is free
+}
+
 TEST_CASE("who changes it at once cancels what is pending of that kind")
 {
     Household home;

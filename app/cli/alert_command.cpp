@@ -46,7 +46,7 @@ void AlertCommand::showAll()
         show(alert);
 }
 
-void AlertCommand::showKept(std::function<void()> done)
+void AlertCommand::showKept(const std::function<void()>& done)
 {
     const auto known = AccountRegistry(m_paths.data).last();
     if (!known || !*known)

@@ -31,7 +31,7 @@ protected:
     /// All that are kept here, newest first.
     void showAll();
     /// The same where there is no session to ask with: those of the account opened last.
-    void showKept(std::function<void()> done);
+    void showKept(const std::function<void()>& done);
     bool isOver() const { return m_over; }
 
 private:

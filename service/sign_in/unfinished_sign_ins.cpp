@@ -7,9 +7,11 @@ namespace sallyport::service {
 void tellUnfinishedSignIns(SignInContext& context)
 {
     auto& store = context.parts.store;
-    for (const auto& [record, stage] :
-         store.history.untold(context.now() - context.parts.limits.authSessionSeconds, 100)) {
-        if (context.authSessions.waits(record.id) || !store.history.tell(record.id))
+    const auto patience = context.parts.limits.authSessionSeconds;
+    for (const auto& [record, stage] : store.history.untold(context.now() - patience, 100)) {
+        // Asking again and again keeps a sign-in alive for an hour: the owner does not wait for that.
+        const bool slow = record.happenedAt > context.now() - 2 * patience && context.authSessions.waits(record.id);
+        if (slow || !store.history.tell(record.id))
             continue;
         const auto accountId = record.accountId.value_or(nobodysAccount);
         context.parts.events.happened({.kind = AccountEventKind::signInIncomplete,

@@ -116,6 +116,19 @@ TEST_CASE("a right password without a code is told when the time for it is over,
     CHECK(world.events.list.last().accountId == world.traderId);
 }
 
+TEST_CASE("who keeps a sign-in alive without a code is told of all the same")
+{
+    World world;
+    Client thief(world, QStringLiteral("192.0.2.7"));
+    thief.credentials();
+    for (const int told : {0, 0, 1, 1}) {
+        world.advance(540);
+        REQUIRE(thief.challenge({}).list("next") == QByteArrayList{"otp"});
+        world.api->housekeeping();
+        CHECK(world.events.count(Kind::signInIncomplete) == told);
+    }
+}
+
 TEST_CASE("a right password and code with nothing after it is told as more than a missing code")
 {
     World world;

@@ -343,6 +343,24 @@ TEST_CASE("a step-up that is closed leaves the row with its reason")
     CHECK(stage.warning(phoneSession).contains(QStringLiteral("prove yourself again")));
 }
 
+TEST_CASE("a window closed while the person proves themselves gives it up")
+{
+    DevicesStage stage;
+    stage.choose(phone);
+    stage.click(QStringLiteral("End session"));
+    stage.account().m_ends.answer(std::unexpected(needsStepUp));
+    stage.settle();
+    const QPointer<FakeSignIn> driver = stage.session->m_stepUp;
+    REQUIRE(driver);
+    SECTION("with the dialog open") {}
+    SECTION("just after it was closed")
+    {
+        stage.stepUp()->reject();
+    }
+    stage.window.reset();
+    CHECK_FALSE(driver);
+}
+
 TEST_CASE("a step-up knows who signed in, and two calls that wait for it share one dialog")
 {
     DevicesStage stage;

@@ -110,7 +110,10 @@ void DevicesPage::listen()
     if (m_parts.alerts != nullptr)
         connect(m_parts.alerts, &account::AlertStore::changed, this, &DevicesPage::follow);
     if (m_parts.channel != nullptr)
-        connect(m_parts.channel, &AlertChannel::alertArrived, &m_soon, qOverload<>(&QTimer::start));
+        connect(m_parts.channel, &AlertChannel::alertArrived, this, [this] {
+            if (!m_soon.isActive()) // a steady stream of alerts must not put it off for ever
+                m_soon.start();
+        });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_pages->setCurrentIndex(tab);
         refresh();

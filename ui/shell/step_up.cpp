@@ -44,7 +44,8 @@ StepUp::StepUp(const AppServices& services, const origin::ServiceProfile& profil
 
 StepUp::~StepUp()
 {
-    delete m_dialog; // its driver stands on the session
+    // Also one that was closed a moment ago: its driver stands on the session.
+    qDeleteAll(m_window->findChildren<StepUpDialog*>(QString(), Qt::FindDirectChildrenOnly));
 }
 
 Task<Done, StepUpRefusal> StepUp::prove()

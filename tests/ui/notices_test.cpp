@@ -148,6 +148,23 @@ TEST_CASE("the tray's picture changes with the number, in every size a panel ask
     }
 }
 
+TEST_CASE("a desktop with neither tray nor session bus is known to show nothing")
+{
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    const auto desktop = ui::desktopNotifier();
+    CHECK(desktop->reach() == ui::NoticeReach::unknown); // nothing is asked before there is something to tell
+    desktop->setBadge(3);
+    int told = 0;
+    QObject::connect(desktop.get(), &ui::Notifier::reachChanged, desktop.get(), [&told] { ++told; });
+    desktop->look();
+    REQUIRE(waitUntil([&] { return desktop->reach() == ui::NoticeReach::none; }));
+    CHECK(told > 0);
+    CHECK_FALSE(desktop->hasTray());
+    desktop->setTrayShown(true);
+    desktop->notify({.title = QStringLiteral("nobody sees this")});
+    desktop->setBadge(0);
+}
+
 TEST_CASE("clicking a notice raises the window on the newest alert that waits")
 {
     Stage stage;

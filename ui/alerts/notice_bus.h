@@ -12,7 +12,8 @@ namespace sallyport::ui {
 class NoticeBus : public QObject {
     Q_OBJECT
 public:
-    /// Asks whether there is such a service and whether it is muted; `looked` says.
+    /// Asks whether there is such a service and whether it is muted; `looked` says,
+    /// at once where there is no bus.
     virtual void look() = 0;
     virtual void notify(const Notice& notice) = 0;
 

@@ -30,6 +30,8 @@ public:
 
     void look() override
     {
+        if (!m_bus.isConnected()) // a call would never be answered, not even with an error
+            return Q_EMIT looked(NoticeReach::none);
         // A property that many desktops lack: any answer from the service itself says that it is there.
         auto call = QDBusMessage::createMethodCall(service, path, QStringLiteral("org.freedesktop.DBus.Properties"),
                                                    QStringLiteral("Get"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catch.h"
 #include "tests/ui/accessibility_walk.h"
+#include "tests/ui/device_scenes.h"
 #include "tests/ui/scenes.h"
 #include "ui/shell/sidebar.h"
 
@@ -20,9 +21,11 @@ using namespace sallyport::test;
 
 namespace {
 
-/// Of the window and of the dialogs before it.
+/// Of the window, or of the dialog that stands before it: nothing behind that can be used.
 QStringList faultsOfAllWindows()
 {
+    if (QWidget* dialog = QApplication::activeModalWidget())
+        return accessibilityFaults(dialog);
     QStringList faults;
     for (QWidget* window : QApplication::topLevelWidgets()) {
         if (window->isVisible())
@@ -122,7 +125,7 @@ TEST_CASE("the walk has nothing to say about what can be used")
 
 TEST_CASE("every control of every page has a name, a role and a way by keyboard")
 {
-    for (const Scene& scene : scenes()) {
+    for (const Scene& scene : scenes() + deviceDialogScenes()) {
         Stage stage;
         scene.play(stage);
         stage.settle();

@@ -38,8 +38,8 @@ enum class AuditEvent {
     changeCancelled,
     sessionCopied, ///< two polled with one session: it was ended
     alertRefused,  ///< a client could not verify tokens that it was sent
-    rateLimited, ///< a request by an address that had asked too often
-    poolFull     ///< refused because the CPU work queue was full
+    rateLimited,   ///< a request by an address that had asked too often
+    poolFull       ///< refused because the CPU work queue was full
 };
 
 struct AuditEntry {

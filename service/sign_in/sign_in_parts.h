@@ -31,9 +31,9 @@ struct SignInLimits {
     std::int64_t textSeconds = 10 * 60;           ///< a code sent by SMS
     std::int64_t textsApartSeconds = 60;
     int textsAnHour = 3;
-    RateLimit address{.burst = 300, .perSecond = 10}; ///< requests of one address to all endpoints
-    RateLimit session{.burst = 60, .perSecond = 2};   ///< requests of one session
-    RateLimit alerts{.burst = 300, .perSecond = 10};  ///< the same for its alerts: one poll for each that comes
+    RateLimit address{.burst = 300, .perSecond = 10};       ///< requests of one address to all endpoints
+    RateLimit session{.burst = 60, .perSecond = 2};         ///< requests of one session
+    RateLimit alerts{.burst = 300, .perSecond = 10};        ///< the same for its alerts: one poll for each that comes
     RateLimit changes{.burst = 20, .perSecond = 1.0 / 180}; ///< what one device changes: each is told to everybody
     AttemptLimits attempts = {};
 };

@@ -37,7 +37,7 @@ void serve(const QString& folder, const LoadPlan& plan, int out)
     settings.humanChecks.workPrefixBits = 8;
     settings.passwordCost = plan.cost;
     settings.signIn.address = {.burst = 1'000'000, .perSecond = 1'000'000}; // all of loopback counts as one address
-    settings.http.stopping = std::chrono::seconds(10); // for a thousand answers on a busy machine
+    settings.http.stopping = std::chrono::seconds(10);                      // for a thousand answers on a busy machine
     EventLoop loop;
     const auto service =
         Service::start(loop, {.folder = folder, .practice = true}, systemClock(), systemRandom(), settings);

@@ -22,7 +22,7 @@ SteppedAccount::SteppedAccount(account::AccountService& account, Prove prove)
 }
 
 template <typename T>
-SteppedAccount::Answer<T> SteppedAccount::ask(std::function<Answer<T>()> question)
+SteppedAccount::Answer<T> SteppedAccount::ask(const std::function<Answer<T>()>& question)
 {
     auto promise = std::make_shared<Promise<T, AccountError>>();
     auto task = promise->task();

@@ -40,7 +40,7 @@ public:
 
 private:
     template <typename T>
-    Answer<T> ask(std::function<Answer<T>()> question);
+    Answer<T> ask(const std::function<Answer<T>()>& question);
     account::AccountService& m_account;
     Prove m_prove;
 };

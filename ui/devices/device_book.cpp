@@ -72,7 +72,7 @@ bool DeviceBook::isHeld(const QString& id) const
 
 template <typename T, typename F>
 void DeviceBook::run(const QString& id, bool ending, account::AccountService::Answer<T> asked,
-                     std::function<void()> again, F good)
+                     std::function<void()> again, const F& good)
 {
     m_work.insert(id, {.ending = ending, .again = std::move(again)});
     Q_EMIT workChanged();

@@ -64,7 +64,7 @@ Q_SIGNALS:
 private:
     template <typename T, typename F>
     void run(const QString& id, bool ending, account::AccountService::Answer<T> asked, std::function<void()> again,
-             F good);
+             const F& good);
     void fail(const QString& id, account::AccountError error, bool notYours = false);
     void takeList(account::DeviceList list);
     void takeOthers(const account::EndManyReport& report);

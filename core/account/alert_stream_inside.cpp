@@ -61,7 +61,8 @@ void AlertStream::Inside::start()
     m_cancel = CancelSource();
     m_backOff.succeeded();
     setState({.phase = StreamPhase::connecting});
-    goOn();
+    if (isRunning())
+        goOn();
 }
 
 void AlertStream::Inside::stop(StreamTrouble why)
@@ -113,21 +114,24 @@ void AlertStream::Inside::openAlerts()
 /// The right to be the one program of this computer that polls. False: not now, and what comes next is arranged.
 bool AlertStream::Inside::takeTurn()
 {
+    if (!m_turn)
+        m_turn = m_lastTurn.lock();
     if (m_turn || m_context.lockPath.isEmpty())
         return true;
     auto lock = secrets::FileLock::take(m_context.lockPath, std::chrono::milliseconds(0));
     if (lock) {
-        m_turn = std::move(*lock);
+        m_turn = std::make_shared<secrets::FileLock>(std::move(*lock));
+        m_lastTurn = m_turn;
         if (state.phase == StreamPhase::elsewhere)
             setState({.phase = StreamPhase::connecting});
-        return true;
+        return isRunning();
     }
     if (lock.error() != SecretStoreError::timedOut) {
         fail({.trouble = StreamTrouble::storeFailed});
         return false;
     }
-    setState({.phase = StreamPhase::elsewhere});
     m_wait.start(m_context.times.lookEvery);
+    setState({.phase = StreamPhase::elsewhere});
     return false;
 }
 
@@ -157,7 +161,8 @@ void AlertStream::Inside::keepPlaceAndPoll()
 {
     if (m_place.attempt.isEmpty())
         m_place.attempt = randomToken(m_context.random, attemptBytes);
-    m_keeper.write(m_place).then(this, whileRunning([this](Result<Done, SecretStoreError> kept) {
+    // Another program's turn comes only once this is written: it must not be written over what that one writes.
+    m_keeper.write(m_place).then(this, whileRunning([this, turn = m_turn](Result<Done, SecretStoreError> kept) {
                                      kept ? poll() : fail({.trouble = StreamTrouble::storeFailed});
                                  }));
 }
@@ -203,6 +208,8 @@ void AlertStream::Inside::takeJudged(const JudgedSets& judged, bool more)
             takeProof(event);
         jtis.append(event.jti);
     }
+    if (!isRunning())
+        return; // not acknowledged, and so delivered again
     for (auto it = judged.bad.cbegin(); it != judged.bad.cend(); ++it) {
         qCWarning(logAccount) << "a security event token did not verify and was refused:" << errorWord(it.value());
         m_refused.insert(it.key(), errorWord(it.value()));
@@ -215,13 +222,16 @@ void AlertStream::Inside::takeJudged(const JudgedSets& judged, bool more)
 
 void AlertStream::Inside::store(const QList<Alert>& alerts, const QStringList& jtis, bool pollAtOnce)
 {
-    m_alerts.add(alerts).then(this, whileRunning([this, jtis, pollAtOnce](Result<Done, SecretStoreError> stored) {
-                                  if (!stored)
-                                      return fail({.trouble = StreamTrouble::storeFailed});
-                                  m_acknowledged = jtis;
-                                  becomeAlive();
-                                  pollAtOnce ? goOn() : m_wait.start(m_context.times.firstBackOff);
-                              }));
+    // Made first: whoever is told of an alert may call stop().
+    auto next = whileRunning([this, jtis, pollAtOnce](Result<Done, SecretStoreError> stored) {
+        if (!stored)
+            return fail({.trouble = StreamTrouble::storeFailed});
+        m_acknowledged = jtis;
+        becomeAlive();
+        if (isRunning())
+            pollAtOnce ? goOn() : m_wait.start(m_context.times.firstBackOff);
+    });
+    m_alerts.add(alerts).then(this, std::move(next));
 }
 
 void AlertStream::Inside::becomeAlive()
@@ -230,9 +240,9 @@ void AlertStream::Inside::becomeAlive()
     m_most = mostEventsAtOnce;
     if (state.phase == StreamPhase::alive)
         return;
-    setState({.phase = StreamPhase::alive});
     m_proofTimer.start(m_context.times.proofEvery);
     m_proof.ask(m_place).then(this, [](Result<std::int64_t, ProofError>) {});
+    setState({.phase = StreamPhase::alive});
 }
 
 void AlertStream::Inside::fail(const StreamFailure& failure)
@@ -248,12 +258,12 @@ void AlertStream::Inside::fail(const StreamFailure& failure)
         m_most = 1;
     const auto delay = m_backOff.afterFailure(m_context.random, failure.retryAfter);
     const bool again = state.phase == StreamPhase::retrying;
+    m_wait.start(delay);
     setState({.phase = StreamPhase::retrying,
               .trouble = failure.trouble,
               .transport = failure.transport,
               .since = again ? state.since : now(),
               .next = now() + std::chrono::ceil<std::chrono::seconds>(delay).count()});
-    m_wait.start(delay);
 }
 
 void AlertStream::Inside::setState(AlertStreamState next)

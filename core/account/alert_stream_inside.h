@@ -45,7 +45,9 @@ private:
     void takeProof(const jose::SecurityEvent& event);
     void becomeAlive();
     void fail(const StreamFailure& failure);
+    /// Last in its caller, or asked afterwards with isRunning(): who hears of it may call stop().
     void setState(AlertStreamState next);
+    bool isRunning() const { return state.phase != StreamPhase::idle && state.phase != StreamPhase::stopped; }
     void noticeProof();
     std::int64_t now() const { return m_context.clock.unixSeconds(); }
     std::int64_t serviceNow() const;
@@ -68,7 +70,8 @@ private:
     PlaceKeeper m_keeper;
     LifeProof m_proof;
     BackOff m_backOff;
-    std::optional<secrets::FileLock> m_turn;
+    std::shared_ptr<secrets::FileLock> m_turn;
+    std::weak_ptr<secrets::FileLock> m_lastTurn; // held by a write that goes on after stop()
     bool m_placeKnown = false;
     StreamPlace m_place;
     QStringList m_acknowledged;

@@ -441,3 +441,27 @@ TEST_CASE("stop and start, also on a shared computer without a store, keep the c
     CHECK_FALSE(f.store.has(QStringLiteral("alerts/practice")));
     CHECK_FALSE(QFile::exists(f.data));
 }
+
+TEST_CASE("whoever is told of an alert may stop the stream: nothing is polled any more, and start() goes on")
+{
+    Stream f;
+    auto program = f.open();
+    REQUIRE(isAlive(*program));
+    const auto stopping = QObject::connect(&program->stream, &AlertStream::alertArrived, &program->stream,
+                                           [&](const Alert&) { program->stream.stop(); });
+    f.queueSignIn(jti1);
+    REQUIRE(waitUntil([&] { return f.count == 1; }));
+    CHECK(program->stream.state().phase == StreamPhase::stopped);
+    const int polls = f.polls;
+    auto beside = f.open(); // the other program's turn: this one has let go of it
+    REQUIRE(isAlive(*beside));
+    beside.reset();
+    const int pollsOfBoth = f.polls;
+    CHECK(pollsOfBoth > polls);
+    CHECK(program->stream.state().phase == StreamPhase::stopped);
+    QObject::disconnect(stopping);
+    program->stream.start();
+    REQUIRE(waitUntil([&] { return program->stream.state().phase == StreamPhase::alive; }));
+    CHECK(f.copiesSeen == 0);
+    CHECK(program->alerts.alerts().size() == 1);
+}

@@ -148,10 +148,13 @@ void DpopSender::measureClock(const net::HttpResponse& response, std::int64_t se
     const auto date = net::answerDate(response);
     if (!date)
         return;
-    // The header has whole seconds, cut off: on average half a second more.
-    const std::int64_t middle = sentAtMs + (m_clock.unixMs() - sentAtMs) / 2;
-    const std::int64_t offsetMs = date->toMSecsSinceEpoch() + 500 - middle;
-    setClockOffset(std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(offsetMs)));
+    // Written between sending and now, in whole seconds, cut off: what agrees with that stays. The middle would be no
+    // better, as a long poll is answered at its end.
+    const std::int64_t least = date->toMSecsSinceEpoch() - m_clock.unixMs();
+    const std::int64_t most = date->toMSecsSinceEpoch() + 1000 - sentAtMs;
+    const std::int64_t heldMs = std::chrono::milliseconds(m_clockOffset).count();
+    if (heldMs < least || heldMs > most)
+        setClockOffset(std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(least + 500)));
 }
 
 void DpopSender::setClockOffset(std::chrono::seconds offset)

@@ -200,6 +200,23 @@ TEST_CASE("the offset of the clock is measured from any answer; what a whole sec
     CHECK(f.sender.serviceTime() == someMonday - 25'200);
 }
 
+TEST_CASE("an answer that was long in coming does not put a right clock wrong")
+{
+    SenderFixture f;
+    f.transport.answer = [&](const net::HttpRequest&) {
+        f.clock.advanceMs(30'000); // a long poll
+        return net::HttpResponse{.status = 200, .headers = {{"Date", "Mon, 05 Jan 2026 08:00:30 GMT"}}};
+    };
+    REQUIRE(waitFor(f.sender.sendPlain({.url = endpoint})));
+    CHECK(f.sender.clockOffset().count() == 0);
+    f.transport.answer = [&](const net::HttpRequest&) {
+        f.clock.advanceMs(30'000);
+        return net::HttpResponse{.status = 200, .headers = {{"Date", "Mon, 05 Jan 2026 09:01:00 GMT"}}};
+    };
+    REQUIRE(waitFor(f.sender.sendPlain({.url = endpoint})));
+    CHECK(f.sender.clockOffset().count() == 3600);
+}
+
 TEST_CASE("the device proof binds device, issuer, auth_session and session key")
 {
     const auto device = jose::EcKey::generate();

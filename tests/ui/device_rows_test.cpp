@@ -121,6 +121,22 @@ TEST_CASE("a session that began while the person was here is told as that, anoth
     CHECK(ui::sessionWarnings(own, here).isEmpty());
 }
 
+TEST_CASE("a sign-in of another device is told apart from this computer's before a row can be cut off")
+{
+    const ui::DeviceContext here{.now = gallerySeconds,
+                                 .current = account::SessionEntry{.deviceId = QStringLiteral("own")}};
+    account::SignInEntry entry{.at = gallerySeconds, .ip = QStringLiteral("203.0.113.7")};
+    const auto second = [&] { return ui::signInFacts(entry, here).at(1); };
+    CHECK(second() == QStringLiteral("showed no device key"));
+    entry.deviceId = QStringLiteral("own");
+    CHECK(second() == QStringLiteral("this computer"));
+    CHECK(ui::isOfThisComputer(entry, here));
+    entry.deviceId = QStringLiteral("J9uMnAvAZHyZ");
+    CHECK(second() == QStringLiteral("another device"));
+    CHECK(ui::signInFacts(entry, here).at(2) == QStringLiteral("key J9uMnAvA…"));
+    CHECK_FALSE(ui::isOfThisComputer(entry, here));
+}
+
 TEST_CASE("times of the service are told by this computer's clock")
 {
     ui::DeviceContext here{.now = gallerySeconds, .clockOffset = 7200};

@@ -17,12 +17,13 @@ namespace {
 
 using account::SignInOutcome;
 
-/// Whoever had the passphrase right and no code is worse than somebody who guesses.
-Tone outcomeTone(SignInOutcome outcome)
+/// Whoever had the passphrase right and no code is worse than somebody who guesses; that another device came in is
+/// good only if it is the person's own.
+Tone outcomeTone(const account::SignInEntry& entry, const DeviceContext& context)
 {
-    switch (outcome) {
+    switch (entry.outcome) {
     case SignInOutcome::signedIn:
-        return Tone::success;
+        return isOfThisComputer(entry, context) ? Tone::success : Tone::muted;
     case SignInOutcome::wrongCode:
     case SignInOutcome::unfinished:
         return Tone::danger;
@@ -86,7 +87,8 @@ void SignInHistory::show(const QList<account::SignInEntry>& entries)
     for (const account::SignInEntry& entry : entries) {
         const QString outcome = outcomeText(entry.outcome);
         const QString facts = joined(signInFacts(entry, context));
-        auto* item = new QListWidgetItem(icon(outcomeIcon(entry.outcome), outcomeTone(entry.outcome)), outcome, m_list);
+        const QIcon picture = icon(outcomeIcon(entry.outcome), outcomeTone(entry, context));
+        auto* item = new QListWidgetItem(picture, outcome, m_list);
         item->setData(DeviceModel::factsRole, facts);
         item->setData(Qt::AccessibleTextRole, QString(outcome + QStringLiteral(". ") + facts));
     }

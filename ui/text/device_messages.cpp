@@ -28,6 +28,11 @@ QString isolated(const QString& text)
     return text.isEmpty() ? text : QChar(0x2068) + text + QChar(0x2069);
 }
 
+QString keyText(const QString& deviceId)
+{
+    return Words::tr("key %1…").arg(deviceId.left(shownKeyLetters));
+}
+
 QStringList places(const QString& ip, const QString& location, const QString& network)
 {
     QStringList facts;
@@ -92,7 +97,7 @@ QStringList deviceFacts(const account::DeviceEntry& device, const DeviceContext&
         return {Words::tr("A shared computer shows no key of its own; its name is what somebody typed.")};
     return {Words::tr("first seen %1").arg(when(device.firstSeenAt, context)),
             Words::tr("last seen %1").arg(agoText(device.lastSeenAt, context)),
-            Words::tr("key %1…").arg(device.id.left(shownKeyLetters))};
+            keyText(device.id)};
 }
 
 QStringList deviceSummary(const account::DeviceEntry& device, const DeviceContext& context)
@@ -133,15 +138,21 @@ QString outcomeText(SignInOutcome outcome)
     return {};
 }
 
+bool isOfThisComputer(const account::SignInEntry& entry, const DeviceContext& context)
+{
+    return context.current && !entry.deviceId.isEmpty() && entry.deviceId == context.current->deviceId;
+}
+
 QStringList signInFacts(const account::SignInEntry& entry, const DeviceContext& context)
 {
     QStringList facts{when(entry.at, context)};
-    facts += places(entry.ip, entry.location, entry.network);
     if (entry.deviceId.isEmpty())
         facts.append(Words::tr("showed no device key"));
-    else if (context.current && entry.deviceId == context.current->deviceId)
+    else if (isOfThisComputer(entry, context))
         facts.append(Words::tr("this computer"));
-    return facts;
+    else
+        facts += {Words::tr("another device"), keyText(entry.deviceId)};
+    return facts + places(entry.ip, entry.location, entry.network);
 }
 
 Message pendingText(const account::PendingChange& change, const QString& device, const DeviceContext& context)

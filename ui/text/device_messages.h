@@ -36,6 +36,9 @@ QStringList deviceSummary(const account::DeviceEntry& device, const DeviceContex
 QString deviceTitle(const account::DeviceEntry& device);
 
 QString outcomeText(account::SignInOutcome outcome);
+/// True if the key shown was this computer's own.
+bool isOfThisComputer(const account::SignInEntry& entry, const DeviceContext& context);
+/// When and whose first; from where at the end, as it may be cut off.
 QStringList signInFacts(const account::SignInEntry& entry, const DeviceContext& context);
 
 /// What was asked for, and what happens when. `device`: the name of the one it was asked from; may be empty.

@@ -120,10 +120,16 @@ bool NotMe::findNothing(NotMeStep step)
     return end(step, {.state = StepState::notNeeded});
 }
 
+bool maySkip(NotMeStep step, const NotMeEntry& entry)
+{
+    if (step == NotMeStep::endSession)
+        return entry.state == StepState::failed && entry.failure == AccountProblem::ownSession;
+    return entry.state == StepState::waiting || entry.state == StepState::failed;
+}
+
 bool NotMe::skip(NotMeStep step)
 {
-    const StepState state = entry(step).state;
-    if (step == NotMeStep::endSession || (state != StepState::waiting && state != StepState::failed))
+    if (!maySkip(step, entry(step)))
         return false;
     at(step) = {.state = StepState::skipped};
     return true;

@@ -41,6 +41,9 @@ struct NotMeEntry {
     bool operator==(const NotMeEntry&) const = default;
 };
 
+/// One that is waiting or failed; endSession only where it turned out to be the session in use: signing out ends that.
+bool maySkip(NotMeStep step, const NotMeEntry& entry);
+
 class NotMe {
 public:
     /// All steps; endSession is notNeeded where the alert names no session.
@@ -61,7 +64,7 @@ public:
     bool finishMany(NotMeStep step, const EndManyReport& report);
     /// The service knows of nothing to end: notNeeded.
     bool findNothing(NotMeStep step);
-    /// Leaves out a step that is waiting or failed; endSession cannot be left out.
+    /// Leaves a step out, where maySkip says so.
     bool skip(NotMeStep step);
 
     QJsonObject toJson() const;

@@ -146,7 +146,7 @@ void StepCard::setEntry(const account::NotMeEntry& entry, const Message& message
     m_begin->setAccessibleName(entry.state == StepState::failed ? tr("Retry: %1").arg(stepName(m_step))
                                                                 : plainCaption(m_begin->text()));
     m_begin->setVisible(open);
-    m_skip->setVisible(open && entry.state != StepState::skipped && m_step != NotMeStep::endSession);
+    m_skip->setVisible(maySkip(m_step, entry));
     if (m_form != nullptr) {
         m_form->setVisible(open);
         if (entry.state == StepState::done || entry.state == StepState::pending)

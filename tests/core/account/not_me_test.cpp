@@ -193,3 +193,14 @@ TEST_CASE("steps that do not fit change nothing")
     CHECK(NotMe::fromJson(steps.toJson()) == steps);
     CHECK(NotMe::forAlert({.jti = jti}).entry(NotMeStep::endSession).state == StepState::notNeeded);
 }
+
+TEST_CASE("the end of a session cannot be left out, unless it is the one in use")
+{
+    NotMe steps = NotMe::forAlert({.jti = jti, .sessionId = QStringLiteral("s-9")});
+    REQUIRE(steps.start(NotMeStep::endSession));
+    REQUIRE(steps.fail(NotMeStep::endSession, {.what = account::AccountProblem::noReceipt}));
+    CHECK_FALSE(steps.skip(NotMeStep::endSession));
+    REQUIRE(steps.start(NotMeStep::endSession));
+    REQUIRE(steps.fail(NotMeStep::endSession, {.what = account::AccountProblem::ownSession}));
+    CHECK(steps.skip(NotMeStep::endSession));
+}

@@ -342,6 +342,8 @@ TEST_CASE("the encrypted file's passphrase is asked for twice when it is new, an
     REQUIRE(dialog != nullptr);
     const auto fields = dialog->findChildren<ui::SecretField*>();
     REQUIRE(fields.size() == 2);
+    QTest::keyClick(fields.at(0), Qt::Key_Tab);
+    CHECK(dialog->focusWidget() == fields.at(1)); // not the eye in between
     fields.at(0)->setText(QStringLiteral("short"));
     visible<ui::Button>(dialog, QStringLiteral("Create the file"))->click();
     CHECK(says(dialog, QStringLiteral("Too short")));

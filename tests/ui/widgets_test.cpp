@@ -76,6 +76,25 @@ TEST_CASE("the eye reveals by keyboard and says what it does")
     CHECK_FALSE(field.isRevealed());
 }
 
+TEST_CASE("what is typed on the eye does not reach the passphrase")
+{
+    SecretField field;
+    field.show();
+    field.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&field));
+    auto* eye = field.findChild<Button*>();
+    REQUIRE(eye != nullptr);
+    field.setFocus();
+    QTest::keyClicks(&field, QStringLiteral("ab"));
+    eye->setFocus();
+    QTest::keyClicks(eye, QStringLiteral("cd"));
+    QTest::keyClick(eye, Qt::Key_Backspace);
+    CHECK(field.text() == QStringLiteral("ab"));
+    field.setFocus();
+    QTest::keyClicks(&field, QStringLiteral("c"));
+    CHECK(field.text() == QStringLiteral("abc"));
+}
+
 TEST_CASE("Caps Lock is told from what is typed")
 {
     SecretField field;

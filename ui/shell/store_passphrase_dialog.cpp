@@ -26,6 +26,12 @@ StorePassphraseDialog::StorePassphraseDialog(StorePassphraseQuestion question, Q
     m_field = new FormField(tr("&Passphrase of the file"), m_passphrase, this);
     if (question.wasWrong)
         m_field->setError(tr("This passphrase does not open the file. Check Caps Lock and try again."));
+    if (!question.fileExists) {
+        m_field->setHint(tr("At least %n characters; several words are good.", nullptr, minimumLength));
+        m_repeat = new SecretField(this);
+        m_repeatField = new FormField(tr("The same &again"), m_repeat, this);
+        setTabOrder(m_passphrase, m_repeat); // the eyes after both
+    }
     auto* close = new Button(tr("&Not now"), Button::Kind::plain, this);
     auto* give = new Button(question.fileExists ? tr("&Open") : tr("&Create the file"), Button::Kind::primary, this);
     give->setDefault(true);
@@ -35,12 +41,8 @@ StorePassphraseDialog::StorePassphraseDialog(StorePassphraseQuestion question, Q
     layout->setSpacing(ems(this, 0.8));
     layout->addWidget(explanation);
     layout->addWidget(m_field);
-    if (!question.fileExists) {
-        m_field->setHint(tr("At least %n characters; several words are good.", nullptr, minimumLength));
-        m_repeat = new SecretField(this);
-        m_repeatField = new FormField(tr("The same &again"), m_repeat, this);
+    if (m_repeatField != nullptr)
         layout->addWidget(m_repeatField);
-    }
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(close);
@@ -66,6 +68,8 @@ void StorePassphraseDialog::give()
         if (m_passphrase->text().size() < minimumLength)
             return m_field->setError(tr("Too short: use at least %n characters.", nullptr, minimumLength));
         m_field->setError({});
+        if (m_repeat->text().isEmpty() && m_passphrase->hasFocus()) // Return in the first field
+            return m_repeat->setFocus();
         if (m_passphrase->text() != m_repeat->text())
             return m_repeatField->setError(tr("The two are not the same. Type it again."));
     } else if (m_passphrase->text().isEmpty()) {

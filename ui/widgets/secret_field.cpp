@@ -50,6 +50,9 @@ void SecretField::setRevealed(bool revealed)
 
 void SecretField::keyPressEvent(QKeyEvent* event)
 {
+    // What the eye has no use for comes up to here: typed on it, it is not meant for this field.
+    if (m_eye->hasFocus())
+        return event->ignore();
     const QString typed = event->text();
     std::optional<bool> now = m_capsLock;
     if (event->key() == Qt::Key_CapsLock) {

@@ -177,6 +177,25 @@ TEST_CASE("a passphrase that was refused can be corrected without typing all aga
         CHECK(field->text().isEmpty());
 }
 
+TEST_CASE("Tab leads through the fields of a form and on to its own button")
+{
+    Desk desk;
+    desk.open();
+    QWidget* page = desk.page.get();
+    REQUIRE(tabTo(page, visible<QLineEdit>(page, QStringLiteral("Old passphrase"))));
+    for (const char* next : {"New passphrase", "New passphrase again", "One-time code"}) {
+        press(page, Qt::Key_Tab);
+        CHECK(page->focusWidget() == visible<QLineEdit>(page, QLatin1String(next)));
+    }
+    const auto* wanted = visible<ui::Button>(page, QStringLiteral("Change passphrase"));
+    const auto* card = desk.card(NotMeStep::changePassword);
+    for (int eyes = 0; eyes < 4 && page->focusWidget() != wanted; ++eyes) {
+        press(page, Qt::Key_Tab);
+        CHECK(card->isAncestorOf(page->focusWidget()));
+    }
+    CHECK(page->focusWidget() == wanted);
+}
+
 TEST_CASE("what was typed does not outlast the page's being left")
 {
     Desk desk;

@@ -24,18 +24,14 @@ NotMePage::NotMePage(account::AlertStore& store, account::AccountService& accoun
     : QWidget(parent),
       m_run(store, account, jti),
       m_clock(std::move(clock)),
-      m_passphrase(new PassphraseForm(this)),
-      m_code(new CodeForm(this)),
-      m_finished(new Banner(this)),
-      m_cards{new StepCard(NotMeStep::endSession, nullptr, this), new StepCard(NotMeStep::endOthers, nullptr, this),
-              new StepCard(NotMeStep::changePassword, m_passphrase, this),
-              new StepCard(NotMeStep::changeAntiPhishingCode, m_code, this)}
+      m_finished(new Banner(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 0.8));
     column->addWidget(buildHead(store.find(jti).value_or(account::Alert{}), here));
     column->addWidget(m_finished);
+    buildCards();
     for (StepCard* card : m_cards) {
         column->addWidget(card);
         connect(card, &StepCard::wanted, this, &NotMePage::start);
@@ -72,6 +68,17 @@ QWidget* NotMePage::buildHead(const account::Alert& alert, const Here& here)
                                     "come back to this page later."),
                                  head));
     return head;
+}
+
+/// In the order in which the keyboard is to walk: each form before the buttons of its card.
+void NotMePage::buildCards()
+{
+    m_cards[0] = new StepCard(NotMeStep::endSession, nullptr, this);
+    m_cards[1] = new StepCard(NotMeStep::endOthers, nullptr, this);
+    m_passphrase = new PassphraseForm(this);
+    m_cards[2] = new StepCard(NotMeStep::changePassword, m_passphrase, this);
+    m_code = new CodeForm(this);
+    m_cards[3] = new StepCard(NotMeStep::changeAntiPhishingCode, m_code, this);
 }
 
 void NotMePage::start(NotMeStep step)

@@ -43,16 +43,17 @@ protected:
 private:
     void start(account::NotMeStep step);
     void refresh();
+    void buildCards();
     QWidget* buildHead(const account::Alert& alert, const Here& here);
 
     account::NotMeRun m_run;
     Clock m_clock;
     QString m_askedCode; ///< shown only once it is in force
     Button* m_back = nullptr;
-    PassphraseForm* m_passphrase;
-    CodeForm* m_code;
+    PassphraseForm* m_passphrase = nullptr;
+    CodeForm* m_code = nullptr;
     Banner* m_finished;
-    std::array<StepCard*, account::allNotMeSteps.size()> m_cards;
+    std::array<StepCard*, account::allNotMeSteps.size()> m_cards{};
 };
 
 } // namespace sallyport::ui

@@ -51,6 +51,10 @@ PassphraseForm::PassphraseForm(QWidget* parent)
     QVBoxLayout* column = columnOf(this);
     for (FormField* field : {m_oldField, m_newField, m_againField, m_codeField})
         column->addWidget(field);
+    // From field to field; the eyes come after them.
+    setTabOrder(m_old, m_new);
+    setTabOrder(m_new, m_again);
+    setTabOrder(m_again, m_code);
     for (QLineEdit* edit :
          {static_cast<QLineEdit*>(m_old), static_cast<QLineEdit*>(m_new), static_cast<QLineEdit*>(m_again), m_code})
         connect(edit, &QLineEdit::returnPressed, this, &StepForm::submitted);

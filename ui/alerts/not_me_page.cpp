@@ -21,10 +21,7 @@ using account::StepState;
 
 NotMePage::NotMePage(account::AlertStore& store, account::AccountService& account, const Here& here, const QString& jti,
                      Clock clock, QWidget* parent)
-    : QWidget(parent),
-      m_run(store, account, jti),
-      m_clock(std::move(clock)),
-      m_finished(new Banner(this))
+    : QWidget(parent), m_run(store, account, jti), m_clock(std::move(clock)), m_finished(new Banner(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, ems(this, 1.2));

@@ -96,8 +96,7 @@ QStringList deviceFacts(const account::DeviceEntry& device, const DeviceContext&
     if (device.id.isEmpty())
         return {Words::tr("A shared computer shows no key of its own; its name is what somebody typed.")};
     return {Words::tr("first seen %1").arg(when(device.firstSeenAt, context)),
-            Words::tr("last seen %1").arg(agoText(device.lastSeenAt, context)),
-            keyText(device.id)};
+            Words::tr("last seen %1").arg(agoText(device.lastSeenAt, context)), keyText(device.id)};
 }
 
 QStringList deviceSummary(const account::DeviceEntry& device, const DeviceContext& context)

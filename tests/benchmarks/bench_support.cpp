@@ -26,6 +26,7 @@ service::ServiceSettings cheapService()
     settings.signIn.address = {.burst = 1'000'000, .perSecond = 1'000'000};
     settings.signIn.session = settings.signIn.address;
     settings.signIn.alerts = settings.signIn.address;
+    settings.signIn.changes = settings.signIn.address;
     settings.signIn.attempts.tries = 1'000'000;
     settings.signIn.attempts.addressTries = 1'000'000;
     settings.signIn.stepUpSeconds = settings.signIn.idleSeconds;

@@ -245,7 +245,7 @@ Result<CommandLine, QString> parseCommandLine(const QStringList& arguments)
         return CommandLine{.verb = Verb::help, .helpText = topHelp(rows)};
     const auto row = std::ranges::find(rows, noun + u' ' + arguments.value(2), &Row::words);
     if (row == rows.end())
-        return usage(topHelp(rows));
+        return usage(tr("There is no command \"%1\".").arg(arguments.mid(1, 2).join(u' ')) + u'\n' + topHelp(rows));
     return parseRow(*row, QStringList{arguments.value(0)} + arguments.mid(3));
 }
 

@@ -98,6 +98,13 @@ TEST_CASE("help and version need nothing else")
               ->helpText.contains(QStringLiteral("--secrets-fd")));
 }
 
+TEST_CASE("a misspelt command is named before all that there are")
+{
+    const auto line = parseCommandLine(words("sallyport-cli alert wach --json"));
+    REQUIRE_FALSE(line);
+    CHECK(line.error().startsWith(QStringLiteral("There is no command \"alert wach\".\nUsage: ")));
+}
+
 TEST_CASE("what is not understood is wrong usage, said in a sentence")
 {
     const auto text = GENERATE(

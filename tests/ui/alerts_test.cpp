@@ -79,7 +79,7 @@ TEST_CASE("a device is told by its key, never by its name")
 TEST_CASE("nothing is said about who knows what that understates it")
 {
     Alert alert = alertOf(QStringLiteral("a"), AlertKind::signInIncomplete, 60);
-    CHECK(ui::message(alert).finding.contains(QStringLiteral("no right code")));
+    CHECK(ui::message(alert).finding.contains(QStringLiteral("but not the right code")));
     alert.codeWasRight = true;
     CHECK(ui::message(alert).finding.contains(QStringLiteral("and the right code")));
     alert = alertOf(QStringLiteral("a"), AlertKind::signIn, 60);

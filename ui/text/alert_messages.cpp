@@ -58,7 +58,7 @@ Message endMessage(const Alert& alert)
     case auth::EndCause::self:
         return {Words::tr("A session signed out"), {}};
     case auth::EndCause::otherSession:
-        return {Words::tr("A session was ended from another one"), lookAfterAccount()};
+        return {Words::tr("A session was ended from another session"), lookAfterAccount()};
     case auth::EndCause::service:
         return {Words::tr("The service ended a session"), Words::tr("The service does not tell why.")};
     case auth::EndCause::lease:
@@ -112,7 +112,7 @@ Message message(const Alert& alert)
                     Words::tr("If it was not you, somebody knows your passphrase and can get your codes: choose "
                               "“It wasn't me”, and ask the service's support about your authenticator.")};
         }
-        return {Words::tr("Somebody gave the right passphrase, but no right code"),
+        return {Words::tr("Somebody gave the right passphrase, but not the right code"),
                 Words::tr("If it was not you, somebody knows your passphrase: choose “It wasn't me” and change it.")};
     case AlertKind::sessionEnded:
         return endMessage(alert);

@@ -48,7 +48,11 @@ public:
     Answer<account::DeviceEndReport> revokeDevice(QString id) override { return m_revokes.ask(std::move(id)); }
     Answer<QList<account::SignInEntry>> signIns() override { return m_signIns.ask(); }
     Answer<account::SecurityFacts> security() override { return m_security.ask(); }
-    Answer<account::ChangeReport> changePassword(Secret, Secret, Secret) override { return m_passwords.ask(); }
+    Answer<account::ChangeReport> changePassword(Secret, Secret, Secret oneTimeCode) override
+    {
+        m_oneTimeCode = oneTimeCode.view().toByteArray();
+        return m_passwords.ask();
+    }
     Answer<account::ChangeReport> setAntiPhishingCode(QString code) override { return m_codes.ask(std::move(code)); }
     Answer<QList<account::PendingChange>> pendingChanges() override { return m_pending.ask(); }
     Answer<Done> approveChange(QString id) override { return m_approvals.ask(std::move(id)); }
@@ -64,6 +68,7 @@ public:
     Asked<account::SecurityFacts> m_security;
     Asked<account::ChangeReport> m_passwords;
     Asked<account::ChangeReport> m_codes;
+    QByteArray m_oneTimeCode; ///< of the last change of passphrase
     Asked<QList<account::PendingChange>> m_pending;
     Asked<Done> m_approvals;
     Asked<Done> m_cancels;

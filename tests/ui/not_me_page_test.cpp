@@ -28,6 +28,7 @@ struct Desk {
     FixedClock clock{gallerySeconds * 1000};
     FakeAccount fake;
     account::AlertStore store;
+    ui::CodeNow codes;
     std::unique_ptr<ui::NotMePage> page;
 
     explicit Desk(const QString& folder = {}) : store(folder, QStringLiteral("practice"))
@@ -38,7 +39,7 @@ struct Desk {
     void open() { open(fake); }
     void open(account::AccountService& account)
     {
-        page = std::make_unique<ui::NotMePage>(store, account, ui::Here{}, QStringLiteral("a0"), clock.clock());
+        page = std::make_unique<ui::NotMePage>(store, account, ui::Here{}, QStringLiteral("a0"), clock.clock(), codes);
         page->show();
         settle();
     }
@@ -175,6 +176,32 @@ TEST_CASE("a passphrase that was refused can be corrected without typing all aga
     CHECK(desk.says(NotMeStep::changePassword, QStringLiteral("The new passphrase is in force.")));
     for (const auto* field : desk.page->findChildren<ui::SecretField*>())
         CHECK(field->text().isEmpty());
+}
+
+TEST_CASE("a code field left empty is filled by the built-in authenticator, with each code once")
+{
+    Desk desk;
+    auto now = ui::TimedCode{.digits = QStringLiteral("111222"), .secondsLeft = 9};
+    desk.codes = [&] { return std::optional(now); };
+    desk.open();
+    desk.fill();
+    desk.put(QStringLiteral("One-time code"), {});
+    CHECK(desk.says(NotMeStep::changePassword, QStringLiteral("Leave it empty")));
+    desk.click(QStringLiteral("Change passphrase"));
+    CHECK(desk.fake.m_oneTimeCode == "111222");
+    desk.fake.m_passwords.answer(std::unexpected(AccountError{.what = AccountProblem::wrongCode, .attemptsLeft = 4}));
+    desk.settle();
+    desk.click(QStringLiteral("Retry: Change the passphrase"));
+    CHECK(desk.fake.m_passwords.count() == 1);
+    CHECK(desk.says(NotMeStep::changePassword, QStringLiteral("The next one comes in 9 s")));
+    now.digits = QStringLiteral("333444");
+    desk.click(QStringLiteral("Retry: Change the passphrase"));
+    CHECK(desk.fake.m_oneTimeCode == "333444");
+    desk.fake.m_passwords.answer(std::unexpected(AccountError{.what = AccountProblem::wrongCode, .attemptsLeft = 3}));
+    desk.settle();
+    desk.put(QStringLiteral("One-time code"), QStringLiteral("555666")); // what is typed is what is sent
+    desk.click(QStringLiteral("Retry: Change the passphrase"));
+    CHECK(desk.fake.m_oneTimeCode == "555666");
 }
 
 TEST_CASE("Tab leads through the fields of a form and on to its own button")

@@ -7,6 +7,7 @@
 
 #include "ui/alerts/alert_model.h"
 #include "ui/alerts/notifier.h"
+#include "ui/alerts/step_forms.h"
 
 #include "core/account/account_service.h"
 
@@ -33,6 +34,7 @@ struct AlertsParts {
     Notifier* notifier = nullptr; ///< null: nothing is told outside the window, and nothing said about it
     TrayChoice tray = {};
     Clock clock = systemClock();
+    CodeNow codes = {};
     Here here = {}; ///< session and device; the rest is asked of `account`
 };
 

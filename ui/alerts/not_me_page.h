@@ -7,6 +7,7 @@
 
 #include "core/account/not_me_run.h"
 #include "core/base/clock.h"
+#include "ui/alerts/step_forms.h"
 #include "ui/text/alert_messages.h"
 
 #include <QWidget>
@@ -17,8 +18,6 @@ namespace sallyport::ui {
 
 class Banner;
 class Button;
-class CodeForm;
-class PassphraseForm;
 class StepCard;
 
 class NotMePage : public QWidget {
@@ -26,7 +25,7 @@ class NotMePage : public QWidget {
 public:
     /// `store` (opened, knowing `jti`) and `account` must outlive the page. Marks the alert as not the person's.
     NotMePage(account::AlertStore& store, account::AccountService& account, const Here& here, const QString& jti,
-              Clock clock, QWidget* parent = nullptr);
+              Clock clock, const CodeNow& codes = {}, QWidget* parent = nullptr);
 
     /// An answer is still to come: the page must live until then.
     bool isBusy() const;
@@ -43,7 +42,7 @@ protected:
 private:
     void start(account::NotMeStep step);
     void refresh();
-    void buildCards();
+    void buildCards(const CodeNow& codes);
     QWidget* buildHead(const account::Alert& alert, const Here& here);
 
     account::NotMeRun m_run;

@@ -33,8 +33,9 @@ QVBoxLayout* columnOf(QWidget* form)
 
 } // namespace
 
-PassphraseForm::PassphraseForm(QWidget* parent)
+PassphraseForm::PassphraseForm(CodeNow codes, QWidget* parent)
     : StepForm(parent),
+      m_codes(std::move(codes)),
       m_old(new SecretField(this)),
       m_new(new SecretField(this)),
       m_again(new SecretField(this)),
@@ -47,7 +48,9 @@ PassphraseForm::PassphraseForm(QWidget* parent)
     m_code->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     m_code->setMaxLength(10);
     m_newField->setHint(tr("At least %n characters; several words are good.", nullptr, minimumLength));
-    m_codeField->setHint(tr("A fresh one: a code that was used before is refused."));
+    m_codeField->setHint(m_codes && m_codes()
+                             ? tr("Leave it empty: Sallyport's authenticator fills it in when you go on.")
+                             : tr("A fresh one: a code that was used before is refused."));
     QVBoxLayout* column = columnOf(this);
     for (FormField* field : {m_oldField, m_newField, m_againField, m_codeField})
         column->addWidget(field);
@@ -62,15 +65,27 @@ PassphraseForm::PassphraseForm(QWidget* parent)
 
 bool PassphraseForm::check()
 {
-    const QString digits = m_code->text().simplified().remove(u' ');
-    const bool isCode =
-        digits.size() >= 4 && std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; });
     return demand(!m_old->text().isEmpty(), m_oldField, tr("Type the passphrase that counts now."))
         && demand(m_new->text().size() >= minimumLength, m_newField,
                   tr("Too short: use at least %n characters.", nullptr, minimumLength))
         && demand(m_new->text() != m_old->text(), m_newField, tr("This is the old one. Choose another."))
         && demand(m_new->text() == m_again->text(), m_againField, tr("The two are not the same. Type it again."))
-        && demand(isCode, m_codeField, tr("Type the digits that your authenticator shows now."));
+        && fillCode();
+}
+
+bool PassphraseForm::fillCode()
+{
+    const auto now = m_code->text().isEmpty() && m_codes ? m_codes() : std::nullopt;
+    if (now && now->digits == m_sent)
+        return demand(false, m_codeField,
+                      tr("The code of this moment was sent already. The next one comes in %1 s: try again then.")
+                          .arg(now->secondsLeft));
+    if (now)
+        m_code->setText(m_sent = now->digits);
+    const QString digits = m_code->text().simplified().remove(u' ');
+    const bool isCode =
+        digits.size() >= 4 && std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return demand(isCode, m_codeField, tr("Type the digits that your authenticator shows now."));
 }
 
 void PassphraseForm::forget()

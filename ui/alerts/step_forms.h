@@ -6,8 +6,11 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "ui/authenticator/authenticator.h"
 
 #include <QWidget>
+
+#include <functional>
 
 class QLineEdit;
 
@@ -29,13 +32,17 @@ Q_SIGNALS:
     void submitted();
 };
 
+/// The built-in authenticator's code for the service at this moment; nothing where none is set up.
+using CodeNow = std::function<std::optional<TimedCode>()>;
+
 class PassphraseForm : public StepForm {
     Q_OBJECT
 public:
     /// Fewest characters of a new passphrase before the service is asked.
-    static constexpr int minimumLength = 8;
+    static constexpr int minimumLength = 10;
 
-    explicit PassphraseForm(QWidget* parent = nullptr);
+    /// A code field left empty is filled from `codes` when the form is submitted, never with one that was sent before.
+    explicit PassphraseForm(CodeNow codes = {}, QWidget* parent = nullptr);
     bool check() override;
     void forget() override;
     /// The code is good for one try.
@@ -45,6 +52,9 @@ public:
     Secret code() const;
 
 private:
+    bool fillCode();
+    CodeNow m_codes;
+    QString m_sent; ///< the last code from m_codes
     SecretField* m_old;
     SecretField* m_new;
     SecretField* m_again;

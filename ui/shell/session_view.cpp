@@ -190,6 +190,14 @@ bool SessionView::wasHere(std::int64_t unixSeconds) const
     return std::abs(sinceSignIn) <= 60 || m_presence.wasHere(unixSeconds);
 }
 
+std::optional<TimedCode> SessionView::codeNow() const
+{
+    if (m_services.authenticator == nullptr)
+        return std::nullopt;
+    return m_services.authenticator->codeAt(m_profile.id,
+                                            m_services.clock.unixSeconds() + m_session->facts().clockOffset.count());
+}
+
 void SessionView::addAlerts()
 {
     account::AlertStore* alerts = m_session->alerts();
@@ -203,6 +211,7 @@ void SessionView::addAlerts()
                         .notifier = m_services.notifier,
                         .tray = m_services.tray,
                         .clock = m_services.clock,
+                        .codes = [this] { return codeNow(); },
                         .here = {.sessionId = m_session->facts().sessionId, .deviceId = m_session->facts().deviceId}},
                        m_parts);
     m_alertsLine = addPart(Icon::bell, tr("A&lerts"), m_alerts); // its list scrolls for itself

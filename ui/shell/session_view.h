@@ -67,6 +67,8 @@ private:
     void addDevices();
     bool wasHere(std::int64_t unixSeconds) const;
     void addAlerts();
+    /// The built-in authenticator's code for this service, for a form whose sending is the service's asking.
+    std::optional<TimedCode> codeNow() const;
     void addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);
     QWidget* buildMain();
     /// The line's number in the sidebar.

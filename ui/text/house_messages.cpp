@@ -86,7 +86,8 @@ Message message(SecretStoreError error)
     case SecretStoreError::wrongPassphrase:
         return {Words::tr("The encrypted file does not open with this passphrase."), Words::tr("Type it again.")};
     case SecretStoreError::passphraseNeeded:
-        return {Words::tr("The encrypted file has not been opened yet."), Words::tr("Try again, and give its passphrase when asked.")};
+        return {Words::tr("The encrypted file has not been opened yet."),
+                Words::tr("Try again, and give its passphrase when asked.")};
     case SecretStoreError::noSpace:
         return {Words::tr("The disk is full. What was stored before is unharmed."),
                 Words::tr("Make room, then try again.")};

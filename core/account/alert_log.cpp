@@ -49,7 +49,7 @@ AlertLog::Taken AlertLog::takeAlert(const QJsonObject& object)
         return Taken::damaged;
     if (m_known.contains(alert->jti))
         return Taken::nothingNew;
-    m_known.insert(alert->jti);
+    m_known.insert(alert->jti, ++m_taken);
     m_alerts.append(std::move(*alert));
     return Taken::newAlert;
 }
@@ -92,8 +92,10 @@ AlertLog::Taken AlertLog::takeAlive(const QJsonObject& object)
 
 void AlertLog::settle(qsizetype most)
 {
-    const auto newestFirst = [](const Alert& a, const Alert& b) {
-        return std::tie(a.at, a.receivedAt, a.jti) > std::tie(b.at, b.receivedAt, b.jti);
+    const auto newestFirst = [this](const Alert& a, const Alert& b) {
+        if (std::tie(a.at, a.receivedAt) != std::tie(b.at, b.receivedAt))
+            return std::tie(a.at, a.receivedAt) > std::tie(b.at, b.receivedAt);
+        return m_known.value(a.jti) > m_known.value(b.jti); // within a second, what came last
     };
     if (m_alerts.size() > most) {
         const auto unfinished = [this](const Alert& alert) {

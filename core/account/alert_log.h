@@ -49,7 +49,8 @@ private:
     Taken takeSteps(const QJsonObject& object);
     Taken takeAlive(const QJsonObject& object);
     QList<Alert> m_alerts;
-    QSet<QString> m_known;
+    QHash<QString, qsizetype> m_known; ///< by jti: its place in the order of coming
+    qsizetype m_taken = 0;
     QHash<QString, NotMe> m_steps;
     QList<QByteArray> m_damaged;
     std::int64_t m_aliveAtMs = 0;

@@ -132,12 +132,14 @@ TEST_CASE("lost answers, restarts of either side and a day offline lose no alert
     REQUIRE(place);
     for (int round = 0; round < 6; ++round) {
         CAPTURE(round);
-        t.transport.whenLost = [&t, round] {
-            if (round % 3 == 0)
-                t.service.restart();
-        };
+        bool lost = false;
+        t.transport.whenLost = [&lost] { lost = true; };
         t.transport.losesAnswerTo = place->pollEndpoint.path();
-        t.signIn(1); // the same laptop, and so a sign-in each; its answer to the poll is lost
+        t.signIn(1); // the same laptop, and so a sign-in each; the poll's answer that tells of it is lost
+        REQUIRE(waitUntil([&] { return lost; }));
+        t.transport.whenLost = [] {};
+        if (round % 3 == 0)
+            t.service.restart();
         if (round % 3 == 1)
             here.start(); // the program was killed in the middle of it
         if (round % 3 == 2)

@@ -74,6 +74,27 @@ TEST_CASE("alerts, what the person made of them, steps and the proof of life sur
     CHECK(store->openCount() == 1);
 }
 
+TEST_CASE("of alerts of one second the one that came last stands first, also after a restart")
+{
+    Files f;
+    const auto inOneSecond = [](int number) {
+        Alert one = alert(number);
+        one.at = 2000;
+        return one;
+    };
+    {
+        const auto store = f.open();
+        for (const int number : {5, 9, 1, 7})
+            REQUIRE(waitFor(store->add({inOneSecond(number)})));
+        CHECK(store->alerts().first() == inOneSecond(7));
+    }
+    const auto store = f.open();
+    QStringList jtis;
+    for (const Alert& one : store->alerts())
+        jtis.append(one.jti);
+    CHECK(jtis.join(u' ') == QStringLiteral("jti-7 jti-1 jti-9 jti-5"));
+}
+
 TEST_CASE("a last line torn by a crash costs nothing but itself, and the next line stands on its own")
 {
     Files f;

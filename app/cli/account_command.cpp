@@ -21,8 +21,17 @@ void AccountCommand::start()
 
 void AccountCommand::failWith(const account::AccountError& error)
 {
-    const auto& end = session().end();
-    fail(end ? commandError(*end) : commandError(error));
+    if (!session().end())
+        return fail(commandError(error));
+    afterForgetting([this] { fail(commandError(*session().end())); });
+}
+
+void AccountCommand::afterForgetting(std::function<void()> next)
+{
+    if (!m_stored.hasSession() || !session().end())
+        return next();
+    // Signing out of an ended session asks nothing of the service: it answers when the store has forgotten.
+    session().signOut().then(this, [next = std::move(next)](const auto&) { next(); });
 }
 
 bool AccountCommand::mayStepUp(const account::AccountError& error) const

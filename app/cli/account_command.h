@@ -29,6 +29,8 @@ protected:
     account::HttpAccountService& service() { return *m_account; }
     /// Ends with what the session's end says, where it has ended, else with `error`.
     void failWith(const account::AccountError& error);
+    /// `next` once this computer has forgotten a session that has ended; at once where there is nothing to forget.
+    void afterForgetting(std::function<void()> next);
 
     /// `question()` is a task of the account service. Steps up (RFC 9470) and repeats it once where that is asked for
     /// and the secrets allow; `take(T)` gets a good answer, everything else ends the command.

@@ -68,7 +68,7 @@ void AlertCommand::end(ExitCode code)
         [this, code] {
             if (m_stream)
                 m_stream->stop();
-            Q_EMIT finished(code);
+            afterForgetting([this, code] { Q_EMIT finished(code); });
         },
         Qt::QueuedConnection);
 }
@@ -88,7 +88,7 @@ void AlertCommand::show(const account::Alert& alert)
                      ui::message(alert).finding,
                      ui::deviceText(alert, m_here),
                      ui::whereText(alert, m_here),
-                     ui::moreText(alert, systemClock().unixSeconds())};
+                     ui::moreText(alert, m_here, systemClock().unixSeconds())};
     text.removeAll(QString());
     output().result(toJson(alert), text.join(QStringLiteral("  ")));
 }

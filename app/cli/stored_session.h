@@ -18,6 +18,7 @@ public:
 
     /// Opens the store and reads the session; then `found` or `failed`.
     void find(Secret storePassphrase);
+    bool hasSession() const { return m_session != nullptr; }
     auth::Session& session() { return *m_session; }
     const auth::AuthContext& context() const { return m_client->context(); }
     /// What the person signed in with; empty where an older program did not note it.

@@ -111,6 +111,12 @@ Result<Alert, AlertError> readAlert(const jose::SecurityEvent& event, std::int64
     return alert;
 }
 
+bool isSignInOf(const Alert& alert, const QString& sessionId)
+{
+    return (alert.kind == AlertKind::signIn || alert.kind == AlertKind::newDevice) && !sessionId.isEmpty()
+        && alert.sessionId == sessionId;
+}
+
 Severity severityOf(const Alert& alert)
 {
     switch (alert.kind) {

@@ -80,6 +80,9 @@ enum class AlertError {
 /// Unknown event types give AlertKind::unknown. Of a known type whatever cannot be understood is left empty.
 Result<Alert, AlertError> readAlert(const jose::SecurityEvent& event, std::int64_t receivedAt);
 
+/// The sign-in that `sessionId` came of. Of one's own session that was oneself: nobody else was given its tokens then.
+bool isSignInOf(const Alert& alert, const QString& sessionId);
+
 /// How grave: of kind and cause; never taken from the service.
 Severity severityOf(const Alert& alert);
 

@@ -223,15 +223,26 @@ void AlertStream::Inside::takeJudged(const JudgedSets& judged, bool more)
 void AlertStream::Inside::store(const QList<Alert>& alerts, const QStringList& jtis, bool pollAtOnce)
 {
     // Made first: whoever is told of an alert may call stop().
-    auto next = whileRunning([this, jtis, pollAtOnce](Result<Done, SecretStoreError> stored) {
+    auto next = whileRunning([this, alerts, jtis, pollAtOnce](Result<Done, SecretStoreError> stored) {
         if (!stored)
             return fail({.trouble = StreamTrouble::storeFailed});
+        reviewOwn(alerts);
         m_acknowledged = jtis;
         becomeAlive();
         if (isRunning())
             pollAtOnce ? goOn() : m_wait.start(m_context.times.firstBackOff);
     });
     m_alerts.add(alerts).then(this, std::move(next));
+}
+
+/// The sign-in of this very session needs no judging, unless the person has judged it already.
+void AlertStream::Inside::reviewOwn(const QList<Alert>& alerts)
+{
+    for (const Alert& alert : alerts) {
+        const auto kept = m_alerts.find(alert.jti);
+        if (kept && kept->review == Review::open && isSignInOf(*kept, m_session.facts().sessionId))
+            m_alerts.review(alert.jti, Review::mine).then(this, [](Result<Done, SecretStoreError>) {});
+    }
 }
 
 void AlertStream::Inside::becomeAlive()

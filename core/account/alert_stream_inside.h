@@ -42,6 +42,7 @@ private:
     void take(const PollAnswer& answer);
     void takeJudged(const JudgedSets& judged, bool more);
     void store(const QList<Alert>& alerts, const QStringList& jtis, bool pollAtOnce);
+    void reviewOwn(const QList<Alert>& alerts);
     void takeProof(const jose::SecurityEvent& event);
     void becomeAlive();
     void fail(const StreamFailure& failure);

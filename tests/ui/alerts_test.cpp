@@ -74,6 +74,11 @@ TEST_CASE("a device is told by its key, never by its name")
     CHECK(ui::deviceText(alert, here).startsWith(QStringLiteral("Another device, named “Study desktop”")));
     alert.deviceId = QStringLiteral("d1");
     CHECK(ui::deviceText(alert, here) == QStringLiteral("This computer"));
+    alert.kind = AlertKind::sessionEnded;
+    alert.bySession = here.sessionId;
+    CHECK(ui::moreText(alert, here, 0) == QStringLiteral("Ended from this very session"));
+    alert.bySession = QStringLiteral("s-7");
+    CHECK(ui::moreText(alert, here, 0) == QStringLiteral("Ended from another session than this one"));
 }
 
 TEST_CASE("nothing is said about who knows what that understates it")

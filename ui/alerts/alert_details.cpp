@@ -22,7 +22,7 @@ AlertDetails::AlertDetails(QWidget* parent)
       m_title(new TextLabel({}, TextLabel::Role::heading, this)),
       m_advice(new TextLabel({}, this)),
       m_when(new FactRow(tr("When"), this)),
-      m_device(new FactRow(tr("Who"), this)),
+      m_device(new FactRow(tr("Device"), this)),
       m_where(new FactRow(tr("From where"), this)),
       m_more(new FactRow(tr("Also told"), this)),
       m_review(mutedLabel({}, this)),
@@ -68,19 +68,22 @@ void AlertDetails::setAlert(const account::Alert& alert, const std::optional<acc
     put(m_when, momentText(alert.at, now));
     put(m_device, deviceText(alert, here));
     put(m_where, whereText(alert, here));
-    put(m_more, moreText(alert, now));
-    showButtons(alert, steps);
+    put(m_more, moreText(alert, here, now));
+    showButtons(alert, steps, here);
     setAccessibleName(QStringList{severityName(alert.severity), said.finding, said.advice}.join(QStringLiteral(". ")));
 }
 
-void AlertDetails::showButtons(const account::Alert& alert, const std::optional<account::NotMe>& steps)
+void AlertDetails::showButtons(const account::Alert& alert, const std::optional<account::NotMe>& steps,
+                               const Here& here)
 {
     const bool open = alert.review == Review::open;
     const bool notMine = alert.review == Review::notMine;
-    m_review->setText(alert.review == Review::mine
-                          ? tr("You said: it was me. That stays on this computer; the service is not told.")
-                          : open ? tr("“It was me” stays on this computer; the service is not told.")
-                                 : reviewText(alert, steps) + u'.');
+    const bool own = isSignInOf(alert, here.sessionId);
+    m_review->setText(alert.review != Review::mine
+                          ? (open ? tr("“It was me” stays on this computer; the service is not told.")
+                                  : reviewText(alert, steps) + u'.')
+                          : own ? tr("The session that you are using began with this.")
+                                : tr("You said: it was me. That stays on this computer; the service is not told."));
     m_me->setVisible(open);
     m_reopen->setVisible(alert.review == Review::mine);
     m_notMe->setText(notMine ? tr("Show the &steps") : tr("It was&n't me"));

@@ -30,7 +30,7 @@ Q_SIGNALS:
     void reopened(); ///< "It was me" taken back
 
 private:
-    void showButtons(const account::Alert& alert, const std::optional<account::NotMe>& steps);
+    void showButtons(const account::Alert& alert, const std::optional<account::NotMe>& steps, const Here& here);
     IconView* m_icon;
     TextLabel* m_severity;
     TextLabel* m_title;

@@ -55,9 +55,7 @@ AlertHerald::~AlertHerald()
 
 void AlertHerald::take(const Alert& alert)
 {
-    const bool signIn = alert.kind == account::AlertKind::signIn || alert.kind == account::AlertKind::newDevice;
-    const bool own = signIn && !m_ownSession.isEmpty() && alert.sessionId == m_ownSession;
-    if (alert.severity == Severity::calm || own)
+    if (alert.severity == Severity::calm || isSignInOf(alert, m_ownSession))
         return;
     m_new.append(alert.jti);
     if (!m_gather.isActive() && !m_rest.isActive())

@@ -41,7 +41,7 @@ QString AlertModel::detail(const account::Alert& alert) const
 {
     QStringList parts{momentText(alert.at, m_clock.unixSeconds())};
     for (const QString& part :
-         {deviceText(alert, m_here), whereText(alert, m_here), moreText(alert, m_clock.unixSeconds())}) {
+         {deviceText(alert, m_here), whereText(alert, m_here), moreText(alert, m_here, m_clock.unixSeconds())}) {
         if (!part.isEmpty())
             parts.append(part);
     }

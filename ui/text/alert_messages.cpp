@@ -209,8 +209,11 @@ QString deviceText(const Alert& alert, const Here& here)
     return alert.sessionId.isEmpty() ? QString() : Words::tr("Another session, not this one");
 }
 
-QString moreText(const Alert& alert, std::int64_t now)
+QString moreText(const Alert& alert, const Here& here, std::int64_t now)
 {
+    if (alert.kind == AlertKind::sessionEnded && !alert.bySession.isEmpty())
+        return alert.bySession == here.sessionId ? Words::tr("Ended from this very session")
+                                                 : Words::tr("Ended from another session than this one");
     if (alert.effectiveAt > 0)
         return Words::tr("Takes effect %1 unless it is cancelled").arg(momentText(alert.effectiveAt, now));
     if (!alert.objectName.isEmpty())

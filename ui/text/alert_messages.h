@@ -32,7 +32,7 @@ QString whereText(const account::Alert& alert, const Here& here);
 /// "This computer", "Another device, named “Phone” by whoever signed in"; empty where nothing was told.
 QString deviceText(const account::Alert& alert, const Here& here);
 /// Anything else that the event tells: by whom, when it takes effect, what it is called. Empty where nothing.
-QString moreText(const account::Alert& alert, std::int64_t now);
+QString moreText(const account::Alert& alert, const Here& here, std::int64_t now);
 
 /// How the channel stands. `lastProof` as AlertChannel::lastProofOfLife, `now` seconds of this computer's clock.
 Message message(const account::AlertStreamState& state, std::int64_t lastProof, std::int64_t now);

@@ -465,3 +465,26 @@ TEST_CASE("whoever is told of an alert may stop the stream: nothing is polled an
     CHECK(f.copiesSeen == 0);
     CHECK(program->alerts.alerts().size() == 1);
 }
+
+TEST_CASE("the sign-in of this very session needs no judging, another's does")
+{
+    Stream f;
+    auto program = f.open();
+    REQUIRE(isAlive(*program));
+    f.queueSignIn(jti1); // of session s-9
+    auto own = f.claims(QStringLiteral("own"), account::caepEvent + QStringLiteral("session-established"),
+                        {{QStringLiteral("new_device"), true}});
+    auto subject = own.value(u"sub_id").toObject();
+    subject.insert(QStringLiteral("session"),
+                   QJsonObject{{QStringLiteral("format"), QStringLiteral("opaque")},
+                               {QStringLiteral("id"), f.session->facts().sessionId}});
+    own.insert(QStringLiteral("sub_id"), subject);
+    f.queue(QStringLiteral("own"), f.set(own));
+    REQUIRE(waitUntil([&] {
+        const auto alert = program->alerts.find(QStringLiteral("own"));
+        return alert && alert->review == account::Review::mine;
+    }));
+    REQUIRE(waitUntil([&] { return f.count == 2; }));
+    CHECK(program->alerts.find(jti1)->review == account::Review::open);
+    CHECK(program->alerts.openCount() == 1);
+}

@@ -185,7 +185,8 @@ class ForeignTools(unittest.TestCase):
         text = ours["jws"]
         seed = random.randrange(2**32)
         dice = random.Random(seed)
-        for position in dice.sample([i for i, c in enumerate(text[:-1]) if c != "."], 30):
+        # A part's last letter has bits that carry nothing: whoever reads them leniently sees the same token.
+        for position in dice.sample([i for i, c in enumerate(text[:-1]) if c != "." and text[i + 1] != "."], 30):
             letter = dice.choice([c for c in "ABCDEFGHabcdefgh0123" if c != text[position]])
             changed = text[:position] + letter + text[position + 1:]
             with self.subTest(seed=seed, position=position, letter=letter):

@@ -175,8 +175,8 @@ void AlertStream::Inside::poll()
                               .refused = m_refused};
     m_polledAtMs = request.immediately ? -shortestLongPollMs : m_context.clock.monotonicMs();
     m_calls.poll(m_place, request, m_context.times.poll, m_cancel.token())
-        .then(this, whileRunning([this](Result<PollAnswer, StreamFailure> answer) {
-                  answer ? take(std::move(*answer)) : fail(answer.error());
+        .then(this, whileRunning([this](const Result<PollAnswer, StreamFailure>& answer) {
+                  answer ? take(*answer) : fail(answer.error());
               }));
 }
 
@@ -189,10 +189,10 @@ void AlertStream::Inside::take(const PollAnswer& answer)
     m_judge
         .judge(answer.sets, m_place.jwksUri,
                {.issuer = m_session.facts().issuer, .audience = m_place.audience, .now = serviceNow()})
-        .then(this, whileRunning([this, more = answer.more](Result<JudgedSets, net::TransportError> judged) {
+        .then(this, whileRunning([this, more = answer.more](const Result<JudgedSets, net::TransportError>& judged) {
                   if (!judged)
                       return fail({.trouble = StreamTrouble::transport, .transport = judged.error()});
-                  takeJudged(std::move(*judged), more);
+                  takeJudged(*judged, more);
               }));
 }
 

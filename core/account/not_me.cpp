@@ -80,11 +80,11 @@ bool NotMe::start(NotMeStep step)
     return true;
 }
 
-bool NotMe::end(NotMeStep step, NotMeEntry result)
+bool NotMe::end(NotMeStep step, const NotMeEntry& result)
 {
     if (entry(step).state != StepState::running)
         return false;
-    at(step) = std::move(result);
+    at(step) = result;
     return true;
 }
 
@@ -103,7 +103,7 @@ bool NotMe::fail(NotMeStep step, const AccountError& why)
     NotMeEntry failed{.state = StepState::failed, .failure = why.what};
     if (why.session)
         failed.session = why.session->what;
-    return end(step, std::move(failed));
+    return end(step, failed);
 }
 
 bool NotMe::finishMany(NotMeStep step, const EndManyReport& report)
@@ -112,7 +112,7 @@ bool NotMe::finishMany(NotMeStep step, const EndManyReport& report)
     result.state = result.notEnded == 0 ? StepState::done : StepState::failed;
     if (result.notEnded != 0)
         result.failure = AccountProblem::noReceipt;
-    return end(step, std::move(result));
+    return end(step, result);
 }
 
 bool NotMe::findNothing(NotMeStep step)

@@ -75,7 +75,7 @@ public:
 
 private:
     NotMeEntry& at(NotMeStep step) { return m_entries[static_cast<std::size_t>(step)]; }
-    bool end(NotMeStep step, NotMeEntry result);
+    bool end(NotMeStep step, const NotMeEntry& result);
     QString m_sessionId;
     std::array<NotMeEntry, allNotMeSteps.size()> m_entries;
 };

@@ -56,7 +56,7 @@ JudgedSets SetJudge::judgeNow(const Sets& sets, const jose::SetExpectation& expe
     return judged;
 }
 
-Task<JudgedSets, TransportError> SetJudge::judge(Sets sets, QUrl jwksUri, jose::SetExpectation expected)
+Task<JudgedSets, TransportError> SetJudge::judge(const Sets& sets, QUrl jwksUri, const jose::SetExpectation& expected)
 {
     auto judged = judgeNow(sets, expected);
     if (std::ranges::none_of(judged.bad, mayBeTheKeys))

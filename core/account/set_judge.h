@@ -25,7 +25,7 @@ public:
     explicit SetJudge(net::Transport& transport);
     using Sets = QMap<QString, QByteArray>;
     /// Errors: the keys could not be fetched, and nothing was judged.
-    Task<JudgedSets, net::TransportError> judge(Sets sets, QUrl jwksUri, jose::SetExpectation expected);
+    Task<JudgedSets, net::TransportError> judge(const Sets& sets, QUrl jwksUri, const jose::SetExpectation& expected);
 
 private:
     JudgedSets judgeNow(const Sets& sets, const jose::SetExpectation& expected) const;

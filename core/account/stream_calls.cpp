@@ -94,7 +94,7 @@ StreamCalls::Answer<StreamPlace> StreamCalls::open(StreamPlace place)
 }
 
 void StreamCalls::makeStream(StreamPlace place, QUrl endpoint,
-                             std::shared_ptr<Promise<StreamPlace, StreamFailure>> promise)
+                             const std::shared_ptr<Promise<StreamPlace, StreamFailure>>& promise)
 {
     m_session.authorizedSend(post(std::move(endpoint), writeStreamRequest()))
         .then(this, [this, promise, place](Result<HttpResponse, SessionError> answer) mutable {

@@ -31,7 +31,8 @@ public:
     Answer<Done> askForProof(const StreamPlace& place, const QByteArray& state);
 
 private:
-    void makeStream(StreamPlace place, QUrl endpoint, std::shared_ptr<Promise<StreamPlace, StreamFailure>> promise);
+    void makeStream(StreamPlace place, QUrl endpoint,
+                    const std::shared_ptr<Promise<StreamPlace, StreamFailure>>& promise);
     net::HttpRequest post(QUrl url, QByteArray body) const;
     net::Transport& m_transport;
     auth::Session& m_session;

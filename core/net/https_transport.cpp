@@ -155,7 +155,7 @@ private:
     std::vector<Lane> m_idle;
 };
 
-HttpsTransport::HttpsTransport(const origin::ServiceProfile& profile, ProxySetting proxy, Clock clock)
+HttpsTransport::HttpsTransport(const origin::ServiceProfile& profile, const ProxySetting& proxy, Clock clock)
     : m_lanes(std::make_unique<Lanes>(profile, proxy, std::move(clock)))
 {
 }

@@ -19,7 +19,7 @@ namespace sallyport::net {
 
 class HttpsTransport final : public Transport {
 public:
-    explicit HttpsTransport(const origin::ServiceProfile& profile, ProxySetting proxy = {},
+    explicit HttpsTransport(const origin::ServiceProfile& profile, const ProxySetting& proxy = {},
                             Clock clock = systemClock());
     /// Requests in flight are cut off and answered `abandoned`.
     ~HttpsTransport() override;

@@ -205,6 +205,16 @@ CommandError commandError(const account::AccountError& error)
     case AccountProblem::weakPassword:
     case AccountProblem::wrongCredentials:
     case AccountProblem::wrongCode:
+    case AccountProblem::wrongPasscode:
+    case AccountProblem::passcodeLocked:
+    case AccountProblem::passcodeNotSet:
+    case AccountProblem::weakPasscode:
+    case AccountProblem::echoDiffers:
+    case AccountProblem::approvalRefused:
+    case AccountProblem::actionGone:
+    case AccountProblem::noDeviceKey:
+    case AccountProblem::lastAuthenticator:
+    case AccountProblem::tooMany:
         return refused(word, text);
     case AccountProblem::tryLater:
     case AccountProblem::unreadable:

@@ -194,6 +194,26 @@ const char* errorWord(account::AccountProblem problem)
         return "wrong_code";
     case tryLater:
         return "too_many_requests";
+    case wrongPasscode:
+        return "wrong_passcode";
+    case passcodeLocked:
+        return "passcode_locked";
+    case passcodeNotSet:
+        return "passcode_not_set";
+    case weakPasscode:
+        return "weak_passcode";
+    case echoDiffers:
+        return "echo_differs";
+    case approvalRefused:
+        return "approval_refused";
+    case actionGone:
+        return "action_gone";
+    case noDeviceKey:
+        return "no_device_key";
+    case lastAuthenticator:
+        return "last_authenticator";
+    case tooMany:
+        return "too_many";
     case unreadable:
         return "unreadable_answer";
     case noReceipt:

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/account/account_values.h"
+#include "core/account/safety_values.h"
 #include "core/auth/session_error.h"
 #include "core/base/secret.h"
 #include "core/base/task.h"
@@ -13,20 +14,30 @@
 namespace sallyport::account {
 
 enum class AccountProblem {
-    session,          ///< no answer or the session is over: AccountError::session says which (stepUpNeeded too)
-    notOffered,       ///< this service has no account API; nothing was sent
-    refused,          ///< the service refused this call for a reason not named below
-    newcomer,         ///< this device was first seen less than 24 h ago and may not do this to an older one
-    sharedComputer,   ///< a shared computer may not do this
-    notFound,         ///< no such device or pending change
-    ownSession,       ///< the id is this session's own: Session::signOut; nothing was sent
-    badValue,         ///< a name or code outside the rules; nothing was sent, or the service said so
-    weakPassword,     ///< the service wants a stronger new one; the old one still counts
-    wrongCredentials, ///< the old passphrase is wrong: AccountError::attemptsLeft
-    wrongCode,        ///< the one-time code is wrong or used: AccountError::attemptsLeft
-    tryLater,         ///< too many requests: AccountError::retryAfter
-    unreadable,       ///< an answer outside the protocol; nothing of it was used
-    noReceipt,        ///< the service says ended, but its receipt is missing or does not verify: treat as still open
+    session,           ///< no answer or the session is over: AccountError::session says which (stepUpNeeded too)
+    notOffered,        ///< this service has no account API; nothing was sent
+    refused,           ///< the service refused this call for a reason not named below
+    newcomer,          ///< this device was first seen less than 24 h ago and may not do this to an older one
+    sharedComputer,    ///< a shared computer may not do this
+    notFound,          ///< no such device or pending change
+    ownSession,        ///< the id is this session's own: Session::signOut; nothing was sent
+    badValue,          ///< a name or code outside the rules; nothing was sent, or the service said so
+    weakPassword,      ///< the service wants a stronger new one; the old one still counts
+    wrongCredentials,  ///< the old passphrase is wrong: AccountError::attemptsLeft
+    wrongCode,         ///< the one-time code is wrong or used: AccountError::attemptsLeft
+    tryLater,          ///< too many requests: AccountError::retryAfter
+    wrongPasscode,     ///< AccountError::attemptsLeft, counted over all sessions
+    passcodeLocked,    ///< five wrong ones: AccountError::retryAfter
+    passcodeNotSet,    ///< this needs one: set it first
+    weakPasscode,      ///< 000000, 123456 and the like
+    echoDiffers,       ///< the service understood another address: AccountError::echo; somebody may have changed it
+    approvalRefused,   ///< what was signed is not what the service holds; nothing was done
+    actionGone,        ///< expired, used, or of another session; begin anew
+    noDeviceKey,       ///< this computer has none to sign with; nothing was sent
+    lastAuthenticator, ///< the last one cannot be removed
+    tooMany,           ///< as many as the service keeps
+    unreadable,        ///< an answer outside the protocol; nothing of it was used
+    noReceipt,         ///< the service says ended, but its receipt is missing or does not verify: treat as still open
     abandoned
 };
 
@@ -35,6 +46,7 @@ struct AccountError {
     std::optional<auth::SessionError> session = {};
     std::optional<int> attemptsLeft = {};
     std::optional<std::chrono::seconds> retryAfter = {};
+    std::optional<ActionWish> echo = {};
     static AccountError abandoned() { return {.what = AccountProblem::abandoned}; }
 };
 

@@ -5,6 +5,7 @@
 //   for (const DeviceEntry& device : devices.devices) ...
 #pragma once
 
+#include "core/account/safety_values.h"
 #include "core/auth/session_facts.h"
 
 #include <QList>
@@ -84,7 +85,16 @@ struct SecurityFacts {
     QList<AuthenticatorEntry> authenticators;
 };
 
-enum class ChangeKind { password, antiPhishingCode, unknown };
+enum class ChangeKind {
+    password,
+    antiPhishingCode,
+    passcode,
+    addressAdded,         ///< PendingChange::address
+    addressRemoved,       ///< likewise
+    authenticatorAdded,   ///< PendingChange::objectName
+    authenticatorRemoved, ///< likewise
+    unknown
+};
 
 /// A change that a newcomer asked for and that takes effect later, unless an older device cancels it.
 struct PendingChange {
@@ -96,6 +106,8 @@ struct PendingChange {
     QString byDevice;
     QString ip;
     QString location;
+    std::optional<WithdrawalAddress> address = {};
+    QString objectName = {}; ///< an authenticator's; words of whoever began it
 };
 
 /// What the service made of a change that was asked for.

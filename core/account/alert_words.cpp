@@ -41,7 +41,14 @@ constexpr std::array initiators{u"not_told", u"user", u"admin", u"policy", u"sys
 static_assert(initiators.size() == static_cast<std::size_t>(Initiator::system) + 1);
 constexpr std::array reviews{u"open", u"mine", u"not_mine"};
 static_assert(reviews.size() == static_cast<std::size_t>(Review::notMine) + 1);
-constexpr std::array changes{u"password", u"anti_phishing_code", u"unknown"};
+constexpr std::array changes{u"password",
+                             u"anti_phishing_code",
+                             u"passcode",
+                             u"withdrawal_address_added",
+                             u"withdrawal_address_removed",
+                             u"authenticator_added",
+                             u"authenticator_removed",
+                             u"unknown"};
 static_assert(changes.size() == static_cast<std::size_t>(ChangeKind::unknown) + 1);
 constexpr std::array causes{u"self", u"other_session", u"service", u"lease", u"reuse", u"expired", u"unknown"};
 static_assert(causes.size() == static_cast<std::size_t>(auth::EndCause::unknown) + 1);

@@ -84,9 +84,17 @@ std::optional<PendingChange> readPendingChange(const QJsonObject& object)
 
 ChangeKind changeKind(QStringView word)
 {
-    return word == u"password"          ? ChangeKind::password
-        : word == u"anti_phishing_code" ? ChangeKind::antiPhishingCode
-                                        : ChangeKind::unknown;
+    constexpr std::array words{
+        std::pair(u"password", ChangeKind::password),
+        std::pair(u"anti_phishing_code", ChangeKind::antiPhishingCode),
+        std::pair(u"passcode", ChangeKind::passcode),
+        std::pair(u"withdrawal_address_added", ChangeKind::addressAdded),
+        std::pair(u"withdrawal_address_removed", ChangeKind::addressRemoved),
+        std::pair(u"authenticator_added", ChangeKind::authenticatorAdded),
+        std::pair(u"authenticator_removed", ChangeKind::authenticatorRemoved),
+    };
+    const auto* found = std::ranges::find_if(words, [word](const auto& w) { return word == QStringView(w.first); });
+    return found != words.end() ? found->second : ChangeKind::unknown;
 }
 
 std::optional<QList<SignInEntry>> readSignIns(QByteArrayView body)

@@ -19,7 +19,7 @@ std::optional<QList<PendingChange>> readPendingChanges(QByteArrayView body);
 /// The body of a 202: a change that is pending.
 std::optional<ChangeReport> readPendingReport(QByteArrayView body);
 
-/// "password", "anti_phishing_code"; anything else is unknown.
+/// As docs/protocol.md names them ("password", …); anything else is unknown.
 ChangeKind changeKind(QStringView word);
 
 } // namespace sallyport::account

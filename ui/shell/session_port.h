@@ -16,6 +16,8 @@
 namespace sallyport::account {
 class AccountService;
 class AlertStore;
+class AuthenticatorService;
+class SafetyService;
 } // namespace sallyport::account
 
 namespace sallyport::ui {
@@ -42,6 +44,9 @@ public:
     /// The alerts kept here; null where the service has none.
     virtual account::AlertStore* alerts() = 0;
     virtual AlertChannel* alertChannel() = 0;
+    /// Passcode, actions and addresses; null where the service has none. Likewise the next.
+    virtual account::SafetyService* safety() { return nullptr; }
+    virtual account::AuthenticatorService* authenticators() { return nullptr; }
     /// The person proves themselves once more for this session (RFC 9470); null where that cannot be. The port must
     /// outlive it, and nothing comes out of its takeSession.
     virtual std::unique_ptr<SignInDriver> stepUp() = 0;

@@ -59,6 +59,38 @@ Message message(const account::AccountError& error)
         return {Words::tr("Too many requests for the moment."),
                 error.retryAfter ? Words::tr("Try again in %1.").arg(spanText(error.retryAfter->count()))
                                  : Words::tr("Try again later.")};
+    case AccountProblem::wrongPasscode:
+        return {Words::tr("The passcode is not right. Nothing was done."),
+                triesAdvice(Words::tr("Type it again."), error.attemptsLeft)};
+    case AccountProblem::passcodeLocked:
+        return {Words::tr("Too many wrong passcodes. Nothing was done, and no passcode is taken for the moment."),
+                error.retryAfter
+                    ? Words::tr("Try again in %1. If the wrong ones were not yours, change your passphrase.")
+                          .arg(spanText(error.retryAfter->count()))
+                    : Words::tr("Try again later. If the wrong ones were not yours, change your passphrase.")};
+    case AccountProblem::passcodeNotSet:
+        return {Words::tr("This needs a trading passcode, and none is set."),
+                Words::tr("Set one under Safety, then try again.")};
+    case AccountProblem::weakPasscode:
+        return {Words::tr("This passcode is too easy to guess."),
+                Words::tr("Choose six digits that are not all the same and not in a row.")};
+    case AccountProblem::echoDiffers:
+        return {Words::tr("The service understood something else than what you gave. Nothing was done."),
+                Words::tr("Another program may have changed what you pasted. Compare the address letter by letter with "
+                          "where it came from.")};
+    case AccountProblem::approvalRefused:
+        return {Words::tr("What was signed is not what the service holds. Nothing was done."),
+                Words::tr("Begin again, and compare every line.")};
+    case AccountProblem::actionGone:
+        return {Words::tr("The time to approve this is over, or it was approved already."), Words::tr("Begin again.")};
+    case AccountProblem::noDeviceKey:
+        return {Words::tr("This computer has no key of its own to sign with."),
+                Words::tr("Sign out and sign in again, and say that this computer is yours.")};
+    case AccountProblem::lastAuthenticator:
+        return {Words::tr("This is the only authenticator. Without one you could not sign in any more."),
+                Words::tr("Add another one first.")};
+    case AccountProblem::tooMany:
+        return {Words::tr("The service keeps no more of these."), Words::tr("Remove one that you do not need.")};
     case AccountProblem::unreadable:
         return {Words::tr("The service's answer could not be understood, and nothing of it was used."),
                 Words::tr("Try again.")};

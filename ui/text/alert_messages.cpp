@@ -87,6 +87,26 @@ Message pendingMessage(const Alert& alert)
         return {began ? Words::tr("Somebody asked for a new anti-phishing code, which takes effect later")
                       : Words::tr("A change of the anti-phishing code was cancelled"),
                 advice};
+    case account::ChangeKind::passcode:
+        return {began ? Words::tr("Somebody asked for a new trading passcode, which takes effect later")
+                      : Words::tr("A change of the trading passcode was cancelled"),
+                advice};
+    case account::ChangeKind::addressAdded:
+        return {began ? Words::tr("Somebody asked for a new withdrawal address, which takes effect later")
+                      : Words::tr("A new withdrawal address was cancelled"),
+                advice};
+    case account::ChangeKind::addressRemoved:
+        return {began ? Words::tr("Somebody asked to remove a withdrawal address, which takes effect later")
+                      : Words::tr("The removal of a withdrawal address was cancelled"),
+                advice};
+    case account::ChangeKind::authenticatorAdded:
+        return {began ? Words::tr("Somebody asked to link an authenticator, which takes effect later")
+                      : Words::tr("The linking of an authenticator was cancelled"),
+                advice};
+    case account::ChangeKind::authenticatorRemoved:
+        return {began ? Words::tr("Somebody asked to remove an authenticator, which takes effect later")
+                      : Words::tr("The removal of an authenticator was cancelled"),
+                advice};
     case account::ChangeKind::unknown:
         break;
     }

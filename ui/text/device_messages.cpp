@@ -162,6 +162,16 @@ Message pendingText(const account::PendingChange& change, const QString& device,
             return Words::tr("A new passphrase");
         case account::ChangeKind::antiPhishingCode:
             return Words::tr("A new anti-phishing code");
+        case account::ChangeKind::passcode:
+            return Words::tr("A new trading passcode");
+        case account::ChangeKind::addressAdded:
+            return Words::tr("A new withdrawal address");
+        case account::ChangeKind::addressRemoved:
+            return Words::tr("The removal of a withdrawal address");
+        case account::ChangeKind::authenticatorAdded:
+            return Words::tr("A new authenticator");
+        case account::ChangeKind::authenticatorRemoved:
+            return Words::tr("The removal of an authenticator");
         case account::ChangeKind::unknown:
             break;
         }

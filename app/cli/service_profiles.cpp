@@ -50,6 +50,8 @@ QString whatIsWrong(ProfileError error, const QStringList& unknown)
         return tr("The issuer must be an https address without a path, such as https://accounts.example.");
     case ProfileError::badHost:
         return tr("An official host must be a plain host name.");
+    case ProfileError::badLinks:
+        return tr("Its member \"links\" is not as docs/cli.md says.");
     case ProfileError::badPin:
         return tr(
             "A pin must be \"sha256/\" and 32 bytes in base64, and at least a pin or a CA certificate is needed.");

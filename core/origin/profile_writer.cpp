@@ -24,6 +24,8 @@ QJsonObject profileToJson(const ServiceProfile& profile)
     }
     if (!profile.caCertificatePem.isEmpty())
         object.insert(QStringLiteral("ca_certificate"), QString::fromLatin1(profile.caCertificatePem));
+    if (const QJsonObject links = serviceNamesToJson(profile.names); !links.isEmpty())
+        object.insert(QStringLiteral("links"), links);
     return object;
 }
 

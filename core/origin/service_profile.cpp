@@ -27,7 +27,7 @@ const QStringList& knownMembers()
     static const QStringList names{
         QStringLiteral("id"),     QStringLiteral("name"),           QStringLiteral("sign_in"),
         QStringLiteral("issuer"), QStringLiteral("official_hosts"), QStringLiteral("official_domains"),
-        QStringLiteral("pins"),   QStringLiteral("ca_certificate")};
+        QStringLiteral("pins"),   QStringLiteral("ca_certificate"), QStringLiteral("links")};
     return names;
 }
 
@@ -100,6 +100,11 @@ Result<ServiceProfile, ProfileError> readHostsInto(ServiceProfile profile, const
         return std::unexpected((hosts ? domains : hosts).error());
     profile.officialHosts = *std::move(hosts);
     profile.officialDomains = *std::move(domains);
+    auto names = readServiceNames(object);
+    if (!names)
+        return std::unexpected(names.error() == ServiceNamesError::badDomain ? ProfileError::badHost
+                                                                             : ProfileError::badLinks);
+    profile.names = *std::move(names);
     return profile;
 }
 

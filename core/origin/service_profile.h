@@ -8,12 +8,13 @@
 // is never taken for "no pins":
 //   {"id": "example", "name": "Example", "sign_in": "native" or "web", "issuer"*: "https://accounts.example",
 //    "official_hosts"*: ["www.example"], "official_domains"*: ["example.com"], "pins"*: ["sha256/<base64>", ...],
-//    "ca_certificate"*: "-----BEGIN CERTIFICATE-----..."}
+//    "ca_certificate"*: "-----BEGIN CERTIFICATE-----...", "links"*: as service_names.h says}
 // A native profile has an issuer and, unless its key was only seen on the wire, at least a pin or a CA certificate.
 #pragma once
 
 #include "core/base/result.h"
 #include "core/origin/origin.h"
+#include "core/origin/service_names.h"
 
 #include <QByteArray>
 #include <QList>
@@ -50,6 +51,7 @@ struct ServiceProfile {
     QList<QString> officialDomains = {}; ///< registrable domains whose every sub-domain is official too
     QList<Pin> leafPins = {};            ///< keys the peer's certificate may have; [current, next]
     QByteArray caCertificatePem = {};    ///< if set, the connection's only trust anchor
+    ServiceNames names = {};             ///< what links are judged by beside the hosts
 };
 
 enum class ProfileError {
@@ -57,7 +59,8 @@ enum class ProfileError {
     unknownMember, ///< a member that no profile has, perhaps misspelt: unknownMembers() names it
     badId,         ///< id is not [a-z0-9-]{1,32}
     badIssuer,     ///< not an https origin
-    badHost,       ///< an official host that is not a plain ASCII host name
+    badHost,       ///< an official or disputed host that is not a plain ASCII host name
+    badLinks,      ///< a name, word or address in `links` that is not as service_names.h says
     badPin,        ///< not "sha256/" and 32 bytes in base64 or base64url; or neither pin nor CA where one is needed
     badCertificate ///< the CA certificate cannot be read, or there is not exactly one
 };

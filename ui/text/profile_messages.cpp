@@ -46,6 +46,8 @@ Message message(origin::ProfileError error, const QStringList& unknown)
         return {Words::tr("The address in the profile is not an https address."), advice};
     case origin::ProfileError::badHost:
         return {Words::tr("A host in the profile is not a plain host name."), advice};
+    case origin::ProfileError::badLinks:
+        return {Words::tr("The profile's part about links is not as it should be."), advice};
     case origin::ProfileError::badPin:
         return {Words::tr("A key in the profile is not a SHA-256 pin, or there is none where one is needed."), advice};
     case origin::ProfileError::badCertificate:

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/origin/host_labels.h"
+
+#include "core/origin/browser_host.h"
+
+#include <QFile>
+#include <QSet>
+
+#include <libpsl.h>
+
+#include <algorithm>
+
+namespace sallyport::origin {
+
+namespace {
+
+/// libpsl's built-in list; lives as long as the program.
+const psl_ctx_t* suffixes()
+{
+    return psl_builtin();
+}
+
+QSet<QString> readHostingList()
+{
+    QFile file(QStringLiteral(":/links/free_hosting.txt"));
+    QSet<QString> domains;
+    if (!file.open(QIODevice::ReadOnly))
+        return domains;
+    for (const QByteArray& line : file.readAll().split('\n')) {
+        if (!line.isEmpty() && !line.startsWith('#'))
+            domains.insert(QString::fromLatin1(line.trimmed()));
+    }
+    return domains;
+}
+
+const QSet<QString>& hostingList()
+{
+    static const QSet<QString> domains = readHostingList();
+    return domains;
+}
+
+bool isPrivateSuffix(const QString& domain)
+{
+    return suffixes() && psl_is_public_suffix2(suffixes(), domain.toLatin1().constData(), PSL_TYPE_PRIVATE)
+        && !psl_is_public_suffix2(suffixes(), domain.toLatin1().constData(), PSL_TYPE_ICANN);
+}
+
+QString withoutFinalDot(const QString& host)
+{
+    return host.endsWith(u'.') ? host.chopped(1) : host;
+}
+
+HostLabel makeLabel(const QString& ascii, const QString& decoded)
+{
+    HostLabel label{
+        .ascii = ascii, .decoded = decoded, .folded = foldLabel(decoded), .squeezed = {}, .squeezedFrom = {}};
+    label.squeezed = label.folded.letters;
+    if (label.squeezed.contains('-')) {
+        label.squeezed.clear();
+        for (qsizetype i = 0; i < label.folded.letters.size(); ++i) {
+            if (label.folded.letters[i] != '-') {
+                label.squeezed.append(label.folded.letters[i]);
+                label.squeezedFrom.append(i);
+            }
+        }
+    }
+    return label;
+}
+
+} // namespace
+
+QList<HostLabel> labelsOf(const QString& host)
+{
+    const QStringList ascii = withoutFinalDot(host).split(u'.');
+    const QStringList decoded = withoutFinalDot(decodedHost(host)).split(u'.');
+    QList<HostLabel> labels;
+    for (qsizetype i = 0; i + 1 < ascii.size(); ++i) {
+        if (!ascii[i].isEmpty())
+            labels.append(makeLabel(ascii[i], decoded.size() == ascii.size() ? decoded[i] : ascii[i]));
+    }
+    return labels;
+}
+
+QString freeHostingDomain(const QString& host)
+{
+    const QString bare = withoutFinalDot(host);
+    for (qsizetype dot = bare.indexOf(u'.'); dot >= 0; dot = bare.indexOf(u'.', dot + 1)) {
+        const QString domain = bare.sliced(dot + 1);
+        if (hostingList().contains(domain) || (domain.contains(u'.') && isPrivateSuffix(domain)))
+            return domain;
+    }
+    return {};
+}
+
+QString registrableDomain(const QString& host)
+{
+    const QString bare = withoutFinalDot(host);
+    const QByteArray name = bare.toLatin1();
+    const char* domain = suffixes() ? psl_registrable_domain(suffixes(), name.constData()) : nullptr;
+    return domain ? QString::fromLatin1(domain) : bare;
+}
+
+qsizetype suffixLength(const QString& host)
+{
+    const QString hosting = freeHostingDomain(host);
+    if (!hosting.isEmpty())
+        return hosting.count(u'.') + 1;
+    return std::max<qsizetype>(registrableDomain(host).count(u'.'), 1);
+}
+
+bool isUnder(QStringView host, QStringView domain)
+{
+    const QStringView bare = host.endsWith(u'.') ? host.chopped(1) : host;
+    return bare == domain
+        || (bare.size() > domain.size() && bare.endsWith(domain) && bare[bare.size() - domain.size() - 1] == u'.');
+}
+
+} // namespace sallyport::origin

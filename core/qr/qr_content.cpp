@@ -55,7 +55,7 @@ bool isLink(const QString& text)
 
 QrContent qrContent(const QrCode& code)
 {
-    QStringDecoder decode(QStringDecoder::Utf8);
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decode(code.bytes);
     if (decode.hasError())
         return {};

@@ -43,6 +43,7 @@ TEST_CASE("a payload is told for what a phone would make of it")
         {"", QrKind::text, "nothing"},
         {".", QrKind::text, "a dot alone"},
         {"\xff\xfe\x41", QrKind::binary, "not UTF-8"},
+        {"https://kucoin.com/\xca", QrKind::binary, "a letter cut off at the end"},
         {"https://kucoin.com/\xc0\xaf", QrKind::binary, "overlong UTF-8"},
     };
     for (const auto& row : rows) {

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mail/message_reader.h"
+
+#include "core/mail/gmime_pointer.h"
+#include "core/mail/html_scan.h"
+#include "core/mail/part_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sallyport::mail {
+
+namespace {
+
+constexpr qsizetype maxHeaders = 2'000;
+constexpr qsizetype maxPartText = 1'000'000;
+constexpr qsizetype maxText = 4'000'000;
+constexpr qsizetype maxLinks = 5'000;
+constexpr qsizetype maxPictures = 50;
+constexpr qsizetype maxPictureBytes = qsizetype{5} * 1024 * 1024;
+constexpr qsizetype maxEndingLength = 10;
+
+QByteArray unfolded(const char* raw)
+{
+    QByteArray value(raw);
+    value.replace("\r", "").replace("\n", "");
+    return value.trimmed();
+}
+
+bool isAnyOf(QStringView ending, std::initializer_list<QStringView> endings)
+{
+    return std::ranges::find(endings, ending) != endings.end();
+}
+
+QString endingOf(const char* fileName)
+{
+    const QString name = QString::fromUtf8(fileName).trimmed().toLower();
+    const qsizetype dot = name.lastIndexOf(u'.');
+    QString ending = dot < 0 ? QString() : name.sliced(dot + 1);
+    ending.removeIf([](QChar c) { return !((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9')); });
+    return ending.left(maxEndingLength);
+}
+
+AttachmentKind kindOf(const QString& ending)
+{
+    if (isAnyOf(ending, {u"html", u"htm", u"xhtml", u"xht", u"shtml", u"mht", u"mhtml", u"svg"}))
+        return AttachmentKind::page;
+    if (isAnyOf(ending,
+                {u"exe", u"scr", u"com", u"bat",  u"cmd",  u"ps1",      u"vbs", u"js",      u"jse",    u"wsf", u"hta",
+                 u"msi", u"lnk", u"iso", u"img",  u"dmg",  u"pkg",      u"apk", u"jar",     u"deb",    u"rpm", u"url",
+                 u"app", u"chm", u"one", u"docm", u"xlsm", u"appimage", u"sh",  u"desktop", u"command"}))
+        return AttachmentKind::program;
+    if (isAnyOf(ending, {u"eml", u"msg"}))
+        return AttachmentKind::message;
+    return isAnyOf(ending, {u"p7m", u"gpg", u"pgp", u"asc"}) ? AttachmentKind::sealed : AttachmentKind::other;
+}
+
+/// What has a scheme or looks like one written into running text: "https://...", "www....".
+void findTextLinks(QStringView text, QList<MessageLink>& links, bool& complete)
+{
+    static constexpr std::array starts{QLatin1StringView("http:"), QLatin1StringView("https:"),
+                                       QLatin1StringView("www.")};
+    constexpr qsizetype shortest = 6;
+    const auto ends = [](QChar c) { return c.isSpace() || c == u'<' || c == u'>' || c == u'"'; };
+    for (auto word = std::ranges::find_if_not(text, ends); word != text.end();) {
+        const auto end = std::find_if(word, text.end(), ends);
+        const QStringView whole(word, end);
+        for (qsizetype at = 0; at + shortest < whole.size(); ++at) {
+            const QStringView rest = whole.sliced(at);
+            const bool begins = at == 0 || !whole[at - 1].isLetterOrNumber();
+            if (!begins || !std::ranges::any_of(starts, [&](QLatin1StringView s) {
+                    return rest.startsWith(s, Qt::CaseInsensitive);
+                }))
+                continue;
+            QStringView target = rest;
+            while (!target.isEmpty() && QStringView(u".,;:!?)]}'").contains(target.back()))
+                target.chop(1);
+            if (links.size() >= maxLinks)
+                complete = false;
+            else
+                links.append({.place = LinkPlace::plainText, .target = target.toString()});
+            break;
+        }
+        word = std::find_if_not(end, text.end(), ends);
+    }
+}
+
+class Reader {
+public:
+    Result<Message, MessageError> read(GMimeMessage* message)
+    {
+        takeHeaders(GMIME_OBJECT(message));
+        m_open.push_back({g_mime_message_get_mime_part(message), 1});
+        while (!m_open.empty()) {
+            const auto [part, depth] = m_open.back();
+            m_open.pop_back();
+            if (part == nullptr)
+                continue;
+            if (depth > maxMessageDepth)
+                return std::unexpected(MessageError::tooDeep);
+            if (++m_parts > maxMessageParts)
+                return std::unexpected(MessageError::tooManyParts);
+            takePart(part, depth);
+        }
+        return std::move(m_message);
+    }
+
+private:
+    struct Open {
+        GMimeObject* part;
+        int depth;
+    };
+
+    void takeHeaders(GMimeObject* object)
+    {
+        GMimeHeaderList* list = g_mime_object_get_header_list(object);
+        const int count = g_mime_header_list_get_count(list);
+        m_message.readAll = count <= maxHeaders;
+        for (int i = 0; i < std::min<int>(count, maxHeaders); ++i) {
+            GMimeHeader* header = g_mime_header_list_get_header_at(list, i);
+            const QByteArray name = QByteArray(g_mime_header_get_name(header)).toLower();
+            const QByteArray value = unfolded(g_mime_header_get_raw_value(header));
+            if (name == "from") {
+                ++m_message.fromHeaders;
+                takePeople(value, m_message.from);
+            } else if (name == "reply-to") {
+                takePeople(value, m_message.replyTo);
+            } else if (name == "subject" && m_message.subject.isEmpty()) {
+                m_message.subject = decodedHeader(value);
+            }
+            m_message.headers.append({name, value});
+        }
+    }
+
+    void takePeople(const QByteArray& value, QList<Mailbox>& people)
+    {
+        const GmimePointer<InternetAddressList> list(internet_address_list_parse(nullptr, value.constData()));
+        if (list)
+            takeList(list.get(), people, 0);
+    }
+
+    void takeList(InternetAddressList* list, QList<Mailbox>& people, int depth)
+    {
+        constexpr int maxGroups = 5;
+        for (int i = 0; i < internet_address_list_length(list); ++i) {
+            InternetAddress* address = internet_address_list_get_address(list, i);
+            if (INTERNET_ADDRESS_IS_MAILBOX(address)) {
+                people.append({.name = QString::fromUtf8(internet_address_get_name(address)).simplified(),
+                               .address = QString::fromUtf8(
+                                   internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)))});
+            } else if (INTERNET_ADDRESS_IS_GROUP(address)) {
+                m_message.hasGroup = true;
+                if (depth < maxGroups)
+                    takeList(internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), people, depth + 1);
+            }
+        }
+    }
+
+    void takePart(GMimeObject* part, int depth)
+    {
+        if (GMIME_IS_MULTIPART(part)) {
+            if (GMIME_IS_MULTIPART_ENCRYPTED(part))
+                m_message.attachments.append({.kind = AttachmentKind::sealed});
+            auto* multipart = GMIME_MULTIPART(part);
+            for (int i = g_mime_multipart_get_count(multipart) - 1; i >= 0; --i)
+                m_open.push_back({g_mime_multipart_get_part(multipart, i), depth + 1});
+        } else if (GMIME_IS_MESSAGE_PART(part)) {
+            m_message.attachments.append({.kind = AttachmentKind::message});
+            if (GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(part)))
+                m_open.push_back({g_mime_message_get_mime_part(inner), depth + 1});
+        } else if (GMIME_IS_PART(part)) {
+            takeLeaf(GMIME_PART(part));
+        }
+    }
+
+    void takeLeaf(GMimePart* part)
+    {
+        GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
+        const QByteArray media =
+            QByteArray(type == nullptr ? "text" : g_mime_content_type_get_media_type(type)).toLower();
+        const QByteArray kind =
+            QByteArray(type == nullptr ? "plain" : g_mime_content_type_get_media_subtype(type)).toLower();
+        const QString ending = endingOf(g_mime_part_get_filename(part));
+        const bool attached = g_mime_part_is_attachment(part) || !ending.isEmpty();
+        const bool html = kind.contains("html") || kind.contains("svg") || kindOf(ending) == AttachmentKind::page;
+        if (media == "image" && !html)
+            return takePicture(part);
+        if (attached)
+            m_message.attachments.append({.kind = html ? AttachmentKind::page : kindOf(ending), .ending = ending});
+        else if (kind.contains("pkcs7-mime"))
+            m_message.attachments.append({.kind = AttachmentKind::sealed});
+        if (html)
+            takeHtml(part);
+        else if (media == "text" && (!attached || ending == u"txt"))
+            takeText(part);
+    }
+
+    void takePicture(GMimePart* part)
+    {
+        QByteArray bytes = partBytes(part);
+        if (m_message.pictures.size() >= maxPictures || bytes.size() > maxPictureBytes)
+            m_message.readAll = false;
+        else
+            m_message.pictures.append(std::move(bytes));
+    }
+
+    QString limitedText(GMimePart* part)
+    {
+        QString text = partText(part);
+        if (text.size() > maxPartText || m_message.text.size() > maxText) {
+            m_message.readAll = false;
+            text.truncate(m_message.text.size() > maxText ? 0 : maxPartText);
+        }
+        return text;
+    }
+
+    void takeText(GMimePart* part)
+    {
+        const QString text = limitedText(part);
+        findTextLinks(text, m_message.links, m_message.readAll);
+        m_message.text += text + u'\n';
+    }
+
+    void takeHtml(GMimePart* part)
+    {
+        const QString html = limitedText(part);
+        HtmlContent content = scanHtml(html,
+                                       {.links = std::max<qsizetype>(maxLinks - m_message.links.size(), 0),
+                                        .pictures = std::max<qsizetype>(maxPictures - m_message.pictures.size(), 0)});
+        m_message.readAll = m_message.readAll && content.complete;
+        m_message.hasForm = m_message.hasForm || content.hasForm;
+        m_message.links += std::move(content.links);
+        m_message.pictures += std::move(content.pictures);
+        findTextLinks(content.textOutsideLinks, m_message.links, m_message.readAll);
+        m_message.text += content.text + u'\n';
+    }
+
+    Message m_message;
+    std::vector<Open> m_open;
+    qsizetype m_parts = 0;
+};
+
+/// Nothing but a mail has these; a letter of Outlook's own format, a picture or a page does not.
+bool looksLikeMail(const QList<Header>& headers)
+{
+    static constexpr std::array<QByteArrayView, 7> names{"from",       "received", "subject",    "date",
+                                                         "message-id", "to",       "return-path"};
+    return std::ranges::count_if(
+               headers, [](const Header& header) { return std::ranges::find(names, header.name) != names.end(); })
+        >= 2;
+}
+
+/// Without what programs put before a message: a byte order mark, empty lines, the "From " line of a mailbox file.
+QByteArrayView withoutPreface(QByteArrayView bytes)
+{
+    if (bytes.startsWith("\xef\xbb\xbf"))
+        bytes = bytes.sliced(3);
+    while (!bytes.isEmpty() && (bytes.front() == '\r' || bytes.front() == '\n'))
+        bytes = bytes.sliced(1);
+    if (bytes.startsWith("From ")) {
+        const qsizetype end = bytes.indexOf('\n');
+        bytes = end < 0 ? QByteArrayView() : bytes.sliced(end + 1);
+    }
+    return bytes;
+}
+
+} // namespace
+
+Result<Message, MessageError> readMessage(QByteArrayView bytes)
+{
+    const QByteArrayView text = withoutPreface(bytes);
+    if (const auto guarded = guardMessage(text); !guarded)
+        return std::unexpected(guarded.error());
+    startGmime();
+    const GmimePointer<GMimeStream> stream(
+        g_mime_stream_mem_new_with_buffer(text.data(), static_cast<std::size_t>(text.size())));
+    const GmimePointer<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    g_mime_parser_set_persist_stream(parser.get(), TRUE);
+    const GmimePointer<GMimeMessage> parsed(g_mime_parser_construct_message(parser.get(), nullptr));
+    if (!parsed)
+        return std::unexpected(MessageError::notAMessage);
+    auto message = Reader().read(parsed.get());
+    if (message && !looksLikeMail(message->headers))
+        return std::unexpected(MessageError::notAMessage);
+    return message;
+}
+
+} // namespace sallyport::mail

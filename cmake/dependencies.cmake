@@ -14,6 +14,9 @@ find_package(ICU 67 REQUIRED COMPONENTS uc i18n)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 # Its -D and -pthread would need a precompiled header of their own; it is spoken to in one folder, about memory only.
 set_target_properties(PkgConfig::gmime PROPERTIES INTERFACE_COMPILE_OPTIONS "")
+if(UNIX AND NOT APPLE)
+  pkg_check_modules(xss IMPORTED_TARGET xscrnsaver x11) # the X server's idle time; without it the window goes by its own input
+endif()
 find_package(Boost 1.81 REQUIRED)
 find_package(Catch2 REQUIRED)
 qt_standard_project_setup()

@@ -24,6 +24,10 @@ QJsonObject profileToJson(const ServiceProfile& profile)
     }
     if (!profile.caCertificatePem.isEmpty())
         object.insert(QStringLiteral("ca_certificate"), QString::fromLatin1(profile.caCertificatePem));
+    if (!profile.mailDomains.isEmpty())
+        object.insert(QStringLiteral("mail_domains"), QJsonArray::fromStringList(profile.mailDomains));
+    if (profile.mailsCarryCode)
+        object.insert(QStringLiteral("mails_carry_code"), true);
     if (const QJsonObject links = serviceNamesToJson(profile.names); !links.isEmpty())
         object.insert(QStringLiteral("links"), links);
     return object;

@@ -24,10 +24,17 @@ constexpr QLatin1StringView pinPrefix("sha256/");
 
 const QStringList& knownMembers()
 {
-    static const QStringList names{
-        QStringLiteral("id"),     QStringLiteral("name"),           QStringLiteral("sign_in"),
-        QStringLiteral("issuer"), QStringLiteral("official_hosts"), QStringLiteral("official_domains"),
-        QStringLiteral("pins"),   QStringLiteral("ca_certificate"), QStringLiteral("links")};
+    static const QStringList names{QStringLiteral("id"),
+                                   QStringLiteral("name"),
+                                   QStringLiteral("sign_in"),
+                                   QStringLiteral("issuer"),
+                                   QStringLiteral("official_hosts"),
+                                   QStringLiteral("official_domains"),
+                                   QStringLiteral("pins"),
+                                   QStringLiteral("ca_certificate"),
+                                   QStringLiteral("links"),
+                                   QStringLiteral("mail_domains"),
+                                   QStringLiteral("mails_carry_code")};
     return names;
 }
 
@@ -100,6 +107,14 @@ Result<ServiceProfile, ProfileError> readHostsInto(ServiceProfile profile, const
         return std::unexpected((hosts ? domains : hosts).error());
     profile.officialHosts = *std::move(hosts);
     profile.officialDomains = *std::move(domains);
+    auto mailDomains = readHosts(object, u"mail_domains");
+    if (!mailDomains)
+        return std::unexpected(mailDomains.error());
+    profile.mailDomains = *std::move(mailDomains);
+    const auto carriesCode = boolMember(object, u"mails_carry_code");
+    if (object.contains(u"mails_carry_code") && !carriesCode)
+        return std::unexpected(ProfileError::malformed);
+    profile.mailsCarryCode = carriesCode.value_or(false);
     auto names = readServiceNames(object);
     if (!names)
         return std::unexpected(names.error() == ServiceNamesError::badDomain ? ProfileError::badHost

@@ -8,7 +8,8 @@
 // is never taken for "no pins":
 //   {"id": "example", "name": "Example", "sign_in": "native" or "web", "issuer"*: "https://accounts.example",
 //    "official_hosts"*: ["www.example"], "official_domains"*: ["example.com"], "pins"*: ["sha256/<base64>", ...],
-//    "ca_certificate"*: "-----BEGIN CERTIFICATE-----...", "links"*: as service_names.h says}
+//    "ca_certificate"*: "-----BEGIN CERTIFICATE-----...", "links"*: as service_names.h says,
+//    "mail_domains"*: ["example.com"], "mails_carry_code"*: true}
 // A native profile has an issuer and, unless its key was only seen on the wire, at least a pin or a CA certificate.
 #pragma once
 
@@ -51,7 +52,9 @@ struct ServiceProfile {
     QList<QString> officialDomains = {}; ///< registrable domains whose every sub-domain is official too
     QList<Pin> leafPins = {};            ///< keys the peer's certificate may have; [current, next]
     QByteArray caCertificatePem = {};    ///< if set, the connection's only trust anchor
-    ServiceNames names = {};             ///< what links are judged by beside the hosts
+    QList<QString> mailDomains = {}; ///< what its mails come from, exact; sub-domains too where officialDomains has it
+    bool mailsCarryCode = false;     ///< its mails show the anti-phishing code that the person chose
+    ServiceNames names = {};         ///< what links are judged by beside the hosts
 };
 
 enum class ProfileError {

@@ -82,6 +82,8 @@ TEST_CASE("a profile is read with all its members")
     QJsonObject object = nativeProfile();
     object.insert(u"official_hosts", QJsonArray{QStringLiteral("WWW.Example.com")});
     object.insert(u"official_domains", QJsonArray{QStringLiteral("example.com")});
+    object.insert(u"mail_domains", QJsonArray{QStringLiteral("example.com")});
+    object.insert(u"mails_carry_code", true);
     object.insert(u"ca_certificate", QString::fromLatin1(caPem()));
     const auto profile = readServiceProfile(writeJson(object), ProfileTrust::givenKey);
     REQUIRE(profile.has_value());
@@ -92,6 +94,8 @@ TEST_CASE("a profile is read with all its members")
     CHECK(profile->issuer == *Origin::parse(u"https://accounts.example"));
     CHECK(profile->officialHosts == QStringList{QStringLiteral("www.example.com")});
     CHECK(profile->officialDomains == QStringList{QStringLiteral("example.com")});
+    CHECK(profile->mailDomains == QStringList{QStringLiteral("example.com")});
+    CHECK(profile->mailsCarryCode);
     CHECK(profile->leafPins == QList{Pin{QByteArray(32, '\0')}});
     CHECK(profile->caCertificatePem == caPem());
 }
@@ -101,6 +105,8 @@ TEST_CASE("a profile that was written is read back the same")
     QJsonObject object = nativeProfile();
     object.insert(u"official_hosts", QJsonArray{QStringLiteral("www.example.com")});
     object.insert(u"official_domains", QJsonArray{QStringLiteral("example.com")});
+    object.insert(u"mail_domains", QJsonArray{QStringLiteral("example.com")});
+    object.insert(u"mails_carry_code", true);
     object.insert(u"ca_certificate", QString::fromLatin1(caPem()));
     CHECK(profileToJson(*readServiceProfile(writeJson(object), ProfileTrust::givenKey)) == object);
     const auto kucoin = shippedProfile(u"kucoin");
@@ -139,6 +145,9 @@ TEST_CASE("a profile that is wrong anywhere is refused whole")
         {"hosts of the wrong type", with(u"official_hosts", text("www.example")), malformed},
         {"a host of the wrong type", with(u"official_hosts", QJsonArray{1}), malformed},
         {"101 hosts", with(u"official_hosts", repeated(QStringLiteral("a.example"), 101)), malformed},
+        {"a mail domain that is none", with(u"mail_domains", QJsonArray{text("kucoin com")}), badHost},
+        {"mail domains of the wrong type", with(u"mail_domains", text("kucoin.com")), malformed},
+        {"a yes that is no boolean", with(u"mails_carry_code", text("yes")), malformed},
         {"pins of the wrong type", with(u"pins", pinOfZeros), malformed},
         {"11 pins", with(u"pins", repeated(pinOfZeros, 11)), malformed},
         {"id leaves its folder", with(u"id", text("../kucoin")), badId},

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mail/message_finding.h"
+
+namespace sallyport::mail {
+
+Gravity gravity(MessageFinding finding)
+{
+    using enum MessageFinding;
+    switch (finding) {
+    case senderProven:
+    case codeRight:
+        return Gravity::good;
+    case senderImitation:
+    case nameClaimsService:
+    case nameHasAddress:
+    case nameLookalike:
+    case subjectLookalike:
+    case linkImitation:
+    case linkTextDeceives:
+    case codeLeaked:
+        return Gravity::imitation;
+    case nameHidden:
+    case subjectHidden:
+    case linkUnsafe:
+    case form:
+    case baseAddress:
+    case codeAuthenticator:
+    case attachedPage:
+    case attachedProgram:
+        return Gravity::unsafe;
+    case noSender:
+    case severalSenders:
+    case unclearSender:
+    case senderRefused:
+    case senderUnproved:
+    case senderElsewhere:
+    case senderDisputed:
+    case resultsTooLow:
+    case resultsContradict:
+    case resultsSilent:
+    case replyElsewhere:
+    case linkDisputed:
+    case codeLink:
+    case attachedMessage:
+    case sealedPart:
+    case notAllRead:
+    case codeWrong:
+    case codeMissing:
+        return Gravity::doubt;
+    case providerNotNamed:
+    case namelessResults:
+    case namesService:
+    case linkTextDiffers:
+    case linksElsewhere:
+    case picturesNotSearched:
+    case codeNotSet:
+    case codeUnavailable:
+        break;
+    }
+    return Gravity::note;
+}
+
+} // namespace sallyport::mail

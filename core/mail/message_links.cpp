@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mail/message_links.h"
+
+#include "core/origin/host_labels.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <array>
+
+namespace sallyport::mail {
+
+using origin::LinkReport;
+using origin::LinkVerdict;
+
+namespace {
+
+constexpr qsizetype maxTargets = 1'000;
+constexpr qsizetype maxJudgedLength = 8 * 1024;
+constexpr qsizetype maxReported = 200;
+constexpr qsizetype maxOfAKind = 20;
+
+bool startsWith(QStringView text, QLatin1StringView start)
+{
+    return text.startsWith(start, Qt::CaseInsensitive);
+}
+
+/// Leads to no page: another person, a telephone, a place in the message itself, a part of it.
+bool leadsNowhere(QStringView target)
+{
+    static constexpr std::array starts{QLatin1StringView("mailto:"), QLatin1StringView("tel:"),
+                                       QLatin1StringView("sms:"),    QLatin1StringView("cid:"),
+                                       QLatin1StringView("mid:"),    QLatin1StringView("callto:")};
+    return target.isEmpty() || target.startsWith(u'#')
+        || std::ranges::any_of(starts, [&](QLatin1StringView start) { return startsWith(target, start); });
+}
+
+bool hasScheme(QStringView target)
+{
+    const qsizetype colon = target.indexOf(u':');
+    return colon > 0 && std::ranges::all_of(target.first(colon), [](QChar c) {
+               return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'+'
+                   || c == u'-' || c == u'.' || c < u' ';
+           });
+}
+
+/// "www.kucoin.com/x": letters with a dot before anything else; not "page.html" or "a/b.c".
+bool beginsWithHost(QStringView text)
+{
+    const auto end =
+        std::ranges::find_if(text, [](QChar c) { return c == u'/' || c == u'?' || c == u'#' || c == u':'; });
+    const QStringView host = text.first(std::distance(text.begin(), end));
+    const qsizetype dot = host.lastIndexOf(u'.');
+    constexpr std::array<QLatin1StringView, 6> files{QLatin1StringView("html"), QLatin1StringView("htm"),
+                                                     QLatin1StringView("php"),  QLatin1StringView("pdf"),
+                                                     QLatin1StringView("png"),  QLatin1StringView("aspx")};
+    return dot > 0 && dot < host.size() - 2 && !host.contains(u'@')
+        && std::ranges::all_of(
+               host, [](QChar c) { return c > u' ' && !c.isSpace(); })
+        && std::ranges::all_of(
+               host.sliced(dot + 1), [](QChar c) { return c.isLetter() || c == u'-' || c.isDigit(); })
+        && std::ranges::find_if(files, [&](QLatin1StringView f) { return host.sliced(dot + 1) == f; }) == files.end();
+}
+
+/// The link as a mail program would open it; nothing for one that leads to no page, or only together with a base.
+std::optional<QString> opened(const MessageLink& link)
+{
+    const QStringView target = link.target;
+    if (leadsNowhere(target) || target.size() > maxJudgedLength)
+        return std::nullopt;
+    if (hasScheme(target))
+        return link.target;
+    if (target.startsWith(u"//") || target.startsWith(u"\\\\"))
+        return QLatin1StringView("https:") + link.target;
+    return beginsWithHost(target) ? std::optional(link.target) : std::nullopt;
+}
+
+/// The address that a link's text shows; nothing for words.
+std::optional<QString> shownAddress(const QString& text)
+{
+    const auto words = text.split(u' ', Qt::SkipEmptyParts);
+    const auto shown = std::ranges::find_if(words, [](const QString& word) {
+        return startsWith(word, QLatin1StringView("http://")) || startsWith(word, QLatin1StringView("https://"))
+            || beginsWithHost(word);
+    });
+    return shown == words.end() ? std::nullopt : std::optional(*shown);
+}
+
+int badness(const JudgedLink& link)
+{
+    switch (link.report.verdict) {
+    case LinkVerdict::imitation:
+        return 5;
+    case LinkVerdict::unsafe:
+        return 4;
+    case LinkVerdict::disputed:
+        return 3;
+    case LinkVerdict::unrelated:
+        return link.shownHost.isEmpty() ? 1 : 2;
+    case LinkVerdict::official:
+    case LinkVerdict::unreadable:
+        break;
+    }
+    return 0;
+}
+
+class Survey {
+public:
+    explicit Survey(const origin::LinkJudge& judge) : m_judge(judge) {}
+
+    LinkSurvey take(const QList<MessageLink>& links)
+    {
+        for (const MessageLink& link : links) {
+            const auto target = opened(link);
+            if (!target) {
+                m_result.complete = m_result.complete && link.target.size() <= maxJudgedLength;
+                continue;
+            }
+            if (m_reports.size() >= maxTargets && !m_reports.contains(*target)) {
+                m_result.complete = false;
+                break;
+            }
+            takeOne(link, reportOf(*target));
+        }
+        if (!m_elsewhere.isEmpty())
+            m_result.findings.append({MessageFinding::linksElsewhere, QString::number(m_elsewhere.size())});
+        std::ranges::stable_sort(m_result.links, std::ranges::greater(), badness);
+        m_result.links.resize(std::min(m_result.links.size(), maxReported));
+        return std::move(m_result);
+    }
+
+private:
+    const LinkReport& reportOf(const QString& target)
+    {
+        auto known = m_reports.find(target);
+        if (known == m_reports.end())
+            known = m_reports.insert(target, m_judge.judge(target));
+        return *known;
+    }
+
+    void takeOne(const MessageLink& link, const LinkReport& report)
+    {
+        // Nobody would get anywhere with it; a placeholder that was never filled in, mostly.
+        if (report.verdict == LinkVerdict::unreadable)
+            return;
+        // Pictures come from anywhere; what is told of them is told because somebody tries to deceive.
+        if (link.place == LinkPlace::image && report.verdict != LinkVerdict::imitation)
+            return;
+        JudgedLink judged{.place = link.place, .report = report};
+        if (const auto shown = shownAddress(link.text))
+            compare(*shown, judged);
+        addFindings(judged);
+        const auto same = std::ranges::find_if(m_result.links, [&](const JudgedLink& other) {
+            return other.place == judged.place && other.report.host == report.host
+                && other.report.verdict == report.verdict && other.shownHost == judged.shownHost
+                && other.report.findings == report.findings;
+        });
+        if (same != m_result.links.end())
+            ++same->count;
+        else
+            m_result.links.append(std::move(judged));
+    }
+
+    /// What is shown against where it leads.
+    void compare(const QString& shown, JudgedLink& judged)
+    {
+        const LinkReport& report = reportOf(shown);
+        if (report.host.isEmpty() || report.host == judged.report.host
+            || judged.report.verdict == LinkVerdict::official)
+            return;
+        const bool official = report.verdict == LinkVerdict::official;
+        if (!official && origin::registrableDomain(report.host) == origin::registrableDomain(judged.report.host))
+            return;
+        judged.shownHost = report.host;
+        add(official ? MessageFinding::linkTextDeceives : MessageFinding::linkTextDiffers, judged.report.host);
+    }
+
+    void addFindings(const JudgedLink& link)
+    {
+        const LinkReport& report = link.report;
+        const bool clicked = link.place != LinkPlace::image && link.place != LinkPlace::hidden;
+        m_result.leadsToService = m_result.leadsToService || report.verdict == LinkVerdict::official;
+        m_result.leadsElsewhere = m_result.leadsElsewhere || (clicked && report.verdict != LinkVerdict::official);
+        if (report.verdict == LinkVerdict::imitation)
+            add(MessageFinding::linkImitation, report.host);
+        else if (report.verdict == LinkVerdict::unsafe)
+            add(MessageFinding::linkUnsafe, report.host);
+        else if (report.verdict == LinkVerdict::disputed)
+            add(MessageFinding::linkDisputed, report.host);
+        else if (report.verdict == LinkVerdict::unrelated && !m_elsewhere.contains(report.host))
+            m_elsewhere.append(report.host);
+        if (link.place == LinkPlace::base && report.verdict != LinkVerdict::official)
+            add(MessageFinding::baseAddress, report.host);
+        if (link.place == LinkPlace::code && report.verdict != LinkVerdict::official)
+            add(MessageFinding::codeLink, report.host);
+    }
+
+    void add(MessageFinding finding, const QString& part)
+    {
+        const FoundInMessage found{finding, part};
+        const auto ofKind = std::ranges::count(m_result.findings, finding, &FoundInMessage::finding);
+        if (ofKind < maxOfAKind && !m_result.findings.contains(found))
+            m_result.findings.append(found);
+    }
+
+    const origin::LinkJudge& m_judge;
+    LinkSurvey m_result;
+    QHash<QString, LinkReport> m_reports;
+    QStringList m_elsewhere;
+};
+
+} // namespace
+
+LinkSurvey judgeLinks(const QList<MessageLink>& links, const origin::LinkJudge& judge)
+{
+    return Survey(judge).take(links);
+}
+
+} // namespace sallyport::mail

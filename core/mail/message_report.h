@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MessageReport: what a saved message is: sent by the service, an imitation, dangerous, or something of which neither
+// can be said. Pure and offline: nothing is looked up, no picture fetched, no link opened.
+//   MessageJudge judge(profile, {.authservIds = {"mx.google.com"}}, pictures);
+//   Result<MessageReport, MessageError> report = judge.judge(file.readAll(), code);
+#pragma once
+
+#include "core/base/task.h"
+#include "core/mail/anti_phishing_code.h"
+#include "core/mail/message_guard.h"
+#include "core/mail/message_links.h"
+#include "core/mail/sender_check.h"
+#include "core/qr/picture_reader.h"
+
+#include <memory>
+
+namespace sallyport::mail {
+
+enum class MessageVerdict {
+    genuine,   ///< the sender is proved, and nothing speaks against it
+    imitation, ///< it tries to pass for the service
+    unsafe,    ///< dangerous, whoever sent it
+    unproved,  ///< it may come from the service; nothing here proves it
+    unrelated  ///< not from the service, and does not claim to be
+};
+
+/// Safe to be pasted: no text of the message, no path of a link, never the anti-phishing code.
+struct MessageReport {
+    MessageVerdict verdict = MessageVerdict::unproved;
+    QList<FoundInMessage> findings = {}; ///< weightiest first
+    QList<MessageAdvice> advice = {};    ///< what to do first comes first
+    SenderProof proof = SenderProof::elsewhere;
+    CodeState code = CodeState::notOffered;
+    QString senderName =
+        {}; ///< as shown to people, dangerous characters as "U+202E", at most 200 letters; likewise below
+    QString senderAddress = {};
+    QString subject = {};
+    QList<JudgedLink> links = {}; ///< worst first
+
+    bool has(MessageFinding finding) const;
+};
+
+/// "hxxps://evil[.]example", "a[at]evil[.]example": what nothing makes a link of.
+QString defanged(const QString& text);
+
+/// Judges messages that may be of one service. May be used from several threads.
+class MessageJudge {
+public:
+    /// `pictures` may be null: then pictures are not searched for QR codes, and the report says so.
+    MessageJudge(origin::ServiceProfile profile, MailProviders providers,
+                 std::shared_ptr<const qr::PictureReader> pictures = {});
+
+    /// At most a few seconds, for the worst of messages.
+    Result<MessageReport, MessageError> judge(QByteArrayView bytes, const KnownCode& code) const;
+
+private:
+    origin::ServiceProfile m_profile;
+    MailProviders m_providers;
+    std::shared_ptr<const qr::PictureReader> m_pictures;
+    origin::LinkJudge m_judge;
+};
+
+/// The same on another thread.
+Task<MessageReport, MessageError> judgeInWorker(std::shared_ptr<const MessageJudge> judge, QByteArray bytes,
+                                                KnownCode code);
+
+} // namespace sallyport::mail

@@ -25,6 +25,7 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
       m_identifier(std::move(identifier)),
       m_address(std::move(address)),
       m_account(*m_session),
+      m_authenticators(*m_session),
       m_alerts(staysHere(m_session->facts()) ? paths.data.path() : QString(), m_session->facts().profileId)
 {
     const bool kept = staysHere(m_session->facts());

@@ -8,6 +8,7 @@
 #include "app/client.h"
 #include "core/account/alert_store.h"
 #include "core/account/http_account_service.h"
+#include "core/account/http_authenticator_service.h"
 #include "core/auth/sign_in.h"
 #include "ui/shell/session_port.h"
 
@@ -32,6 +33,7 @@ public:
     account::AccountService* account() override { return &m_account; }
     account::AlertStore* alerts() override { return &m_alerts; }
     ui::AlertChannel* alertChannel() override;
+    account::AuthenticatorService* authenticators() override { return &m_authenticators; }
     std::unique_ptr<ui::SignInDriver> stepUp() override;
 
 private:
@@ -46,6 +48,7 @@ private:
     std::unique_ptr<auth::SignIn> m_proof; ///< never goes beyond its first step, the address check
     QTimer m_proofAgain;
     account::HttpAccountService m_account;
+    account::HttpAuthenticatorService m_authenticators;
     account::AlertStore m_alerts;
     std::unique_ptr<ui::AlertChannel> m_channel;
 };

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account/http_account_service.h"
 
-#include "core/account/account_errors.h"
+#include "core/account/account_call.h"
 #include "core/account/plain_text.h"
 #include "core/account/secret_json.h"
-#include "core/account/security_reader.h"
 #include "core/account/session_list_reader.h"
 #include "core/base/json.h"
 #include "core/base/worker.h"
@@ -14,7 +13,6 @@
 
 namespace sallyport::account {
 
-using auth::SessionError;
 using net::HttpResponse;
 using net::Method;
 
@@ -24,28 +22,6 @@ constexpr int maxPages = 1000;
 constexpr qsizetype maxSessions = 20'000; // of all pages together
 constexpr qsizetype codeShortest = 4;
 constexpr qsizetype codeLongest = 20;
-
-template <typename T>
-Task<T, AccountError> refusedHere(AccountProblem what)
-{
-    return Task<T, AccountError>::ready(std::unexpected(problem(what)));
-}
-
-template <typename T>
-Result<T, AccountError> orUnreadable(std::optional<T> value)
-{
-    if (!value)
-        return std::unexpected(problem(AccountProblem::unreadable));
-    return std::move(*value);
-}
-
-/// 204: in force. 202: pending.
-Result<ChangeReport, AccountError> readChange(const HttpResponse& answer)
-{
-    if (answer.status == 204)
-        return ChangeReport{};
-    return orUnreadable(answer.status == 202 ? readPendingReport(answer.body) : std::nullopt);
-}
 
 Result<Done, AccountError> readDone(const HttpResponse& answer)
 {
@@ -72,28 +48,13 @@ HttpAccountService::HttpAccountService(auth::Session& session) : m_session(sessi
 
 QUrl HttpAccountService::at(const char* path, const QString& id, const char* rest) const
 {
-    QUrl url = m_session.accountEndpoint();
-    url.setPath(url.path(QUrl::FullyEncoded) + QLatin1String(path) + QString::fromLatin1(QUrl::toPercentEncoding(id))
-                    + QLatin1String(rest),
-                QUrl::StrictMode);
-    return url;
+    return accountUrl(m_session, path, id, rest);
 }
 
 template <typename T, typename F>
 AccountService::Answer<T> HttpAccountService::ask(net::HttpRequest request, F read)
 {
-    if (m_session.accountEndpoint().isEmpty())
-        return refusedHere<T>(AccountProblem::notOffered);
-    auto promise = std::make_shared<Promise<T, AccountError>>();
-    auto task = promise->task();
-    m_session.authorizedSend(std::move(request)).then(this, [promise, read](Result<HttpResponse, SessionError> answer) {
-        if (!answer)
-            return promise->finish(std::unexpected(errorOf(std::move(answer.error()))));
-        if (!isGood(answer->status))
-            return promise->finish(std::unexpected(errorOf(*answer)));
-        promise->finish(read(*answer));
-    });
-    return task;
+    return askAccount<T>(this, m_session, std::move(request), read);
 }
 
 // For ending_sessions.cpp.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/account/account_service_api.h"
 
+#include "service/account/challenges_api.h"
 #include "service/account/devices_api.h"
 #include "service/account/password_change.h"
 #include "service/account/pending_changes_api.h"
@@ -31,6 +32,7 @@ struct AccountServiceApi::Impl {
           token(context),
           revocation(context),
           sessions(context),
+          challenges(context),
           changes(context),
           devices(context, changes),
           security(context, changes),
@@ -44,6 +46,7 @@ struct AccountServiceApi::Impl {
     TokenEndpoint token;
     RevocationEndpoint revocation;
     SessionsApi sessions;
+    ChallengesApi challenges;
     AccountChanges changes;
     DevicesApi devices;
     SecurityApi security;
@@ -81,6 +84,7 @@ void AccountServiceApi::addRoutes(Router& router)
     add("GET", "/account/v1/devices", m_impl->devices, &DevicesApi::list);
     add("PATCH", "/account/v1/devices/*", m_impl->devices, &DevicesApi::rename);
     add("DELETE", "/account/v1/devices/*", m_impl->devices, &DevicesApi::remove);
+    add("GET", "/account/v1/challenges", m_impl->challenges, &ChallengesApi::list);
     add("GET", "/account/v1/sign-ins", m_impl->security, &SecurityApi::signIns);
     add("GET", "/account/v1/security", m_impl->security, &SecurityApi::facts);
     add("POST", "/account/v1/security/password", m_impl->password, &PasswordChange::handle);

@@ -47,6 +47,24 @@ bool AuthSessions::waits(const QByteArray& historyId) const
     });
 }
 
+std::vector<CodeWait> AuthSessions::waitingForCode(std::int64_t accountId) const
+{
+    std::vector<CodeWait> waiting;
+    for (const auto& [hash, session] : m_sessions) {
+        if (session.accountId != accountId || session.phase != SignInPhase::code
+            || session.expiresAt <= m_clock.unixSeconds())
+            continue;
+        waiting.push_back({.id = session.historyId,
+                           .beganAt = session.provenAt,
+                           .expiresAt = session.expiresAt,
+                           .address = session.provenFrom,
+                           .deviceId = session.knownDevice.value_or(QByteArray()),
+                           .sessionId = session.stepUp ? session.stepUp->sessionId : QByteArray()});
+    }
+    std::ranges::sort(waiting, std::ranges::greater(), [](const CodeWait& w) { return std::pair(w.beganAt, w.id); });
+    return waiting;
+}
+
 void AuthSessions::forgetProven(std::int64_t accountId)
 {
     std::erase_if(m_sessions, [accountId](const auto& entry) {

@@ -50,6 +50,8 @@ struct AuthSession {
     bool humanPassed = false; ///< good for judging credentials once
 
     std::int64_t accountId = 0;                 ///< from phase `code` on
+    std::int64_t provenAt = 0;                  ///< likewise: when the password was right
+    QString provenFrom = {};                    ///< and the address it came from
     QString phone = {};                         ///< likewise; empty: none
     QByteArray credentialsKey = {};             ///< under which wrong credentials were counted
     std::optional<QByteArray> knownDevice = {}; ///< proven with the credentials
@@ -57,6 +59,16 @@ struct AuthSession {
     std::optional<SentText> text = {};
     std::int64_t authTime = 0;
     QByteArray amr = {};
+};
+
+/// A sign-in that waits for its code, as its account's owner is shown it.
+struct CodeWait {
+    QByteArray id = {}; ///< of its entry in the sign-in history
+    std::int64_t beganAt = 0;
+    std::int64_t expiresAt = 0;
+    QString address = {};
+    QByteArray deviceId = {};  ///< proven; empty: none
+    QByteArray sessionId = {}; ///< the session that steps up; empty: a new sign-in
 };
 
 struct AuthSessionLimits {
@@ -80,6 +92,8 @@ public:
     void forgetProven(std::int64_t accountId);
     /// True while the sign-in of that history entry waits for its code or its device.
     bool waits(const QByteArray& historyId) const;
+    /// The account's that wait for a code, newest first.
+    std::vector<CodeWait> waitingForCode(std::int64_t accountId) const;
 
 private:
     void makeRoom(const QString& address);

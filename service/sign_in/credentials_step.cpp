@@ -162,6 +162,8 @@ StepOutcome CredentialsStep::accepted(ChallengeTurn& turn, const Trial& trial)
         {.event = AuditEvent::credentialsAccepted, .accountId = trial.account->id, .address = turn.address});
     turn.session.phase = SignInPhase::code;
     turn.session.accountId = trial.account->id;
+    turn.session.provenAt = m_context.now();
+    turn.session.provenFrom = turn.address;
     turn.session.phone = m_context.parts.messenger.sendsTexts() ? trial.account->phone : QString();
     turn.session.credentialsKey = trial.attempter.account;
     turn.session.knownDevice = trial.attempter.device;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The readers of the account API's and the alert stream's answers, and of the alert file. The first byte says which.
 #include "core/account/alert_log.h"
+#include "core/account/challenge_reader.h"
 #include "core/account/security_reader.h"
 #include "core/account/session_list_reader.h"
 #include "core/account/stream_answers.h"
@@ -36,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const QByteArrayView body(data + 1, static_cast<qsizetype>(size - 1));
     const QString issuer = QStringLiteral("https://service.example");
     StreamPlace place;
-    switch (data[0] % 9) {
+    switch (data[0] % 11) {
     case 0:
         static_cast<void>(readSessionPage(body));
         break;
@@ -62,6 +63,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         static_cast<void>(readSsfConfiguration(body, issuer));
         if (readStream(body, issuer, place) && place.pollEndpoint.host() != QStringLiteral("service.example"))
             std::abort();
+        break;
+    case 8:
+        static_cast<void>(readChallenges(body));
+        break;
+    case 9:
+        static_cast<void>(readAuthenticatorOffer(body));
         break;
     default:
         readFile(body);

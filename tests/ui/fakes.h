@@ -9,6 +9,7 @@
 #include "tests/support/fixed_clock.h"
 #include "tests/ui/fake_account.h"
 #include "tests/ui/fake_alert_channel.h"
+#include "tests/ui/fake_authenticators.h"
 #include "tests/ui/fake_notifier.h"
 #include "ui/shell/app_services.h"
 
@@ -33,12 +34,14 @@ public:
     account::AccountService* account() override { return m_hasAccount ? &m_account : nullptr; }
     account::AlertStore* alerts() override { return m_hasAccount ? &m_alerts : nullptr; }
     ui::AlertChannel* alertChannel() override { return m_hasAccount ? &m_channel : nullptr; }
+    account::AuthenticatorService* authenticators() override { return m_hasAccount ? &m_authenticators : nullptr; }
     /// A new FakeSignIn, kept in m_stepUp while it lives.
     std::unique_ptr<ui::SignInDriver> stepUp() override;
     void endNow(auth::SessionEnd how);
 
     bool m_hasAccount = false;
     FakeAccount m_account;
+    FakeAuthenticators m_authenticators;
     account::AlertStore m_alerts{{}, QStringLiteral("practice")}; ///< in memory
     FakeAlertChannel m_channel;
     QPointer<FakeSignIn> m_stepUp;

@@ -3,6 +3,7 @@
 #include "tests/ui/scenes.h"
 
 #include "tests/ui/alert_scenes.h"
+#include "tests/ui/authenticator_scenes.h"
 #include "tests/ui/device_scenes.h"
 
 #include "ui/shell/first_run_page.h"
@@ -393,7 +394,7 @@ QList<Scene> sessionPages()
 QList<Scene> scenes()
 {
     return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes()
-        + deviceScenes();
+        + authenticatorScenes() + deviceScenes();
 }
 
 } // namespace sallyport::test

@@ -104,6 +104,11 @@ bool NotMePage::isBusy() const
     });
 }
 
+void NotMePage::setReturn(const QString& caption)
+{
+    m_back->setText(caption);
+}
+
 void NotMePage::takeKeyboard()
 {
     m_back->setFocus();

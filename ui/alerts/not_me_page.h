@@ -29,6 +29,8 @@ public:
 
     /// An answer is still to come: the page must live until then.
     bool isBusy() const;
+    /// What stands on the way back, where it does not lead to the alerts.
+    void setReturn(const QString& caption);
     /// Puts the keyboard on the way back, where a stray Return does nothing.
     void takeKeyboard();
 

@@ -142,8 +142,7 @@ void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practic
     if (m_services.authenticator != nullptr) {
         QWidget* card =
             practice != nullptr ? new PracticeCard(practice, m_services.authenticator, clipboard, m_parts) : nullptr;
-        auto* page = new AuthenticatorPage(m_services.authenticator, m_profile.id, card, m_parts);
-        addPart(Icon::authenticator, tr("&Authenticator"), scrollBox(page, m_parts));
+        addAuthenticator(card);
     }
     if (practice != nullptr && m_services.inbox != nullptr) {
         auto* page = new QWidget(m_parts);
@@ -223,6 +222,27 @@ void SessionView::addAlerts()
     showBadge();
     if (m_services.notifier != nullptr)
         m_herald = std::make_unique<AlertHerald>(*alerts, *channel, *m_services.notifier, m_session->facts().sessionId);
+}
+
+void SessionView::addAuthenticator(QWidget* below)
+{
+    const auth::SessionFacts& facts = m_session->facts();
+    auto* page = new AuthenticatorPage(
+        {.authenticator = m_services.authenticator,
+         .profileId = m_profile.id,
+         .challenges = m_account != nullptr ? m_session->authenticators() : nullptr,
+         .account = m_account.get(),
+         .clock = m_services.clock,
+         .serviceNow = [this] { return m_services.clock.unixSeconds() + m_session->facts().clockOffset.count(); },
+         .codes = [this] { return codeNow(); },
+         .here = {.sessionId = facts.sessionId, .deviceId = facts.deviceId}},
+        below, m_parts);
+    const int line = addPart(Icon::authenticator, tr("&Authenticator"), scrollBox(page, m_parts));
+    connect(page, &AuthenticatorPage::strangersChanged, m_sidebar, [this, page, line] {
+        m_sidebar->setBadge(line, page->strangers(), tr("%n to look at", nullptr, static_cast<int>(page->strangers())));
+    });
+    if (m_session->alerts() != nullptr)
+        connect(m_session->alerts(), &account::AlertStore::added, page, &AuthenticatorPage::look);
 }
 
 void SessionView::showAlerts()

@@ -67,6 +67,7 @@ private:
     void addDevices();
     bool wasHere(std::int64_t unixSeconds) const;
     void addAlerts();
+    void addAuthenticator(QWidget* below);
     /// The built-in authenticator's code for this service, for a form whose sending is the service's asking.
     std::optional<TimedCode> codeNow() const;
     void addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);

@@ -48,6 +48,13 @@ struct Options {
                             QStringLiteral("DEVICE")};
     QCommandLineOption self{QStringLiteral("this"), tr("End this computer's own session.")};
     QCommandLineOption others{QStringLiteral("others"), tr("End all sessions but this computer's own.")};
+    QCommandLineOption judgedFor{QStringLiteral("profile"), tr("The service in question (kucoin)."),
+                                 QStringLiteral("NAME|FILE")};
+    QCommandLineOption provider{QStringLiteral("provider"),
+                                tr("Your mail provider's authserv-id, such as mx.google.com; may be repeated."),
+                                QStringLiteral("ID")};
+    QCommandLineOption codeStore{QStringLiteral("store"), tr("Where the anti-phishing code is kept: keychain or file."),
+                                 QStringLiteral("KIND"), QStringLiteral("keychain")};
     QCommandLineOption count{QStringLiteral("count"), tr("End after <N> alerts."), QStringLiteral("N")};
 };
 
@@ -138,6 +145,25 @@ Result<CommandLine, QString> readWatch(const Given& given, CommandLine line)
     return readNothing(given, std::move(line));
 }
 
+Result<CommandLine, QString> readFile(const Given& given, CommandLine line)
+{
+    if (given.words.size() != 1)
+        return usage(tr("Give one file."));
+    line.file = given.words.first();
+    line.profile = given.parser.value(given.o.judgedFor);
+    return line;
+}
+
+Result<CommandLine, QString> readMessageCheck(const Given& given, CommandLine line)
+{
+    const auto store = storeKind(given.parser.value(given.o.codeStore));
+    if (!store)
+        return usage(tr("--store takes keychain, file or memory."));
+    line.store = *store;
+    line.providers = given.parser.values(given.o.provider);
+    return readFile(given, std::move(line));
+}
+
 /// One command: its words, what its usage line adds, what it does, and how the rest of its line is read.
 struct Row {
     Verb verb;
@@ -190,7 +216,19 @@ QList<Row> makeRows()
          tr("Shows each alert as it comes, until interrupted or the session ends."),
          {&O::count},
          readWatch},
-        {Verb::alertVerify, QStringLiteral("alert verify"), {}, tr("Asks for a proof that alerts get through.")}};
+        {Verb::alertVerify, QStringLiteral("alert verify"), {}, tr("Asks for a proof that alerts get through.")},
+        {Verb::messageCheck,
+         QStringLiteral("message check"),
+         tr("FILE [--profile P] [--provider ID]..."),
+         tr("Judges a saved message (.eml): genuine, imitation, unsafe, not proved, or unrelated."),
+         {&O::judgedFor, &O::provider, &O::codeStore},
+         readMessageCheck},
+        {Verb::qrRead,
+         QStringLiteral("qr read"),
+         tr("PICTURE [--profile P]"),
+         tr("Reads the QR codes in a picture, and judges the links in them."),
+         {&O::judgedFor},
+         readFile}};
 }
 
 QString topHelp(const QList<Row>& rows)
@@ -200,8 +238,9 @@ QString topHelp(const QList<Row>& rows)
         text += (text.isEmpty() ? tr("Usage: ") : QStringLiteral("       ")) + row.usageLine() + u'\n';
     return text
         + tr("All take --json and --secrets-fd N: secrets come as one JSON object on descriptor N, with the members\n"
-             "password, otpauth or otp, store_passphrase. \"sallyport-cli session open --help\" and the like explain\n"
-             "the options; docs/cli.md has examples.\n");
+             "password, otpauth or otp, store_passphrase, anti_phishing_code. \"sallyport-cli session open --help\" "
+             "and the\n"
+             "like explain the options; docs/cli.md has examples.\n");
 }
 
 QString helpOf(const Row& row, const QCommandLineParser& parser)

@@ -24,6 +24,8 @@ enum class Verb {
     alertList,
     alertWatch,
     alertVerify,
+    messageCheck,
+    qrRead,
     help,
     version
 };
@@ -48,6 +50,8 @@ struct CommandLine {
     WhichSessions which = WhichSessions::own; ///< for Verb::sessionEnd
     QString id = {};                          ///< of a session or device
     QString newName = {};                     ///< for Verb::deviceRename
+    QString file = {};                        ///< for Verb::messageCheck and Verb::qrRead
+    QStringList providers = {};               ///< authserv-ids, for Verb::messageCheck
     std::optional<int> count = {};            ///< for Verb::alertWatch, at least 1
     QString helpText = {};                    ///< for Verb::help
 };

@@ -10,6 +10,8 @@
 #include "app/cli/device_list.h"
 #include "app/cli/device_rename.h"
 #include "app/cli/device_revoke.h"
+#include "app/cli/message_check.h"
+#include "app/cli/qr_read.h"
 #include "app/cli/service_profiles.h"
 #include "app/cli/session_end.h"
 #include "app/cli/session_list.h"
@@ -55,6 +57,28 @@ MadeCommand makeSessionOpen(const CommandLine& line, const Paths& paths, Secrets
                                          output);
 }
 
+MadeCommand makeMessageCheck(const CommandLine& line, const Paths& paths, SecretsInput secrets, Output& output)
+{
+    auto profile = judgingProfile(line, paths);
+    if (!profile)
+        return std::unexpected(std::move(profile.error()));
+    return std::make_unique<MessageCheck>(paths,
+                                          MessageCheck::Request{.profile = std::move(*profile),
+                                                                .providers = line.providers,
+                                                                .file = line.file,
+                                                                .store = line.store,
+                                                                .secrets = std::move(secrets)},
+                                          output);
+}
+
+MadeCommand makeQrRead(const CommandLine& line, const Paths& paths, Output& output)
+{
+    auto profile = judgingProfile(line, paths);
+    if (!profile)
+        return std::unexpected(std::move(profile.error()));
+    return std::make_unique<QrRead>(std::move(*profile), line.file, output);
+}
+
 MadeCommand makeCommand(const CommandLine& line, SecretsInput secrets, Output& output)
 {
     const auto paths = Paths::ofThisUser();
@@ -79,6 +103,10 @@ MadeCommand makeCommand(const CommandLine& line, SecretsInput secrets, Output& o
         return std::make_unique<AlertWatch>(paths, line.count, std::move(secrets), output);
     case Verb::alertVerify:
         return std::make_unique<AlertVerify>(paths, std::move(secrets), output);
+    case Verb::messageCheck:
+        return makeMessageCheck(line, paths, std::move(secrets), output);
+    case Verb::qrRead:
+        return makeQrRead(line, paths, output);
     case Verb::help:
     case Verb::version:
         break;

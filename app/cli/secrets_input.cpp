@@ -20,6 +20,8 @@ Secret* member(SecretsInput& input, const QString& name)
         return &input.otpauth;
     if (name == QStringLiteral("otp"))
         return &input.otp;
+    if (name == QStringLiteral("anti_phishing_code"))
+        return &input.antiPhishingCode;
     if (name == QStringLiteral("store_passphrase"))
         return &input.storePassphrase;
     return nullptr;

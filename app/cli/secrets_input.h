@@ -13,9 +13,10 @@ namespace sallyport::app {
 /// Members that were not given are empty.
 struct SecretsInput {
     Secret password;
-    Secret otpauth;         ///< an otpauth:// link; the code is computed from it
-    Secret otp;             ///< a code, as typed
-    Secret storePassphrase; ///< opens the file store
+    Secret otpauth;          ///< an otpauth:// link; the code is computed from it
+    Secret otp;              ///< a code, as typed
+    Secret storePassphrase;  ///< opens the file store
+    Secret antiPhishingCode; ///< as the person set it at the service
 };
 
 enum class SecretsInputError {

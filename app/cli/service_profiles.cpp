@@ -66,8 +66,6 @@ Result<ServiceProfile, CommandError> checked(Result<ServiceProfile, ProfileError
 {
     if (!profile)
         return std::unexpected(usageError(where + u' ' + whatIsWrong(profile.error(), unknown)));
-    if (profile->signIn == origin::SignInKind::web)
-        return std::unexpected(CommandError::webSignInNeeded());
     return std::move(*profile);
 }
 
@@ -82,9 +80,7 @@ Result<ServiceProfile, CommandError> practiceProfile(const Paths& paths)
     return checked(origin::profileFromReadyLine(*line), tr("The practice service left a note that cannot be used."));
 }
 
-} // namespace
-
-Result<ServiceProfile, CommandError> chosenProfile(const CommandLine& line, const Paths& paths)
+Result<ServiceProfile, CommandError> namedProfile(const CommandLine& line, const Paths& paths)
 {
     if (!line.service.isEmpty()) {
         QByteArray ca;
@@ -110,6 +106,24 @@ Result<ServiceProfile, CommandError> chosenProfile(const CommandLine& line, cons
         return std::unexpected(
             usageError(tr("%1 bears the id of a built-in account. Give it another id.").arg(line.profile)));
     return checked(std::move(profile), tr("%1 cannot be used.").arg(line.profile), origin::unknownMembers(*content));
+}
+
+} // namespace
+
+Result<ServiceProfile, CommandError> chosenProfile(const CommandLine& line, const Paths& paths)
+{
+    auto profile = namedProfile(line, paths);
+    if (profile && profile->signIn == origin::SignInKind::web)
+        return std::unexpected(CommandError::webSignInNeeded());
+    return profile;
+}
+
+Result<ServiceProfile, CommandError> judgingProfile(const CommandLine& line, const Paths& paths)
+{
+    CommandLine named = line;
+    if (named.profile.isEmpty())
+        named.profile = QStringLiteral("kucoin");
+    return namedProfile(named, paths);
 }
 
 } // namespace sallyport::app

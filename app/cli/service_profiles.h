@@ -13,4 +13,8 @@ namespace sallyport::app {
 /// Reads files of at most 64 KiB; the error says which option is wrong and how.
 Result<origin::ServiceProfile, CommandError> chosenProfile(const CommandLine& line, const Paths& paths);
 
+/// The same for judging links and messages: also a service that signs people in on its own page; "kucoin" where none is
+/// named.
+Result<origin::ServiceProfile, CommandError> judgingProfile(const CommandLine& line, const Paths& paths);
+
 } // namespace sallyport::app

@@ -129,3 +129,22 @@ TEST_CASE("what is not understood is wrong usage, said in a sentence")
     REQUIRE_FALSE(line);
     CHECK_FALSE(line.error().isEmpty());
 }
+
+TEST_CASE("message check and qr read take one file")
+{
+    const auto check =
+        parseCommandLine(words("sallyport-cli message check a.eml --provider mx.a.example --provider mx.b.example"));
+    REQUIRE(check);
+    CHECK(check->verb == Verb::messageCheck);
+    CHECK(check->file == QStringLiteral("a.eml"));
+    CHECK(check->providers == QStringList({QStringLiteral("mx.a.example"), QStringLiteral("mx.b.example")}));
+    CHECK(check->store == secrets::StoreKind::keychain);
+    const auto read = parseCommandLine(words("sallyport-cli qr read a.png --profile kucoin"));
+    REQUIRE(read);
+    CHECK(read->verb == Verb::qrRead);
+    CHECK(read->profile == QStringLiteral("kucoin"));
+    for (const char* wrong :
+         {"sallyport-cli message check", "sallyport-cli message check a b", "sallyport-cli qr read",
+          "sallyport-cli qr read a.png --provider x", "sallyport-cli message check a --store drawer"})
+        CHECK_FALSE(parseCommandLine(words(wrong)));
+}

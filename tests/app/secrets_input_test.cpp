@@ -31,7 +31,8 @@ int descriptorWith(const QByteArray& content)
 
 TEST_CASE("secrets come from a descriptor, which is closed afterwards")
 {
-    const int fd = descriptorWith(R"({"password":"pä","otpauth":"otpauth://totp/x?secret=AA","store_passphrase":"s"})");
+    const int fd = descriptorWith(
+        R"({"password":"pä","otpauth":"otpauth://totp/x?secret=AA","store_passphrase":"s","anti_phishing_code":"tulip"})");
     const auto input = readSecretsInput(fd);
     REQUIRE(input);
     CHECK(input->password.view() == QByteArrayView("p\xc3\xa4"));

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/message_check.h"
+#include "app/cli/message_words.h"
+#include "tests/support/catch.h"
+#include "ui/text/message_messages.h"
+
+#include <QJsonArray>
+
+#include <set>
+#include <string>
+
+using namespace sallyport;
+using namespace sallyport::app;
+using mail::MessageFinding;
+
+namespace {
+
+constexpr int findingCount = int(MessageFinding::codeUnavailable) + 1;
+
+mail::MessageReport report()
+{
+    return {.verdict = mail::MessageVerdict::imitation,
+            .findings = {{MessageFinding::linkImitation, QStringLiteral("kucoin.evil.example")}},
+            .advice = {mail::MessageAdvice::doNotFollow},
+            .senderName = QStringLiteral("KuCoin"),
+            .senderAddress = QStringLiteral("a@evil.example"),
+            .subject = QStringLiteral("Hello http://x.example"),
+            .links = {{.report = {.verdict = origin::LinkVerdict::imitation,
+                                  .host = QStringLiteral("kucoin.evil.example")}}}};
+}
+
+} // namespace
+
+TEST_CASE("the members of message check are the documented ones: scripts depend on them")
+{
+    const QJsonObject object = toJson(report());
+    CHECK(object.keys()
+          == QStringLiteral("advice code findings links sender sender_name sender_proof subject verdict").split(u' '));
+    CHECK(object.value(u"findings").toArray().first().toObject().keys() == QStringLiteral("finding part").split(u' '));
+    CHECK(object.value(u"links").toArray().first().toObject().keys()
+          == QStringLiteral("count display host place verdict").split(u' '));
+    CHECK(object.value(u"verdict") == QStringLiteral("imitation"));
+}
+
+TEST_CASE("every finding has a word and a sentence of its own")
+{
+    std::set<std::string> words;
+    std::set<QString> texts;
+    for (int i = 0; i < findingCount; ++i) {
+        const auto finding = MessageFinding(i);
+        words.insert(word(finding));
+        const QString text =
+            ui::messageFindingText({finding, QStringLiteral("part.example")}, QStringLiteral("KuCoin"));
+        INFO(word(finding) << ": " << text.toStdString());
+        CHECK(text.endsWith(u'.'));
+        CHECK_FALSE(text.contains(u'%'));
+        CHECK_FALSE(ui::messageFindingText({finding}, QStringLiteral("KuCoin")).contains(u'%'));
+        texts.insert(text);
+    }
+    CHECK(words.size() == findingCount);
+    CHECK(texts.size() == findingCount);
+}
+
+TEST_CASE("nothing in a pasted report can be clicked")
+{
+    const QString text = ui::pastableText(report(), QStringLiteral("KuCoin"));
+    CHECK(text.contains(QStringLiteral("kucoin[.]evil[.]example")));
+    CHECK(text.contains(QStringLiteral("hxxp://x[.]example")));
+    CHECK_FALSE(text.contains(QStringLiteral("http")));
+    CHECK_FALSE(text.contains(u'@'));
+}

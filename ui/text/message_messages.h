@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a judged message is, in our own words: the verdict, each finding, what to do, and the whole as a text to be
+// pasted. Of the message itself only hosts, addresses and the subject are passed on, as core has cleaned them: show
+// them as plain text.
+//   label->setText(message(report.verdict, profile.name).finding);
+#pragma once
+
+#include "core/mail/message_report.h"
+#include "ui/text/message.h"
+
+namespace sallyport::ui {
+
+/// `service`: the name in the profile; likewise below. The advice is what the verdict itself says to do.
+Message message(mail::MessageVerdict verdict, const QString& service);
+/// One word or two: "Imitation".
+QString verdictName(mail::MessageVerdict verdict);
+/// One sentence.
+QString messageFindingText(const mail::FoundInMessage& found, const QString& service);
+/// One sentence, in the imperative.
+QString messageAdviceText(mail::MessageAdvice advice, const QString& service);
+/// Where in the message a link stands: "in a QR code".
+QString linkPlaceText(mail::LinkPlace place);
+/// "imitation", "another site".
+QString verdictName(origin::LinkVerdict verdict);
+/// Why a file is not judged.
+Message message(mail::MessageError error);
+/// Why a picture is not searched.
+Message message(qr::PictureError error);
+
+/// Everything the report has, line by line, defanged: nothing in it can be clicked.
+QString pastableText(const mail::MessageReport& report, const QString& service);
+
+} // namespace sallyport::ui

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands that judge files, run as the program runs them.
+#include "app/cli/message_check.h"
+#include "app/cli/qr_read.h"
+#include "core/origin/profile_sources.h"
+#include "tests/core/mail/mail_sample.h"
+#include "tests/core/qr/code_picture.h"
+#include "tests/support/catch.h"
+#include "tests/support/wait.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+
+using namespace sallyport;
+using namespace sallyport::app;
+
+namespace {
+
+struct Told {
+    std::optional<ExitCode> exit;
+    QByteArray text;
+
+    QJsonObject object() const { return QJsonDocument::fromJson(text).object(); }
+};
+
+struct Desk {
+    QTemporaryDir folder;
+
+    QString file(const QByteArray& bytes) const
+    {
+        QFile file(folder.filePath(QStringLiteral("file")));
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        return file.fileName();
+    }
+
+    template <typename Make>
+    Told run(Make make) const
+    {
+        Told told;
+        const std::unique_ptr<std::FILE, int (*)(std::FILE*)> results(std::tmpfile(), &std::fclose);
+        Output output(true, results.get());
+        auto command = make(output);
+        QObject::connect(command.get(), &Command::finished, command.get(), [&](ExitCode code) { told.exit = code; });
+        command->start();
+        REQUIRE(test::waitUntil([&] { return told.exit.has_value(); }));
+        std::rewind(results.get());
+        char buffer[64 * 1024];
+        told.text = QByteArray(buffer, qsizetype(std::fread(buffer, 1, sizeof buffer, results.get())));
+        return told;
+    }
+
+    Told check(const QByteArray& bytes, const char* code = "tulip 77") const
+    {
+        return run([&](Output& output) {
+            MessageCheck::Request request{.profile = *origin::shippedProfile(u"kucoin"),
+                                          .providers = {QStringLiteral("mx.google.com")},
+                                          .file = file(bytes),
+                                          .store = secrets::StoreKind::memory};
+            request.secrets.antiPhishingCode = Secret::copyOf(code);
+            return std::make_unique<MessageCheck>(Paths{.data = QDir(folder.path())}, std::move(request), output);
+        });
+    }
+
+    Told read(const QByteArray& payload) const
+    {
+        const auto code = test::codePicture(payload);
+        const QByteArray size = QByteArray::number(code.width);
+        return readFile(file("P5 " + size + ' ' + size + " 255\n" + code.pixels)); // PGM
+    }
+
+    Told readFile(const QString& name) const
+    {
+        return run(
+            [&](Output& output) { return std::make_unique<QrRead>(*origin::shippedProfile(u"kucoin"), name, output); });
+    }
+};
+
+} // namespace
+
+TEST_CASE("message check ends with what it found, and never tells the code")
+{
+    const Desk desk;
+    const auto good = desk.check(test::Sample{}.bytes());
+    CHECK(good.exit == ExitCode::done);
+    CHECK(good.object().value(u"verdict") == QStringLiteral("genuine"));
+    CHECK(good.object().value(u"code") == QStringLiteral("right"));
+    const auto bad = desk.check(test::Sample{.from = "KuCoin <a@evil.example>", .subject = "tulip 77"}.bytes());
+    CHECK(bad.exit == ExitCode::refused);
+    CHECK(bad.object().value(u"verdict") == QStringLiteral("imitation"));
+    CHECK_FALSE(bad.text.contains("tulip"));
+    const auto unproved = desk.check(test::Sample{.provider = {}}.bytes());
+    CHECK(unproved.exit == ExitCode::done);
+    CHECK(unproved.object().value(u"verdict") == QStringLiteral("unproved"));
+}
+
+TEST_CASE("message check without a code in the secrets asks the store")
+{
+    const Desk desk;
+    CHECK(desk.check(test::Sample{}.bytes(), "").object().value(u"code") == QStringLiteral("not_set"));
+}
+
+TEST_CASE("what cannot be checked is wrong usage")
+{
+    const Desk desk;
+    CHECK(desk.check("nothing").exit == ExitCode::usage);
+    CHECK(desk.check("nothing").object().value(u"error") == QStringLiteral("not_a_message"));
+    CHECK(desk.check(test::Sample{}.bytes(), "abc").object().value(u"error") == QStringLiteral("bad_code"));
+    CHECK(desk.readFile(desk.folder.filePath(QStringLiteral("nowhere"))).exit == ExitCode::usage);
+    CHECK(desk.readFile(desk.folder.path()).exit == ExitCode::usage);
+    CHECK(desk.readFile(desk.file("no picture")).object().value(u"error") == QStringLiteral("unreadable_picture"));
+}
+
+TEST_CASE("qr read judges links, and keeps authenticator keys to itself")
+{
+    const Desk desk;
+    const auto bad = desk.read("https://kucoin-login.webflow.io/x");
+    CHECK(bad.exit == ExitCode::refused);
+    CHECK(bad.object().value(u"verdict") == QStringLiteral("imitation"));
+    CHECK(bad.object().value(u"host") == QStringLiteral("kucoin-login.webflow.io"));
+    const auto good = desk.read("https://www.kucoin.com/");
+    CHECK(good.exit == ExitCode::done);
+    CHECK(good.object().value(u"verdict") == QStringLiteral("official"));
+    const auto key = desk.read("otpauth://totp/KuCoin?secret=MZXW6YTB");
+    CHECK(key.object().value(u"kind") == QStringLiteral("otpauth"));
+    CHECK_FALSE(key.text.contains("MZXW6"));
+    const auto text = desk.read("hello");
+    CHECK(text.exit == ExitCode::done);
+    CHECK(text.object().value(u"text") == QStringLiteral("hello"));
+}

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/authenticator/challenge_card.h"
 
-#include "ui/text/plain_caption.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/button.h"
@@ -34,7 +33,7 @@ Tone toneOf(ChallengeOf whose)
 
 } // namespace
 
-ChallengeCard::ChallengeCard(bool first, QWidget* parent)
+ChallengeCard::ChallengeCard(QWidget* parent)
     : Card(parent),
       m_icon(new IconView(1.3, this)),
       m_finding(new TextLabel({}, TextLabel::Role::heading, this)),
@@ -43,9 +42,8 @@ ChallengeCard::ChallengeCard(bool first, QWidget* parent)
       m_from(new FactRow(tr("Asked from"), this)),
       m_here(new FactRow(tr("This computer"), this)),
       m_left(new FactRow(tr("Over in"), this)),
-      m_mine(new Button(first ? tr("It was &me") : plainCaption(tr("It was &me")), Button::Kind::plain, this)),
-      m_notMine(
-          new Button(first ? tr("It &wasn't me…") : plainCaption(tr("It &wasn't me…")), Button::Kind::danger, this))
+      m_mine(new Button(tr("It was &me"), Button::Kind::plain, this)),
+      m_notMine(new Button(tr("It &wasn't me…"), Button::Kind::danger, this))
 {
     auto* texts = new QVBoxLayout;
     texts->setSpacing(ems(this, 0.4));
@@ -70,6 +68,7 @@ void ChallengeCard::setChallenge(const account::CodeChallenge& challenge, Challe
 {
     const bool isNew = challenge.id != m_challenge.id;
     m_challenge = challenge;
+    m_whose = whose;
     const Message said = message(challenge, whose);
     const Tone tone = quiet ? Tone::normal : toneOf(whose);
     const bool ours = whose == ChallengeOf::thisSession || whose == ChallengeOf::thisComputer;
@@ -81,11 +80,15 @@ void ChallengeCard::setChallenge(const account::CodeChallenge& challenge, Challe
     m_from->setValue(whereText(challenge));
     m_from->setTone(tone);
     m_here->setValue(here);
-    m_mine->setVisible(!ours && !quiet);
-    m_notMine->setVisible(whose != ChallengeOf::thisSession);
     setAccessibleName(m_finding->text() + u' ' + m_advice->text());
     if (isNew)
         announce(this);
+}
+
+void ChallengeCard::setAsking(bool asking)
+{
+    m_mine->setVisible(asking && m_whose != ChallengeOf::thisComputer);
+    m_notMine->setVisible(asking);
 }
 
 void ChallengeCard::setSecondsLeft(std::int64_t seconds)

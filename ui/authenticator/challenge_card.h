@@ -18,10 +18,11 @@ class TextLabel;
 class ChallengeCard : public Card {
     Q_OBJECT
 public:
-    /// `first`: of several; only its buttons have mnemonics.
-    explicit ChallengeCard(bool first, QWidget* parent = nullptr);
+    explicit ChallengeCard(QWidget* parent = nullptr);
     /// `here`: this computer's place. `quiet`: the person has said that it is their own.
     void setChallenge(const account::CodeChallenge& challenge, ChallengeOf whose, const QString& here, bool quiet);
+    /// Of several cards only one asks the person at a time.
+    void setAsking(bool asking);
     void setSecondsLeft(std::int64_t seconds);
     const account::CodeChallenge& challenge() const { return m_challenge; }
 
@@ -31,6 +32,7 @@ Q_SIGNALS:
 
 private:
     account::CodeChallenge m_challenge;
+    ChallengeOf m_whose = ChallengeOf::elsewhere;
     IconView* m_icon;
     TextLabel* m_finding;
     TextLabel* m_advice;

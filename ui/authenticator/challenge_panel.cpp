@@ -62,8 +62,9 @@ std::vector<account::CodeChallenge> ChallengePanel::current() const
         if (challenge.expiresAt > m_context.now())
             list.push_back(challenge);
     }
-    // The gravest first; of one sort the newest, as they came.
-    std::ranges::stable_sort(list, std::ranges::greater(), [this](const auto& c) { return whoseIs(c); });
+    // The gravest first; of one sort the newest, as they came. Last what the person has said to be their own.
+    std::ranges::stable_sort(list, std::ranges::greater(),
+                             [this](const auto& c) { return std::pair(!m_mine.contains(c.id), whoseIs(c)); });
     return list;
 }
 
@@ -86,18 +87,22 @@ void ChallengePanel::rebuild()
     while (m_cards.size() > qsizetype(list.size()))
         m_cards.takeLast()->deleteLater();
     while (m_cards.size() < qsizetype(list.size())) {
-        auto* card = new ChallengeCard(m_cards.isEmpty(), this);
+        auto* card = new ChallengeCard(this);
         connect(card, &ChallengeCard::wasMe, this, [this, card] { quieten(card->challenge().id); });
         connect(card, &ChallengeCard::wasNotMe, this, [this, card] { Q_EMIT wasNotMe(card->challenge()); });
         m_column->addWidget(card);
         m_cards.append(card);
     }
     m_strangers = 0;
+    bool asking = true; // the gravest; when it is judged the next one
     for (qsizetype i = 0; i < m_cards.size(); ++i) {
         const auto& challenge = list[std::size_t(i)];
         const ChallengeOf who = whoseIs(challenge);
         const bool quiet = m_mine.contains(challenge.id);
         m_cards[i]->setChallenge(challenge, who, whereText(*m_watch.list()), quiet);
+        const bool mayAsk = who != ChallengeOf::thisSession && !quiet;
+        m_cards[i]->setAsking(mayAsk && asking);
+        asking = asking && !mayAsk;
         m_strangers += who >= ChallengeOf::otherDevice && !quiet ? 1 : 0;
     }
     tick();

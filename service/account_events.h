@@ -19,6 +19,9 @@ enum class AccountEventKind {
     accountLocked,    ///< too many wrong tries, for all but known devices
     passwordChanged,
     antiPhishingCodeChanged,
+    authenticatorAdded, ///< see objectName
+    authenticatorRemoved,
+    recoveryBegan,      ///< somebody asks to be let in without password or code
     pendingChangeBegan, ///< see changeKind, pendingId, effectiveAt
     pendingChangeCancelled
 };
@@ -39,6 +42,7 @@ struct AccountEvent {
     QByteArray bySession = {};    ///< sessionEnded by another session: which
     bool copiedSession = false;   ///< sessionEnded: two holders of one session were seen
     QByteArray stage = {};        ///< signInIncomplete: what was missing or wrong, "code"; "device" after a right code
+    QString objectName = {};      ///< an authenticator's, also in pendingChange…: words of whoever added it
     QByteArray changeKind = {};   ///< pendingChange…: "password", "anti_phishing_code"
     QByteArray pendingId = {};    ///< likewise
     std::int64_t effectiveAt = 0; ///< pendingChangeBegan: when it takes effect unless cancelled

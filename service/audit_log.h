@@ -34,6 +34,8 @@ enum class AuditEvent {
     deviceUnbound,
     passwordChanged,
     antiPhishingCodeChanged,
+    authenticatorAdded,
+    authenticatorRemoved,
     changeBegan, ///< a newcomer's, pending
     changeCancelled,
     sessionCopied, ///< two polled with one session: it was ended

@@ -69,6 +69,10 @@ QString auditEventName(AuditEvent event)
         return u"passwordChanged"_s;
     case AuditEvent::antiPhishingCodeChanged:
         return u"antiPhishingCodeChanged"_s;
+    case AuditEvent::authenticatorAdded:
+        return u"authenticatorAdded"_s;
+    case AuditEvent::authenticatorRemoved:
+        return u"authenticatorRemoved"_s;
     case AuditEvent::changeBegan:
         return u"changeBegan"_s;
     case AuditEvent::changeCancelled:

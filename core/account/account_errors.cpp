@@ -15,7 +15,9 @@ const std::pair<QLatin1String, AccountProblem> words[] = {
     {QLatin1String("invalid_request"), AccountProblem::badValue},
     {QLatin1String("weak_password"), AccountProblem::weakPassword},
     {QLatin1String("wrong_credentials"), AccountProblem::wrongCredentials},
-    {QLatin1String("wrong_code"), AccountProblem::wrongCode}};
+    {QLatin1String("wrong_code"), AccountProblem::wrongCode},
+    {QLatin1String("last_authenticator"), AccountProblem::lastAuthenticator},
+    {QLatin1String("too_many"), AccountProblem::tooMany}};
 
 } // namespace
 

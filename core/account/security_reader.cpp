@@ -77,7 +77,8 @@ std::optional<PendingChange> readPendingChange(const QJsonObject& object)
                          .bySession = idMember(object, u"by_session"),
                          .byDevice = idMember(object, u"by_device"),
                          .ip = nameMember(object, u"ip"),
-                         .location = nameMember(object, u"location")};
+                         .location = nameMember(object, u"location"),
+                         .objectName = nameMember(object, u"name")};
 }
 
 } // namespace

@@ -18,7 +18,7 @@ HttpAnswer AccountChanges::make(const Session& caller, ChangeKind kind, const Se
                          .byDevice = caller.deviceId,
                          .address = caller.address};
     if (!m_newcomers.isNewcomer(caller)) {
-        cancelOthers(change, false);
+        cancelOthers(change, content, false);
         putInForce(change, content);
         return {.status = 204};
     }
@@ -32,10 +32,10 @@ HttpAnswer AccountChanges::make(const Session& caller, ChangeKind kind, const Se
 /// Takes the place of the same device's earlier one, and of no other's.
 void AccountChanges::begin(const PendingChange& change, const Secret& content)
 {
-    cancelOthers(change, true);
+    cancelOthers(change, content, true);
     m_context.parts.store.pendingChanges.add(change, content);
     note(AuditEvent::changeBegan, change);
-    tell(AccountEventKind::pendingChangeBegan, change);
+    tell(AccountEventKind::pendingChangeBegan, change, nameIn(change));
 }
 
 void AccountChanges::settle(std::int64_t accountId)
@@ -56,16 +56,18 @@ void AccountChanges::settleAll()
 
 void AccountChanges::approve(const PendingChange& change)
 {
-    cancelOthers(change, false);
+    if (const auto content = m_context.parts.store.pendingChanges.content(change.id))
+        cancelOthers(change, *content, false);
     finish(change);
 }
 
 void AccountChanges::cancel(const PendingChange& change)
 {
+    const QString name = nameIn(change);
     if (!m_context.parts.store.pendingChanges.settle(change.id, ChangeOutcome::cancelled, m_context.now()))
         return;
     note(AuditEvent::changeCancelled, change);
-    tell(AccountEventKind::pendingChangeCancelled, change);
+    tell(AccountEventKind::pendingChangeCancelled, change, name);
 }
 
 void AccountChanges::finish(const PendingChange& change)
@@ -78,13 +80,23 @@ void AccountChanges::finish(const PendingChange& change)
 
 void AccountChanges::putInForce(const PendingChange& change, const Secret& content)
 {
-    auto& store = m_context.parts.store;
-    if (change.kind == ChangeKind::antiPhishingCode) {
-        store.accounts.changeAntiPhishingCode(change.accountId, content, m_context.now());
+    switch (change.kind) {
+    case ChangeKind::password:
+        return putPasswordInForce(change, content);
+    case ChangeKind::antiPhishingCode:
+        m_context.parts.store.accounts.changeAntiPhishingCode(change.accountId, content, m_context.now());
         note(AuditEvent::antiPhishingCodeChanged, change);
         return tell(AccountEventKind::antiPhishingCodeChanged, change);
+    case ChangeKind::authenticatorAdded:
+    case ChangeKind::authenticatorRemoved:
+        return putAuthenticatorInForce(change, content);
     }
-    store.accounts.changePassword(change.accountId, content.view().toByteArray(), m_context.now());
+}
+
+void AccountChanges::putPasswordInForce(const PendingChange& change, const Secret& hash)
+{
+    auto& store = m_context.parts.store;
+    store.accounts.changePassword(change.accountId, hash.view().toByteArray(), m_context.now());
     // Who has shown the old one and is not in yet begins anew. Sessions stay: the person ends them.
     store.tokens.forgetUnusedCodes(change.accountId);
     m_context.authSessions.forgetProven(change.accountId);
@@ -92,12 +104,41 @@ void AccountChanges::putInForce(const PendingChange& change, const Secret& conte
     tell(AccountEventKind::passwordChanged, change);
 }
 
-void AccountChanges::cancelOthers(const PendingChange& change, bool ofSameDevice)
+/// What is gone already, or would be the last one to go, is told to nobody.
+void AccountChanges::putAuthenticatorInForce(const PendingChange& change, const Secret& content)
+{
+    auto& authenticators = m_context.parts.store.authenticators;
+    auto [one, key] = unpacked(content);
+    if (change.kind == ChangeKind::authenticatorRemoved) {
+        if (!authenticators.remove(change.accountId, one.id))
+            return;
+        note(AuditEvent::authenticatorRemoved, change);
+        return tell(AccountEventKind::authenticatorRemoved, change, one.name);
+    }
+    one.addedAt = m_context.now();
+    authenticators.add(change.accountId, one, key);
+    note(AuditEvent::authenticatorAdded, change);
+    tell(AccountEventKind::authenticatorAdded, change, one.name);
+}
+
+void AccountChanges::cancelOthers(const PendingChange& change, const Secret& content, bool ofSameDevice)
 {
     for (const auto& other : m_context.parts.store.pendingChanges.open(change.accountId)) {
-        if (other.kind == change.kind && other.id != change.id && (!ofSameDevice || other.byDevice == change.byDevice))
+        if (other.id != change.id && (!ofSameDevice || other.byDevice == change.byDevice)
+            && isSameThing(other, change, content))
             cancel(other);
     }
+}
+
+/// There is one password, but there are many authenticators: a change of another one stays, whatever becomes of this.
+bool AccountChanges::isSameThing(const PendingChange& other, const PendingChange& change, const Secret& content)
+{
+    if (other.kind != change.kind)
+        return false;
+    if (change.kind != ChangeKind::authenticatorAdded && change.kind != ChangeKind::authenticatorRemoved)
+        return true;
+    const auto theirs = m_context.parts.store.pendingChanges.content(other.id);
+    return theirs && theirs->equals(content);
 }
 
 /// Who signed out, or whose time was over, meant it all the same.
@@ -108,7 +149,15 @@ bool AccountChanges::isOrphaned(const PendingChange& change)
     return by == "other_session" || by == "reuse" || !store.devices.isKnown(change.accountId, change.byDevice);
 }
 
-void AccountChanges::tell(AccountEventKind kind, const PendingChange& change)
+QString AccountChanges::nameIn(const PendingChange& change)
+{
+    if (change.kind != ChangeKind::authenticatorAdded && change.kind != ChangeKind::authenticatorRemoved)
+        return {};
+    const auto content = m_context.parts.store.pendingChanges.content(change.id);
+    return content ? unpacked(*content).authenticator.name : QString();
+}
+
+void AccountChanges::tell(AccountEventKind kind, const PendingChange& change, const QString& objectName)
 {
     const bool isPending =
         kind == AccountEventKind::pendingChangeBegan || kind == AccountEventKind::pendingChangeCancelled;
@@ -120,6 +169,7 @@ void AccountChanges::tell(AccountEventKind kind, const PendingChange& change)
          .deviceId = change.byDevice,
          .deviceName = m_context.parts.store.devices.name(change.accountId, change.byDevice),
          .address = change.address,
+         .objectName = objectName,
          .changeKind = isPending ? nameOf(change.kind) : QByteArray(),
          .pendingId = isPending ? change.id : QByteArray(),
          .effectiveAt = kind == AccountEventKind::pendingChangeBegan ? change.effectiveAt : 0});

@@ -17,7 +17,7 @@ public:
     {
     }
 
-    /// `content`: the new password's hash, or the new code. 429 where one device would bury the alerts under its own.
+    /// `content`: as ChangeKind says. 429 where one device would bury the alerts under its own.
     HttpAnswer make(const Session& caller, ChangeKind kind, const Secret& content);
 
     /// Puts in force what has waited long enough, and cancels what began in a session that somebody else has ended
@@ -27,14 +27,19 @@ public:
     /// In force now; others of its kind are cancelled.
     void approve(const PendingChange& change);
     void cancel(const PendingChange& change);
+    /// Of the authenticator that a pending change adds or removes; empty for others.
+    QString nameIn(const PendingChange& change);
 
 private:
     void begin(const PendingChange& change, const Secret& content);
     void finish(const PendingChange& change);
     void putInForce(const PendingChange& change, const Secret& content);
-    void cancelOthers(const PendingChange& change, bool ofSameDevice);
+    void putPasswordInForce(const PendingChange& change, const Secret& hash);
+    void putAuthenticatorInForce(const PendingChange& change, const Secret& content);
+    void cancelOthers(const PendingChange& change, const Secret& content, bool ofSameDevice);
+    bool isSameThing(const PendingChange& other, const PendingChange& change, const Secret& content);
     bool isOrphaned(const PendingChange& change);
-    void tell(AccountEventKind kind, const PendingChange& change);
+    void tell(AccountEventKind kind, const PendingChange& change, const QString& objectName = {});
     void note(AuditEvent event, const PendingChange& change);
 
     SignInContext& m_context;

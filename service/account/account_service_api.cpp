@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/account/account_service_api.h"
 
+#include "service/account/authenticators_api.h"
 #include "service/account/challenges_api.h"
 #include "service/account/devices_api.h"
 #include "service/account/password_change.h"
@@ -36,6 +37,7 @@ struct AccountServiceApi::Impl {
           changes(context),
           devices(context, changes),
           security(context, changes),
+          authenticators(context, changes),
           password(context, changes),
           pending(context, changes)
     {
@@ -50,6 +52,7 @@ struct AccountServiceApi::Impl {
     AccountChanges changes;
     DevicesApi devices;
     SecurityApi security;
+    AuthenticatorsApi authenticators;
     PasswordChange password;
     PendingChangesApi pending;
 };
@@ -88,6 +91,9 @@ void AccountServiceApi::addRoutes(Router& router)
     add("GET", "/account/v1/sign-ins", m_impl->security, &SecurityApi::signIns);
     add("GET", "/account/v1/security", m_impl->security, &SecurityApi::facts);
     add("POST", "/account/v1/security/password", m_impl->password, &PasswordChange::handle);
+    add("POST", "/account/v1/security/authenticators", m_impl->authenticators, &AuthenticatorsApi::offer);
+    add("POST", "/account/v1/security/authenticators/*/confirm", m_impl->authenticators, &AuthenticatorsApi::confirm);
+    add("DELETE", "/account/v1/security/authenticators/*", m_impl->authenticators, &AuthenticatorsApi::remove);
     add("PUT", "/account/v1/security/anti-phishing-code", m_impl->security, &SecurityApi::setAntiPhishingCode);
     add("GET", "/account/v1/pending-changes", m_impl->pending, &PendingChangesApi::list);
     add("DELETE", "/account/v1/pending-changes/*", m_impl->pending, &PendingChangesApi::cancel);
@@ -120,6 +126,7 @@ void AccountServiceApi::housekeeping()
         store.devices.forgetUnboundBefore(now - endedSessionDays * daySeconds);
         store.pendingChanges.forgetSettledBefore(now - historyDays * daySeconds);
         store.tokens.forgetExpiredBefore(now - daySeconds);
+        store.authenticators.forgetOffersBefore(now);
         store.accounts.forgetTextsBefore(now - daySeconds);
         store.history.forgetBefore(now - historyDays * daySeconds, now - unknownHistoryDays * daySeconds);
         context.attempts.deleteForgotten();

@@ -170,8 +170,8 @@ std::optional<HttpAnswer> PasswordChange::judgeCode(const Trial& trial)
     const auto tries = m_context.attempts.begin(who);
     if (!tries.allowed)
         return locked(trial, tries.retryAfterMs);
-    const auto verdict =
-        judgeTotp(m_context.parts.store.accounts, trial.caller.accountId, m_context.now(), trial.form.value("otp"));
+    const auto verdict = judgeTotp(m_context.parts.store.authenticators, trial.caller.accountId, m_context.now(),
+                                   trial.form.value("otp"));
     if (verdict == CodeVerdict::right) {
         m_context.attempts.takeBack(who);
         return std::nullopt;

@@ -39,6 +39,8 @@ HttpAnswer PendingChangesApi::listed(const Session& caller)
                              {QStringLiteral("by_session"), QString::fromLatin1(change.bySession)},
                              {QStringLiteral("by_device"), QString::fromLatin1(change.byDevice)}};
         insertPlace(entry, change.address);
+        if (const QString name = m_changes.nameIn(change); !name.isEmpty())
+            entry.insert(QStringLiteral("name"), name);
         list.append(entry);
     }
     return jsonAnswer(200, {{QStringLiteral("pending"), list}});

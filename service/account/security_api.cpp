@@ -63,17 +63,19 @@ HttpAnswer SecurityApi::factsOf(const Session& caller)
     const auto account = m_context.parts.store.accounts.find(caller.accountId);
     if (!account)
         return unavailable();
-    // Every account has the one authenticator that it was made with.
-    const QJsonObject authenticator = {{QStringLiteral("id"), QStringLiteral("totp")},
-                                       {QStringLiteral("name"), QString()},
-                                       {QStringLiteral("added_at"), qint64{account->createdAt}}};
+    QJsonArray authenticators;
+    for (const auto& one : m_context.parts.store.authenticators.ofAccount(caller.accountId)) {
+        authenticators.append(QJsonObject{{QStringLiteral("id"), QString::fromLatin1(one.id)},
+                                          {QStringLiteral("name"), one.name},
+                                          {QStringLiteral("added_at"), qint64{one.addedAt}}});
+    }
     return jsonAnswer(
         200,
         {{QStringLiteral("password"), QJsonObject{{QStringLiteral("changed_at"), qint64{account->passwordChangedAt}}}},
          {QStringLiteral("anti_phishing_code"),
           QJsonObject{{QStringLiteral("set"), account->antiPhishingCodeChangedAt.has_value()},
                       {QStringLiteral("changed_at"), numberOrNull(account->antiPhishingCodeChangedAt)}}},
-         {QStringLiteral("authenticators"), QJsonArray{authenticator}}});
+         {QStringLiteral("authenticators"), authenticators}});
 }
 
 HttpAnswer SecurityApi::codeSet(HttpRequest& request, const Session& caller)

@@ -25,9 +25,13 @@ QByteArray typeOf(AccountEventKind kind)
     case AccountEventKind::accountLocked:
         return event_type::accountDisabled;
     case AccountEventKind::passwordChanged:
+    case AccountEventKind::authenticatorAdded:
+    case AccountEventKind::authenticatorRemoved:
         return event_type::credentialChange;
     case AccountEventKind::antiPhishingCodeChanged:
         return event_type::antiPhishingCode;
+    case AccountEventKind::recoveryBegan:
+        return event_type::recoveryActivated;
     case AccountEventKind::pendingChangeBegan:
         return event_type::pendingBegan;
     case AccountEventKind::pendingChangeCancelled:
@@ -43,6 +47,18 @@ QString initiatorOf(const AccountEvent& event)
         || (event.kind == AccountEventKind::sessionEnded && event.endedBy != "self"
             && event.endedBy != "other_session");
     return byRule ? QStringLiteral("policy") : QStringLiteral("user");
+}
+
+/// CAEP 1.0 3.3: `credential_type` and `change_type`; empty: of no credential.
+std::pair<QByteArrayView, QByteArrayView> credentialOf(AccountEventKind kind)
+{
+    if (kind == AccountEventKind::passwordChanged)
+        return {"password", "update"};
+    if (kind == AccountEventKind::authenticatorAdded)
+        return {"app", "create"};
+    if (kind == AccountEventKind::authenticatorRemoved)
+        return {"app", "delete"};
+    return {};
 }
 
 QJsonObject membersOf(const AccountEvent& event)
@@ -68,10 +84,10 @@ QJsonObject membersOf(const AccountEvent& event)
         members.insert(QStringLiteral("new_device"), event.newDevice);
     if (event.kind == AccountEventKind::pendingChangeBegan)
         members.insert(QStringLiteral("effective_at"), qint64{event.effectiveAt});
-    if (event.kind == AccountEventKind::passwordChanged) {
-        members.insert(QStringLiteral("credential_type"), QStringLiteral("password"));
-        members.insert(QStringLiteral("change_type"), QStringLiteral("update"));
-    }
+    const auto credential = credentialOf(event.kind);
+    say(QStringLiteral("credential_type"), text(credential.first));
+    say(QStringLiteral("change_type"), text(credential.second));
+    say(QStringLiteral("friendly_name"), event.objectName);
     return members;
 }
 
@@ -108,10 +124,10 @@ QJsonObject frameOf(const TokenFrame& frame, const QByteArray& jti, std::int64_t
 
 const QByteArrayList& toldEventTypes()
 {
-    static const QByteArrayList all{event_type::sessionEstablished, event_type::sessionRevoked,
-                                    event_type::credentialChange,   event_type::accountDisabled,
-                                    event_type::signInIncomplete,   event_type::antiPhishingCode,
-                                    event_type::pendingBegan,       event_type::pendingCancelled};
+    static const QByteArrayList all{
+        event_type::sessionEstablished, event_type::sessionRevoked,   event_type::credentialChange,
+        event_type::accountDisabled,    event_type::signInIncomplete, event_type::antiPhishingCode,
+        event_type::recoveryActivated,  event_type::pendingBegan,     event_type::pendingCancelled};
     return all;
 }
 

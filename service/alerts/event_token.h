@@ -15,6 +15,7 @@ inline const QByteArray sessionEstablished = "https://schemas.openid.net/seceven
 inline const QByteArray sessionRevoked = "https://schemas.openid.net/secevent/caep/event-type/session-revoked";
 inline const QByteArray credentialChange = "https://schemas.openid.net/secevent/caep/event-type/credential-change";
 inline const QByteArray accountDisabled = "https://schemas.openid.net/secevent/risc/event-type/account-disabled";
+inline const QByteArray recoveryActivated = "https://schemas.openid.net/secevent/risc/event-type/recovery-activated";
 inline const QByteArray signInIncomplete = "https://sallyport.example/secevent/event-type/sign-in-incomplete";
 inline const QByteArray antiPhishingCode = "https://sallyport.example/secevent/event-type/anti-phishing-code-change";
 inline const QByteArray pendingBegan = "https://sallyport.example/secevent/event-type/pending-change-began";

@@ -18,10 +18,30 @@ QString member(const AlertRecord& record, QStringView name)
     return stringMember(record.members, name).value_or(QString());
 }
 
+QString credentialHeadline(const AlertRecord& record)
+{
+    if (member(record, u"credential_type") != u"app")
+        return u"The password was changed"_s;
+    return member(record, u"change_type") == u"create" ? u"An authenticator was linked"_s
+                                                       : u"An authenticator was removed"_s;
+}
+
+/// Of a pending change's kind (docs/protocol.md).
+QString pendingWords(QStringView kind)
+{
+    if (kind == u"password")
+        return u"A change of the password"_s;
+    if (kind == u"anti_phishing_code")
+        return u"A change of the anti-phishing code"_s;
+    if (kind == u"authenticator_added")
+        return u"A new authenticator"_s;
+    return kind == u"authenticator_removed" ? u"The removal of an authenticator"_s
+                                            : u"A change of what protects the account"_s;
+}
+
 QString headline(const AlertRecord& record)
 {
     const bool newDevice = boolMember(record.members, u"new_device").value_or(false);
-    const bool isPassword = member(record, u"kind") == u"password";
     if (record.type == event_type::sessionEstablished)
         return newDevice ? u"A new device has signed in"_s : u"Somebody has signed in on a shared computer"_s;
     if (record.type == event_type::sessionRevoked) {
@@ -29,7 +49,7 @@ QString headline(const AlertRecord& record)
                                                  : u"A session was ended by another one"_s;
     }
     if (record.type == event_type::credentialChange)
-        return u"The password was changed"_s;
+        return credentialHeadline(record);
     if (record.type == event_type::accountDisabled)
         return u"The account is locked for a while: too many wrong tries"_s;
     if (record.type == event_type::signInIncomplete) {
@@ -37,11 +57,13 @@ QString headline(const AlertRecord& record)
             ? u"Somebody gave the right password and code, and did not finish signing in"_s
             : u"Somebody gave the right password, but not the right code"_s;
     }
+    if (record.type == event_type::recoveryActivated)
+        return u"Somebody began to recover the account"_s;
     if (record.type == event_type::antiPhishingCode)
         return u"The anti-phishing code was changed"_s;
-    const QString what = isPassword ? u"the password"_s : u"the anti-phishing code"_s;
-    return record.type == event_type::pendingBegan ? u"A change of "_s + what + u" was asked for"_s
-                                                   : u"The change of "_s + what + u" was called off"_s;
+    const QString what = pendingWords(member(record, u"kind"));
+    return record.type == event_type::pendingBegan ? what + u" was asked for, and waits"_s
+                                                   : what + u" was called off"_s;
 }
 
 QString advice(const AlertRecord& record)
@@ -52,6 +74,8 @@ QString advice(const AlertRecord& record)
         return u"If this was not you, somebody knows your password: change it."_s;
     if (record.type == event_type::accountDisabled)
         return u"Computers you have signed in on before are not locked. If this was not you, nothing has been opened."_s;
+    if (record.type == event_type::recoveryActivated)
+        return u"If this was not you, ask the service's support at once, by an address that you look up yourself."_s;
     if (record.type == event_type::pendingBegan)
         return u"If this was not you, call it off before it takes effect, on a computer you have used for longer."_s;
     return u"If this was not you, end all other sessions and change your password."_s;
@@ -80,6 +104,7 @@ QString details(const AlertRecord& record)
             text += name + u": "_s + value + u'\n';
     };
     line(u"Device, as whoever signed in calls it"_s, harmless(member(record, u"device_name")));
+    line(u"Name, as whoever added it calls it"_s, harmless(member(record, u"friendly_name")));
     line(u"Address"_s, member(record, u"ip"));
     line(u"Place, as far as can be told"_s, member(record, u"location"));
     if (const auto effective = integerMember(record.members, u"effective_at"))

@@ -45,9 +45,9 @@ StepOutcome CodeStep::judge(ChallengeTurn& turn)
         trial.tries = m_context.attempts.begin(who);
         if (!trial.tries.allowed)
             return Done{};
-        trial.verdict = byText
-            ? judgeText(session, turn.request.otp)
-            : judgeTotp(m_context.parts.store.accounts, session.accountId, m_context.now(), turn.request.otp.view());
+        trial.verdict = byText ? judgeText(session, turn.request.otp)
+                               : judgeTotp(m_context.parts.store.authenticators, session.accountId, m_context.now(),
+                                           turn.request.otp.view());
         if (trial.verdict == CodeVerdict::right) {
             m_context.attempts.takeBack(who);
             m_context.parts.store.history.setCodeRight(session.historyId);

@@ -7,12 +7,9 @@
 
 namespace sallyport::service {
 
-CodeVerdict judgeTotp(Accounts& accounts, std::int64_t accountId, std::int64_t now, QByteArrayView given)
+std::optional<std::int64_t> matchingStep(const Secret& key, std::int64_t now, QByteArrayView given)
 {
-    auto key = accounts.totpKey(accountId);
-    if (!key)
-        return CodeVerdict::wrong;
-    const otp::CodeParameters parameters{.key = std::move(*key)};
+    const otp::CodeParameters parameters{.key = key.clone()};
     std::optional<std::int64_t> matched;
     for (const int drift : {-1, 0, 1}) {
         const auto when = now + drift * parameters.periodSeconds;
@@ -21,9 +18,22 @@ CodeVerdict judgeTotp(Accounts& accounts, std::int64_t accountId, std::int64_t n
             matched = static_cast<std::int64_t>(otp::totpStep(parameters, when));
         wipe(code);
     }
-    if (!matched)
-        return CodeVerdict::wrong;
-    return accounts.useTotpStep(accountId, *matched) ? CodeVerdict::right : CodeVerdict::replayed;
+    return matched;
+}
+
+CodeVerdict judgeTotp(Authenticators& authenticators, std::int64_t accountId, std::int64_t now, QByteArrayView given)
+{
+    CodeVerdict verdict = CodeVerdict::wrong;
+    for (const auto& one : authenticators.ofAccount(accountId)) {
+        const auto key = authenticators.key(accountId, one.id);
+        const auto step = key ? matchingStep(*key, now, given) : std::nullopt;
+        if (!step)
+            continue;
+        if (authenticators.useStep(accountId, one.id, *step))
+            return CodeVerdict::right;
+        verdict = CodeVerdict::replayed;
+    }
+    return verdict;
 }
 
 } // namespace sallyport::service

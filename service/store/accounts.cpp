@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/store/accounts.h"
 
+#include "service/store/authenticators.h"
+
 namespace sallyport::service {
 
 namespace {
@@ -9,11 +11,6 @@ namespace {
 const QString columns =
     QStringLiteral("SELECT a.id, a.password_hash, a.phone, a.created_at, a.password_version, a.password_changed_at,"
                    " a.anti_phishing_code_changed_at FROM accounts a ");
-
-QByteArray totpPlace(std::int64_t id)
-{
-    return "totp:" + QByteArray::number(qlonglong(id));
-}
 
 QByteArray antiPhishingPlace(std::int64_t id)
 {
@@ -43,11 +40,12 @@ std::optional<std::int64_t> Accounts::add(const NewAccount& account)
             return std::nullopt;
     const auto highest = m_database.read(QStringLiteral("SELECT COALESCE(MAX(id), 0) FROM accounts"));
     const std::int64_t id = (highest.isEmpty() ? 0 : number(highest[0][0])) + 1;
-    m_database.write(
-        QStringLiteral("INSERT INTO accounts (id, password_hash, totp_key_sealed, totp_last_step, phone, created_at,"
-                       " password_changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        {sqlNumber(id), sqlText(account.passwordHash), sqlText(m_vault.seal(account.totpKey, totpPlace(id))),
-         sqlNumber(-1), sqlWords(account.phone), sqlNumber(account.createdAt), sqlNumber(account.createdAt)});
+    m_database.write(QStringLiteral("INSERT INTO accounts (id, password_hash, phone, created_at, password_changed_at)"
+                                    " VALUES (?, ?, ?, ?, ?)"),
+                     {sqlNumber(id), sqlText(account.passwordHash), sqlWords(account.phone),
+                      sqlNumber(account.createdAt), sqlNumber(account.createdAt)});
+    Authenticators(m_database, m_vault)
+        .add(id, {.id = Authenticators::first.toByteArray(), .addedAt = account.createdAt}, account.totpKey);
     for (const QString& identifier : account.identifiers)
         m_database.write(QStringLiteral("INSERT INTO identifiers (identifier, account_id) VALUES (?, ?)"),
                          {sqlWords(identifier), sqlNumber(id)});
@@ -106,26 +104,6 @@ std::optional<Secret> Accounts::antiPhishingCode(std::int64_t id)
     if (!code)
         m_database.fail();
     return code;
-}
-
-std::optional<Secret> Accounts::totpKey(std::int64_t id)
-{
-    const auto rows =
-        m_database.read(QStringLiteral("SELECT totp_key_sealed FROM accounts WHERE id = ?"), {sqlNumber(id)});
-    if (rows.isEmpty())
-        return std::nullopt;
-    auto key = m_vault.unseal(ascii(rows[0][0]), totpPlace(id));
-    if (!key)
-        m_database.fail();
-    return key;
-}
-
-bool Accounts::useTotpStep(std::int64_t id, std::int64_t step)
-{
-    return m_database.write(
-               QStringLiteral("UPDATE accounts SET totp_last_step = ? WHERE id = ? AND totp_last_step < ?"),
-               {sqlNumber(step), sqlNumber(id), sqlNumber(step)})
-        == 1;
 }
 
 std::vector<std::int64_t> Accounts::textsSentSince(std::int64_t id, std::int64_t since)

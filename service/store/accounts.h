@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Accounts: who may sign in, by which identifiers, with which password hash and authenticator key, and which text
+// Accounts: who may sign in, by which identifiers, with which password hash, and which text
 // messages were sent to them lately. Call within Database::inTransaction.
 //   auto account = accounts.findByIdentifier(u"trader@practice.example"_qs);
 #pragma once
@@ -46,11 +46,6 @@ public:
     void changeAntiPhishingCode(std::int64_t id, const Secret& code, std::int64_t now);
     /// UTF-8; nothing if none was set. Fails the transaction if it cannot be unsealed.
     std::optional<Secret> antiPhishingCode(std::int64_t id);
-
-    /// Fails the transaction if the key cannot be unsealed.
-    std::optional<Secret> totpKey(std::int64_t id);
-    /// RFC 6238 5.2: true once for each step, and only for steps after the last one used.
-    bool useTotpStep(std::int64_t id, std::int64_t step);
 
     /// When text messages were sent since then, oldest first.
     std::vector<std::int64_t> textsSentSince(std::int64_t id, std::int64_t since);

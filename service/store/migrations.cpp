@@ -112,11 +112,30 @@ QStringList devicesAndSecurity()
     };
 }
 
+/// Several authenticators an account. The keys stay sealed for where they were.
+QStringList severalAuthenticators()
+{
+    return {
+        QStringLiteral("CREATE TABLE authenticators ("
+                       " account_id BIGINT NOT NULL REFERENCES accounts (id), id TEXT NOT NULL, name TEXT NOT NULL,"
+                       " key_sealed TEXT NOT NULL, last_step BIGINT NOT NULL, added_at BIGINT NOT NULL,"
+                       " PRIMARY KEY (account_id, id))"),
+        QStringLiteral("INSERT INTO authenticators (account_id, id, name, key_sealed, last_step, added_at)"
+                       " SELECT id, 'totp', '', totp_key_sealed, totp_last_step, created_at FROM accounts"),
+        QStringLiteral("ALTER TABLE accounts DROP COLUMN totp_key_sealed"),
+        QStringLiteral("ALTER TABLE accounts DROP COLUMN totp_last_step"),
+        QStringLiteral("CREATE TABLE authenticator_offers ("
+                       " id TEXT PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES accounts (id),"
+                       " session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, name TEXT NOT NULL,"
+                       " key_sealed TEXT NOT NULL, expires_at BIGINT NOT NULL)"),
+    };
+}
+
 } // namespace
 
 const std::vector<QStringList>& migrations()
 {
-    static const std::vector<QStringList> all = {signIn(), devicesAndSecurity(), alerts()};
+    static const std::vector<QStringList> all = {signIn(), devicesAndSecurity(), alerts(), severalAuthenticators()};
     return all;
 }
 

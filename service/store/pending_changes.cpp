@@ -8,17 +8,28 @@ namespace {
 
 const QString cancelled = QStringLiteral("cancelled");
 
+const std::pair<ChangeKind, QByteArrayView> names[] = {{ChangeKind::password, "password"},
+                                                       {ChangeKind::antiPhishingCode, "anti_phishing_code"},
+                                                       {ChangeKind::authenticatorAdded, "authenticator_added"},
+                                                       {ChangeKind::authenticatorRemoved, "authenticator_removed"}};
+
+std::optional<ChangeKind> kindOf(QByteArrayView name)
+{
+    const auto* found = std::ranges::find(names, name, &std::pair<ChangeKind, QByteArrayView>::second);
+    return found == std::end(names) ? std::nullopt : std::optional(found->first);
+}
+
 QByteArray sealedPlace(const QByteArray& id)
 {
     return "pending:" + id;
 }
 
-PendingChange changeFrom(const QVariantList& row)
+PendingChange changeFrom(const QVariantList& row, ChangeKind kind)
 {
     const QString outcome = row[8].toString();
     return {.id = ascii(row[0]),
             .accountId = number(row[1]),
-            .kind = ascii(row[2]) == nameOf(ChangeKind::password) ? ChangeKind::password : ChangeKind::antiPhishingCode,
+            .kind = kind,
             .beganAt = number(row[3]),
             .effectiveAt = number(row[4]),
             .bySession = ascii(row[5]),
@@ -33,7 +44,7 @@ PendingChange changeFrom(const QVariantList& row)
 
 QByteArray nameOf(ChangeKind kind)
 {
-    return kind == ChangeKind::password ? "password" : "anti_phishing_code";
+    return std::ranges::find(names, kind, &std::pair<ChangeKind, QByteArrayView>::first)->second.toByteArray();
 }
 
 std::vector<PendingChange> PendingChanges::select(const QString& condition, const QVariantList& values)
@@ -44,8 +55,12 @@ std::vector<PendingChange> PendingChanges::select(const QString& condition, cons
                        " FROM pending_changes WHERE ")
             + condition,
         values);
-    for (const auto& row : rows)
-        changes.push_back(changeFrom(row));
+    for (const auto& row : rows) {
+        if (const auto kind = kindOf(ascii(row[2])))
+            changes.push_back(changeFrom(row, *kind));
+        else
+            m_database.fail(); // never take it for another
+    }
     return changes;
 }
 

@@ -7,12 +7,20 @@
 
 #include "service/store/vault.h"
 
+#include <array>
 #include <vector>
 
 namespace sallyport::service {
 
-enum class ChangeKind { password, antiPhishingCode };
-/// "password", "anti_phishing_code".
+enum class ChangeKind {
+    password,           ///< content: its hash
+    antiPhishingCode,   ///< content: the code
+    authenticatorAdded, ///< content: packed (authenticators.h); likewise the next
+    authenticatorRemoved
+};
+inline constexpr std::array allChangeKinds{ChangeKind::password, ChangeKind::antiPhishingCode,
+                                           ChangeKind::authenticatorAdded, ChangeKind::authenticatorRemoved};
+/// As docs/protocol.md names it: "password", "anti_phishing_code", …
 QByteArray nameOf(ChangeKind kind);
 
 enum class ChangeOutcome {
@@ -39,7 +47,7 @@ class PendingChanges {
 public:
     PendingChanges(Database& database, const Vault& vault) : m_database(database), m_vault(vault) {}
 
-    /// `content`: the new password's hash, or the new code.
+    /// `content`: as ChangeKind says.
     void add(const PendingChange& change, const Secret& content);
     /// Of the account, settled or not.
     std::optional<PendingChange> find(std::int64_t accountId, const QByteArray& id);

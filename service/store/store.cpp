@@ -32,6 +32,7 @@ Store::Store(std::unique_ptr<Database> opened, Vault opener)
       database(*m_database),
       vault(m_vault),
       accounts(database, vault),
+      authenticators(database, vault),
       devices(database),
       pendingChanges(database, vault),
       sessions(database),

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "service/store/accounts.h"
+#include "service/store/authenticators.h"
 #include "service/store/devices.h"
 #include "service/store/pending_changes.h"
 #include "service/store/sign_in_history.h"
@@ -26,6 +27,7 @@ public:
     Database& database;
     const Vault& vault;
     Accounts accounts;
+    Authenticators authenticators;
     Devices devices;
     PendingChanges pendingChanges;
     Sessions sessions;

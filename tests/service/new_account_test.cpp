@@ -49,7 +49,8 @@ TEST_CASE("a new account has the password it was given and the authenticator key
     REQUIRE(entry);
     CHECK(entry->account == QStringLiteral("kim@example.org"));
     CHECK(entry->parameters.key.size() == 20);
-    const auto key = bench.store->database.inTransaction([&] { return bench.store->accounts.totpKey(made->id); });
+    const auto key =
+        bench.store->database.inTransaction([&] { return bench.store->authenticators.key(made->id, "totp"); });
     CHECK((*key)->equals(entry->parameters.key));
 }
 
@@ -83,7 +84,8 @@ TEST_CASE("the practice account is the same at every start")
     CHECK(bench.find(QStringLiteral("+15550100"))->id == account->id);
     CHECK(bench.hasher.verify(first->password, account->passwordHash) == PasswordVerdict::right);
     const auto entry = otp::readOtpauthUri(first->otpauth.view());
-    const auto key = bench.store->database.inTransaction([&] { return bench.store->accounts.totpKey(account->id); });
+    const auto key =
+        bench.store->database.inTransaction([&] { return bench.store->authenticators.key(account->id, "totp"); });
     CHECK((*key)->equals(entry->parameters.key));
     CHECK((QFile::permissions(bench.file) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
 }

@@ -94,3 +94,78 @@ TEST_CASE("what codes are asked for is asked of the account API")
     f.api = [](const HttpRequest&) { return json(404); };
     CHECK(waitFor(f.authenticators.challenges()).error().what == AccountProblem::unreadable);
 }
+
+TEST_CASE("an authenticator is offered, confirmed with a code of its own, and removed")
+{
+    Authenticators f;
+    f.api = [](const HttpRequest& request) {
+        CHECK(request.method == Method::post);
+        CHECK(request.url.path() == QStringLiteral("/account/v1/security/authenticators"));
+        CHECK(readBody(request)[QStringLiteral("name")] == QStringLiteral("Pixel 9"));
+        return json(200,
+                    {{QStringLiteral("id"), QStringLiteral("o1")},
+                     {QStringLiteral("otpauth"), QStringLiteral("otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ")},
+                     {QStringLiteral("expires_at"), 600}});
+    };
+    const auto offer = waitFor(f.authenticators.offer(QStringLiteral("Pixel 9")));
+    REQUIRE(offer);
+    CHECK(offer->id == QStringLiteral("o1"));
+    CHECK(offer->otpauthLink.view() == "otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ");
+
+    f.api = [](const HttpRequest& request) {
+        CHECK(request.url.path() == QStringLiteral("/account/v1/security/authenticators/o1/confirm"));
+        CHECK(readBody(request)[QStringLiteral("otp")] == QStringLiteral("123456"));
+        return json(202, {{QStringLiteral("pending"), QStringLiteral("p1")}, {QStringLiteral("effective_at"), 900}});
+    };
+    const auto pending = waitFor(f.authenticators.confirm(QStringLiteral("o1"), Secret::copyOf("123456")));
+    REQUIRE(pending);
+    CHECK(pending->pending);
+    CHECK(pending->effectiveAt == 900);
+
+    f.api = [](const HttpRequest& request) {
+        CHECK(request.method == Method::del);
+        CHECK(request.url.path(QUrl::FullyEncoded) == QStringLiteral("/account/v1/security/authenticators/a%2Fb"));
+        return json(204);
+    };
+    const auto removed = waitFor(f.authenticators.remove(QStringLiteral("a/b")));
+    REQUIRE(removed);
+    CHECK_FALSE(removed->pending);
+}
+
+TEST_CASE("each refusal of an authenticator has its own error, and what cannot be right is not sent")
+{
+    Authenticators f;
+    const std::pair<const char*, AccountProblem> rows[] = {{"last_authenticator", AccountProblem::lastAuthenticator},
+                                                           {"too_many", AccountProblem::tooMany},
+                                                           {"wrong_code", AccountProblem::wrongCode},
+                                                           {"not_found", AccountProblem::notFound}};
+    for (const auto& [word, what] : rows) {
+        f.api = [word = word](const HttpRequest&) {
+            return json(409, {{QStringLiteral("error"), QLatin1String(word)}});
+        };
+        CHECK(waitFor(f.authenticators.remove(QStringLiteral("x"))).error().what == what);
+    }
+    f.api = [](const HttpRequest&) -> FakeTransport::Outcome {
+        FAIL("was sent");
+        return json(500);
+    };
+    CHECK(waitFor(f.authenticators.offer(QStringLiteral("a\u202eb"))).error().what == AccountProblem::badValue);
+    CHECK(waitFor(f.authenticators.offer({})).error().what == AccountProblem::badValue);
+    CHECK(waitFor(f.authenticators.confirm({}, Secret::copyOf("1"))).error().what == AccountProblem::badValue);
+    CHECK(waitFor(f.authenticators.confirm(QStringLiteral("o"), {})).error().what == AccountProblem::badValue);
+    CHECK(waitFor(f.authenticators.remove({})).error().what == AccountProblem::badValue);
+}
+
+TEST_CASE("an offer outside the protocol is not used")
+{
+    const QByteArray rows[] = {
+        "{}",
+        R"({"id":"a","otpauth":"otpauth://totp/x"})",
+        R"({"otpauth":"otpauth://totp/x","expires_at":1})",
+        R"({"id":"a","expires_at":1})",
+        R"({"id":"a","otpauth":7,"expires_at":1})",
+        R"({"id":"a","otpauth":")" + QByteArray(2049, 'x') + R"(","expires_at":1})",
+    };
+    for (const auto& row : rows)
+        CHECK_FALSE(account::readAuthenticatorOffer(row));
+}

@@ -50,7 +50,9 @@ TEST_CASE("a TOTP step is good once, and none before it afterwards")
 {
     Fixture f;
     const auto id = f.addAccount();
-    const auto use = [&](std::int64_t step) { return f.in([&] { return f.store->accounts.useTotpStep(id, step); }); };
+    const auto use = [&](std::int64_t step) {
+        return f.in([&] { return f.store->authenticators.useStep(id, "totp", step); });
+    };
     CHECK(use(100));
     CHECK_FALSE(use(100));
     CHECK_FALSE(use(99));

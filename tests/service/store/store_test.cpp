@@ -27,7 +27,7 @@ TEST_CASE("the authenticator key comes back, and neither file shows it")
 {
     Fixture f;
     const auto id = f.addAccount();
-    const auto key = f.in([&] { return f.store->accounts.totpKey(id); });
+    const auto key = f.in([&] { return f.store->authenticators.key(id, "totp"); });
     REQUIRE(key);
     CHECK(key->view() == "12345678901234567890");
     f.store.reset();
@@ -47,12 +47,12 @@ TEST_CASE("a sealed key moved to another account's row does not open there")
     const auto second = f.addAccount({QStringLiteral("second@practice.example")});
     f.in([&] {
         return f.store->database.write(
-            QStringLiteral("UPDATE accounts SET totp_key_sealed ="
-                           " (SELECT totp_key_sealed FROM accounts WHERE id = ?) WHERE id = ?"),
+            QStringLiteral("UPDATE authenticators SET key_sealed ="
+                           " (SELECT key_sealed FROM authenticators WHERE account_id = ?) WHERE account_id = ?"),
             {sqlNumber(first), sqlNumber(second)});
     });
-    CHECK_FALSE(f.store->database.inTransaction([&] { return f.store->accounts.totpKey(second); }));
-    CHECK(f.in([&] { return f.store->accounts.totpKey(first); }));
+    CHECK_FALSE(f.store->database.inTransaction([&] { return f.store->authenticators.key(second, "totp"); }));
+    CHECK(f.in([&] { return f.store->authenticators.key(first, "totp"); }));
 }
 
 #ifdef Q_OS_UNIX
@@ -169,6 +169,9 @@ TEST_CASE("a database of the first version is brought up to date and keeps what 
                             .firstSeenAt = 2000,
                             .lastSeenAt = 3000};
         CHECK(devices.all(1) == std::vector{device});
+        Authenticators authenticators(**opened, *vault);
+        CHECK(authenticators.ofAccount(1) == std::vector{Authenticator{.id = "totp", .addedAt = 1000}});
+        CHECK(authenticators.lastStep(1, "totp") == 7);
         return Done{};
     }));
 }

@@ -39,9 +39,13 @@ bool Inbox::sendText(const QString& phone, const QString& text)
 
 bool Inbox::sendMail(const QString& address, const QString& subject, const QString& text)
 {
+    return deliver(u"Sallyport <no-reply@practice.example>"_s, address, subject, text);
+}
+
+bool Inbox::deliver(const QString& from, const QString& address, const QString& subject, const QString& text)
+{
     return write(u"eml",
-                 headLine("From", u"Sallyport <no-reply@practice.example>"_s) + headLine("To", address)
-                     + headLine("Subject", subject)
+                 headLine("From", from) + headLine("To", address) + headLine("Subject", subject)
                      + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
                      + text.toUtf8() + '\n');
 }

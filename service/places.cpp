@@ -46,7 +46,10 @@ Place placeOf(const QString& address)
         return {};
     if (isLoopback(bytes))
         return {.location = QStringLiteral("This computer (practice)"), .network = QStringLiteral("loopback")};
-    return {.location = {}, .network = networkOf(bytes)};
+    // RFC 5737: nobody is there but the strangers of the drills.
+    const QString network = networkOf(bytes);
+    const bool drill = network == QStringLiteral("198.51.100.0/24");
+    return {.location = drill ? QStringLiteral("Far away (practice drill)") : QString(), .network = network};
 }
 
 } // namespace sallyport::service

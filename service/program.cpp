@@ -48,8 +48,11 @@ int serve(const ServeOptions& options)
     auto& service = **started;
     const auto stop = [&] { service.stop([&loop] { loop.stop(); }); };
     loop.onStopSignal(stop);
-    if (options.stopWithInput)
-        loop.onInputEnd(stop);
+    if (options.stopWithInput) {
+        loop.onInput(stop, [&service](const std::string& line) {
+            service.command(line, [](const QByteArray& answer) { print(answer); });
+        });
+    }
     // Other programs of this person, such as sallyport-cli, find the practice account by this note while it runs. One
     // that was killed has left its own.
     const auto note = options.folder + u"/ready.json"_s;

@@ -8,6 +8,7 @@
 #include "service/alerts/notice_sender.h"
 #include "service/alerts/ssf_api.h"
 #include "service/data_folder.h"
+#include "service/drills/drill_desk.h"
 #include "service/file_audit_log.h"
 #include "service/http/http_server.h"
 #include "service/inbox.h"
@@ -34,12 +35,9 @@ QByteArrayList hostsOf(quint16 port)
     return {"localhost" + suffix, "127.0.0.1" + suffix, "[::1]" + suffix};
 }
 
-std::unique_ptr<Messenger> makeMessenger(const DataFolder& folder, bool practice, const Clock& clock,
-                                         const Random& random)
+std::unique_ptr<Inbox> makeInbox(const DataFolder& folder, bool practice, const Clock& clock, const Random& random)
 {
-    if (practice)
-        return std::make_unique<Inbox>(folder.file(u"inbox"), clock, random);
-    return std::make_unique<NoMessenger>();
+    return practice ? std::make_unique<Inbox>(folder.file(u"inbox"), clock, random) : nullptr;
 }
 
 HttpLimits withinOpenFiles(HttpLimits limits)
@@ -73,9 +71,10 @@ struct Service::Impl {
           audit(folder.file(u"audit.log"), clock),
           hasher(random, settings.passwordCost),
           humanChecks(clock, random, Secret::random(random, 32), settings.humanChecks),
-          messenger(makeMessenger(folder, options.practice, clock, random)),
+          inbox(makeInbox(folder, options.practice, clock, random)),
+          messenger(inbox ? static_cast<Messenger&>(*inbox) : noMessenger),
           journal(store->database, loop, clock, random),
-          notices(*store, *messenger, loop, clock),
+          notices(*store, messenger, loop, clock),
           server(std::make_unique<HttpServer>(loop, withinOpenFiles(settings.http), clock))
     {
     }
@@ -120,19 +119,23 @@ struct Service::Impl {
     FileAuditLog audit;
     PasswordHasher hasher;
     HumanChecks humanChecks;
-    std::unique_ptr<Messenger> messenger;
+    std::unique_ptr<Inbox> inbox; ///< null for a service that is not a practice
+    NoMessenger noMessenger;
+    Messenger& messenger;
     AlertJournal journal;
     NoticeSender notices;
     std::unique_ptr<AccountServiceApi> api;
     std::unique_ptr<SsfApi> alerts;
     Router router;
+    std::unique_ptr<DrillDesk> drills; ///< likewise
     std::unique_ptr<HttpServer> server;
     Secret readyLine;
+    std::optional<PracticeAccount> practice;
     bool stopping = false;
     std::shared_ptr<int> life = std::make_shared<int>();
 
     Result<Done, StartError> serve(const Random& random, const SignInLimits& limits, quint16 wantedPort);
-    Result<Done, StartError> prepareReadyLine(const QByteArray& issuer, bool practice, const Random& random);
+    Result<Done, StartError> prepareReadyLine(const QByteArray& issuer, bool isPractice, const Random& random);
 };
 
 Result<Done, StartError> Service::Impl::serve(const Random& random, const SignInLimits& limits, quint16 port)
@@ -140,7 +143,7 @@ Result<Done, StartError> Service::Impl::serve(const Random& random, const SignIn
     const auto issuer = "https://localhost:" + QByteArray::number(port);
     auto made = AccountServiceApi::create({.store = *store,
                                            .executor = loop,
-                                           .messenger = *messenger,
+                                           .messenger = messenger,
                                            .audit = audit,
                                            .events = journal,
                                            .hasher = hasher,
@@ -158,6 +161,13 @@ Result<Done, StartError> Service::Impl::serve(const Random& random, const SignIn
     journal.listen([this](std::int64_t) { notices.wake(); });
     notices.wake(); // what a stop has left
     addMetadataRoute(router, issuer, tls.pins());
+    if (practice && inbox) {
+        drills = std::make_unique<DrillDesk>(DrillParts{.context = api->context(),
+                                                        .router = router,
+                                                        .inbox = *inbox,
+                                                        .identifier = practice->identifier.toUtf8(),
+                                                        .password = practice->password.clone()});
+    }
     const auto served = server->serve(certificate(), hostsOf(port), [this](HttpRequest request, Answerer answer) {
         router.handle(std::move(request), std::move(answer));
     });
@@ -166,7 +176,8 @@ Result<Done, StartError> Service::Impl::serve(const Random& random, const SignIn
     return Done{};
 }
 
-Result<Done, StartError> Service::Impl::prepareReadyLine(const QByteArray& issuer, bool practice, const Random& random)
+Result<Done, StartError> Service::Impl::prepareReadyLine(const QByteArray& issuer, bool isPractice,
+                                                         const Random& random)
 {
     QJsonArray pins;
     for (const auto& pin : tls.pins())
@@ -175,13 +186,14 @@ Result<Done, StartError> Service::Impl::prepareReadyLine(const QByteArray& issue
                       {u"ca_file"_s, tls.rootFile()},
                       {u"pin"_s, pins.first()},
                       {u"pins"_s, pins}};
-    if (practice) {
-        const auto account = practiceAccount(folder.file(u"practice.json"), *store, hasher, clock, random);
+    if (isPractice) {
+        auto account = practiceAccount(folder.file(u"practice.json"), *store, hasher, clock, random);
         if (!account)
             return std::unexpected(startError(account.error(), folder.file(u"practice.json")));
         facts[u"practice"_s] = QJsonObject{{u"identifier"_s, account->identifier},
                                            {u"password"_s, QString::fromLatin1(account->password.view())},
                                            {u"otpauth"_s, QString::fromLatin1(account->otpauth.view())}};
+        practice = std::move(*account);
     }
     auto line = writeJson(facts) + '\n';
     readyLine = Secret::takeFrom(line);
@@ -229,6 +241,12 @@ Result<std::unique_ptr<Service>, StartError> Service::start(EventLoop& loop, con
 const Secret& Service::readyLine() const
 {
     return m_impl->readyLine;
+}
+
+void Service::command(QByteArrayView line, std::function<void(const QByteArray&)> answer)
+{
+    if (m_impl->drills && !m_impl->stopping)
+        m_impl->drills->take(line, std::move(answer));
 }
 
 void Service::stop(std::move_only_function<void()> stopped)

@@ -43,6 +43,9 @@ public:
     /// {"issuer","ca_file","pin","pins"} and, for a practice, {"practice":{"identifier","password","otpauth"}}; one
     /// line, with its end.
     const Secret& readyLine() const;
+    /// One line of standard input: a drill of a practice service (docs/service.md); `answer` is called on the loop with
+    /// one line. Nothing for another service.
+    void command(QByteArrayView line, std::function<void(const QByteArray&)> answer);
     /// Takes no more requests, lets running ones end, and calls `stopped` on the loop.
     void stop(std::move_only_function<void()> stopped);
 

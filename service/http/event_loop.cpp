@@ -87,38 +87,66 @@ void EventLoop::onStopSignal(std::move_only_function<void()> f)
     });
 }
 
+namespace {
+
+constexpr std::size_t longestLine = 4096;
+using LineHandler = std::function<void(const std::string&)>;
+
+/// Adds one byte to a line; gives the line out when it is over.
+void takeByte(std::string& line, char byte, const LineHandler& handler)
+{
+    if (byte != '\n' && line.size() < longestLine) {
+        line += byte;
+        return;
+    }
+    const std::string whole = std::exchange(line, byte == '\n' ? std::string() : std::string(1, byte));
+    if (handler)
+        handler(whole);
+}
+
+} // namespace
+
 #if defined(BOOST_ASIO_HAS_POSIX_STREAM_DESCRIPTOR)
 namespace {
 
-void readInput(EventLoop::Impl& impl, std::move_only_function<void()> f)
+void readInput(EventLoop::Impl& impl, std::move_only_function<void()> ended, LineHandler line)
 {
     impl.input.async_read_some(net::buffer(impl.inputBytes),
-                               [&impl, f = std::move(f)](boost::system::error_code error, std::size_t) mutable {
+                               [&impl, ended = std::move(ended),
+                                line = std::move(line)](boost::system::error_code error, std::size_t size) mutable {
                                    if (error == net::error::operation_aborted)
                                        return;
                                    if (error)
-                                       return f();
-                                   readInput(impl, std::move(f));
+                                       return ended();
+                                   for (const char byte : std::span(impl.inputBytes).first(size))
+                                       takeByte(impl.inputLine, byte, line);
+                                   readInput(impl, std::move(ended), std::move(line));
                                });
 }
 
 } // namespace
 
-void EventLoop::onInputEnd(std::move_only_function<void()> f)
+void EventLoop::onInput(std::move_only_function<void()> ended, LineHandler line)
 {
     boost::system::error_code error;
     m_impl->input.assign(0, error);
     if (error)
-        return post(std::move(f));
-    readInput(*m_impl, std::move(f));
+        return post(std::move(ended));
+    readInput(*m_impl, std::move(ended), std::move(line));
 }
 #else
-void EventLoop::onInputEnd(std::move_only_function<void()> f)
+void EventLoop::onInput(std::move_only_function<void()> ended, LineHandler line)
 {
     // Windows cannot wait for a pipe together with sockets. The thread may still be reading when the process ends.
-    std::thread([this, f = std::move(f)]() mutable {
-        while (std::getchar() != EOF) {}
-        post(std::move(f));
+    std::thread([this, ended = std::move(ended), line = std::move(line)]() mutable {
+        const LineHandler onLoop = [this, &line](const std::string& whole) {
+            if (line)
+                post([line, whole] { line(whole); });
+        };
+        std::string bytes;
+        for (int byte = std::getchar(); byte != EOF; byte = std::getchar())
+            takeByte(bytes, static_cast<char>(byte), onLoop);
+        post(std::move(ended));
     }).detach();
 }
 #endif

@@ -8,6 +8,7 @@
 #include "service/executor.h"
 
 #include <cstddef>
+#include <string>
 
 namespace sallyport::service {
 
@@ -35,8 +36,9 @@ public:
 
     /// Calls `f` on the loop at the first SIGTERM or SIGINT; a second one ends the process.
     void onStopSignal(std::move_only_function<void()> f);
-    /// Calls `f` on the loop when standard input ends: the parent process has gone.
-    void onInputEnd(std::move_only_function<void()> f);
+    /// Calls `ended` on the loop when standard input ends: the parent process has gone. Before that `line`, if it is
+    /// set, with each line of at most 4 KiB, without its end; of a longer one the rest is another line.
+    void onInput(std::move_only_function<void()> ended, std::function<void(const std::string&)> line = {});
 
     struct Impl;
     /// For service/http alone, which knows Asio.

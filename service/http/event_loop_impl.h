@@ -37,6 +37,7 @@ struct EventLoop::Impl {
 #if defined(BOOST_ASIO_HAS_POSIX_STREAM_DESCRIPTOR)
     net::posix::stream_descriptor input{context};
     std::array<char, 64> inputBytes{};
+    std::string inputLine;
 #endif
     net::thread_pool pool; // last: its threads post to the context until they are joined
 };

@@ -192,6 +192,35 @@ TEST_CASE("it stops with its parent when it was told to")
     CHECK(other.exitCode() == 0);
 }
 
+TEST_CASE("a practice takes drills from its standard input, whole lines only; another service takes none")
+{
+    const QTemporaryDir data;
+    auto service = serve(data.path(), {QStringLiteral("--practice"), QStringLiteral("--stop-with-stdin")});
+    REQUIRE(service.isReady());
+    auto& process = service.process();
+    const auto answerTo = [&](const QByteArray& bytes) {
+        process.write(bytes);
+        while (!process.canReadLine() && process.waitForReadyRead(20'000)) {}
+        return process.readLine();
+    };
+    CHECK(answerTo("{\"drill\":\"recovery_begun\"}\n").contains(R"("outcome":"begun")"));
+    process.write("{\"drill\":");
+    CHECK(answerTo("\"phishing_message\"}\n").contains(R"("drill":"phishing_message")"));
+    CHECK(answerTo("nonsense\n").contains(R"("why":"bad_command")"));
+    CHECK(answerTo(QByteArray(5000, 'x') + '\n').contains(R"("why":"bad_command")"));
+    CHECK(answerTo({}).contains("bad_command")); // what was over the length of a line is another one
+    process.closeWriteChannel();
+    CHECK(service.exitCode() == 0);
+
+    const QTemporaryDir other;
+    auto plain = serve(other.path(), {QStringLiteral("--stop-with-stdin")});
+    REQUIRE(plain.isReady());
+    plain.process().write("{\"drill\":\"recovery_begun\"}\n");
+    plain.process().closeWriteChannel();
+    CHECK(plain.exitCode() == 0);
+    CHECK(plain.process().readAllStandardOutput().isEmpty());
+}
+
 TEST_CASE("it stops in time with clients that hang on")
 {
     const QTemporaryDir data;

@@ -11,6 +11,8 @@
 
 namespace sallyport::app {
 
+using ui::Drill;
+using ui::DrillRefusal;
 using ui::PracticeAccount;
 using ui::PracticeError;
 
@@ -40,6 +42,47 @@ Result<PracticeAccount, PracticeError> readPracticeAccount(QByteArrayView readyL
                            .phone = stringMember(practice, u"phone").value_or(QString()),
                            .password = Secret::fromText(*password),
                            .otpauthLink = Secret::fromText(*otpauth)};
+}
+
+QByteArray drillCommand(Drill drill, const QString& sessionId)
+{
+    const auto name = [drill] {
+        switch (drill) {
+        case Drill::strangerSignsIn:
+            return QStringLiteral("stranger_signs_in");
+        case Drill::wrongCodes:
+            return QStringLiteral("wrong_codes");
+        case Drill::authenticatorLinked:
+            return QStringLiteral("authenticator_linked");
+        case Drill::sessionCopied:
+            return QStringLiteral("session_copied");
+        case Drill::recoveryBegun:
+            return QStringLiteral("recovery_begun");
+        case Drill::phishingMessage:
+            break;
+        }
+        return QStringLiteral("phishing_message");
+    };
+    QJsonObject command{{QStringLiteral("drill"), name()}};
+    if (drill == Drill::sessionCopied)
+        command.insert(QStringLiteral("session"), sessionId);
+    return writeJson(command) + '\n';
+}
+
+Result<Done, DrillRefusal> readDrillAnswer(QByteArrayView line)
+{
+    const auto object = readJsonObject(line, {.maxBytes = maxLine, .maxDepth = 2});
+    const auto outcome = object ? stringMember(*object, u"outcome") : std::nullopt;
+    if (outcome == QStringLiteral("begun"))
+        return Done{};
+    const QString why = object ? stringMember(*object, u"why").value_or(QString()) : QString();
+    const std::pair<QLatin1String, DrillRefusal> words[] = {
+        {QLatin1String("busy"), DrillRefusal::busy},
+        {QLatin1String("passphrase_changed"), DrillRefusal::passphraseChanged},
+        {QLatin1String("locked"), DrillRefusal::locked},
+        {QLatin1String("no_session"), DrillRefusal::noSession}};
+    const auto* known = std::ranges::find(words, why, [](const auto& w) { return w.first; });
+    return std::unexpected(known == std::end(words) ? DrillRefusal::unavailable : known->second);
 }
 
 PracticeService::PracticeService(QString program, QString folder, std::chrono::milliseconds limit)
@@ -108,6 +151,7 @@ void PracticeService::launch()
     connect(m_process.get(), &QProcess::finished, this, [this](int code) {
         qCInfo(logService) << "the practice service ended with code" << code;
         m_readyLine = {};
+        m_drills.clear(); // a dropped promise is an answer
         m_process.release()->deleteLater();
         if (code != exitAlreadyRunning)
             answer(std::unexpected(PracticeError::didNotStart));
@@ -123,12 +167,33 @@ void PracticeService::launch()
 
 void PracticeService::readLine()
 {
-    if (!m_readyLine.isEmpty() || !m_process->canReadLine()) {
+    if (!m_readyLine.isEmpty())
+        return readDrillAnswer();
+    if (!m_process->canReadLine()) {
         if (m_process->bytesAvailable() > maxLine)
             answer(std::unexpected(PracticeError::unreadableAnswer));
         return;
     }
     answer(m_process->readLine(maxLine));
+}
+
+Task<Done, DrillRefusal> PracticeService::drill(Drill drill, const QString& sessionId)
+{
+    if (!m_process || m_readyLine.isEmpty() || m_process->state() != QProcess::Running)
+        return Task<Done, DrillRefusal>::ready(std::unexpected(DrillRefusal::notOurs));
+    m_process->write(drillCommand(drill, sessionId));
+    return m_drills.emplace_back().task();
+}
+
+void PracticeService::readDrillAnswer()
+{
+    while (m_process->canReadLine()) {
+        const QByteArray line = m_process->readLine(maxLine);
+        if (m_drills.empty())
+            continue;
+        m_drills.front().finish(app::readDrillAnswer(line));
+        m_drills.pop_front();
+    }
 }
 
 void PracticeService::answer(Result<QByteArray, PracticeError> line)
@@ -145,6 +210,7 @@ void PracticeService::answer(Result<QByteArray, PracticeError> line)
 void PracticeService::stop()
 {
     m_readyLine = {};
+    m_drills.clear();
     m_tryAgain.stop();
     if (m_process) {
         // Closing its standard input is the request to end; it is killed only if it does not listen.

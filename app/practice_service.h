@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -30,10 +31,13 @@ public:
     /// Ends the child; a start under way is answered `cancelled`.
     void stop();
     QString inboxFolder() const;
+    /// Has the child begin a drill; notOurs where another window's service is used.
+    Task<Done, ui::DrillRefusal> drill(ui::Drill drill, const QString& sessionId);
 
 private:
     void launch();
     void readLine();
+    void readDrillAnswer();
     /// The ready line of a service that another window started.
     Result<QByteArray, ui::PracticeError> noteOfTheRunning() const;
     void answer(Result<QByteArray, ui::PracticeError> line);
@@ -46,7 +50,12 @@ private:
     std::unique_ptr<QProcess> m_process;
     Secret m_readyLine;
     std::vector<Promise<ui::PracticeAccount, ui::PracticeError>> m_waiting;
+    std::deque<Promise<Done, ui::DrillRefusal>> m_drills; ///< asked, in order
 };
+
+/// What a practice service was asked, and what it answered: one line of JSON each (docs/service.md, Drills).
+QByteArray drillCommand(ui::Drill drill, const QString& sessionId);
+Result<Done, ui::DrillRefusal> readDrillAnswer(QByteArrayView line);
 
 /// The account in a ready line of `sallyport-service --practice`.
 Result<ui::PracticeAccount, ui::PracticeError> readPracticeAccount(QByteArrayView readyLine);

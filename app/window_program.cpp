@@ -101,6 +101,7 @@ ui::AppServices WindowProgram::services()
                 },
             .authenticator = &m_authenticator,
             .inbox = &m_inbox,
+            .startDrill = [this](ui::Drill drill, const QString& session) { return m_practice.drill(drill, session); },
             .notifier = m_notifier.get(),
             .tray = trayChoice()};
 }

@@ -135,6 +135,7 @@ ui::AppServices FakeHouse::services()
             .plateDigest = [](QByteArrayView) { return QByteArrayLiteral("\x03\x50\xa7"); },
             .authenticator = &authenticator,
             .inbox = &inbox,
+            .startDrill = [this](ui::Drill drill, const QString& session) { return startDrill(drill, session); },
             .notifier = &notifier,
             .tray = {.stays = [this] { return staysInTray; }, .setStays = [this](bool stays) { staysInTray = stays; }}};
 }

@@ -108,6 +108,8 @@ struct FakeHouse {
     FakeInbox inbox;
     FakeNotifier notifier;
     bool staysInTray = false;
+    /// The practice service's answer to a drill: begun at once.
+    ui::DrillStarter startDrill = [](ui::Drill, const QString&) { return Task<Done, ui::DrillRefusal>::ready(Done{}); };
     FakeSignIn* signIn = nullptr; ///< the last one made
     int practiceStarts = 0;
     int practiceStops = 0;

@@ -5,6 +5,7 @@
 #include "tests/ui/alert_scenes.h"
 #include "tests/ui/authenticator_scenes.h"
 #include "tests/ui/device_scenes.h"
+#include "tests/ui/drill_scenes.h"
 
 #include "ui/shell/first_run_page.h"
 #include "ui/shell/profile_page.h"
@@ -394,7 +395,7 @@ QList<Scene> sessionPages()
 QList<Scene> scenes()
 {
     return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes()
-        + authenticatorScenes() + deviceScenes();
+        + authenticatorScenes() + drillScenes() + deviceScenes();
 }
 
 } // namespace sallyport::test

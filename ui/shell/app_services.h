@@ -9,6 +9,7 @@
 #include "core/origin/service_profile.h"
 #include "ui/alerts/notifier.h"
 #include "ui/authenticator/authenticator.h"
+#include "ui/practice/drills.h"
 #include "ui/practice/inbox_source.h"
 #include "ui/sign_in/sign_in_driver.h"
 
@@ -51,6 +52,7 @@ struct AppServices {
     std::function<QByteArray(QByteArrayView spkiSha256)> plateDigest = {};
     Authenticator* authenticator = nullptr;
     InboxSource* inbox = nullptr;
+    DrillStarter startDrill = {}; ///< of the practice service that runs
     Notifier* notifier = nullptr;
     TrayChoice tray = {};
 };

@@ -6,6 +6,7 @@
 #include "ui/alerts/alerts_page.h"
 #include "ui/authenticator/authenticator_page.h"
 #include "ui/devices/devices_page.h"
+#include "ui/practice/drill_bar.h"
 #include "ui/practice/inbox_panel.h"
 #include "ui/practice/practice_card.h"
 #include "ui/shell/overview_page.h"
@@ -54,6 +55,8 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
     if (m_session->account() != nullptr) {
         m_account = std::make_unique<SteppedAccount>(*m_session->account(), [this] { return m_stepUp->prove(); });
     }
+    if (practice != nullptr)
+        addDrills();
     addParts(practice, clipboard);
     showPlate();
     tick();
@@ -96,6 +99,10 @@ void SessionView::showEnd()
 void SessionView::forget()
 {
     m_timer.stop();
+    if (m_trainer) {
+        m_trainer->noteSessionEnded(m_session->end() && m_session->end()->cause == auth::EndCause::reuse);
+        m_end->showBelow(new DrillBar(*m_trainer, m_end));
+    }
     m_stepUp->dismiss();
     m_herald.reset();
     Q_EMIT wokeUp();
@@ -122,6 +129,7 @@ QWidget* SessionView::buildMain()
     top->addWidget(m_timeLeft);
     top->addWidget(m_signOut);
     auto* content = new QVBoxLayout;
+    m_content = content;
     content->setContentsMargins(ems(this, 1.5), ems(this, 1.2), ems(this, 1.5), 0);
     content->setSpacing(ems(this, 1.2));
     content->addLayout(top);
@@ -149,7 +157,11 @@ void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practic
         auto* column = new QVBoxLayout(page);
         column->setContentsMargins(0, 0, 0, ems(this, 1.2));
         column->setSpacing(ems(this, 1));
-        column->addWidget(new TextLabel(tr("Inbox"), TextLabel::Role::title, page));
+        auto* head = new QHBoxLayout;
+        head->addWidget(new TextLabel(tr("Inbox"), TextLabel::Role::title, page), 1);
+        if (m_trainer)
+            head->addWidget(drillMenuButton(*m_trainer, page));
+        column->addLayout(head);
         column->addWidget(new InboxPanel(m_services.inbox, m_services.clock, page), 1);
         addPart(Icon::inbox, tr("&Inbox"), page); // its list and its text scroll for themselves
     }
@@ -195,6 +207,16 @@ std::optional<TimedCode> SessionView::codeNow() const
         return std::nullopt;
     return m_services.authenticator->codeAt(m_profile.id,
                                             m_services.clock.unixSeconds() + m_session->facts().clockOffset.count());
+}
+
+/// The bar stands above every part: a drill is worked on all over the window.
+void SessionView::addDrills()
+{
+    if (!m_services.startDrill || m_session->alerts() == nullptr)
+        return;
+    m_trainer = std::make_unique<DrillTrainer>(m_services.startDrill, *m_session->alerts(), m_services.clock,
+                                               m_session->facts().sessionId);
+    m_content->insertWidget(1, new DrillBar(*m_trainer, m_main));
 }
 
 void SessionView::addAlerts()

@@ -13,6 +13,7 @@
 #include <QWidget>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace sallyport::ui {
 
@@ -22,6 +23,7 @@ class AlertsPage;
 class Button;
 class ClipboardGuard;
 class DevicesPage;
+class DrillTrainer;
 class OverviewPage;
 class Sidebar;
 class SignOutPage;
@@ -66,6 +68,7 @@ private:
     void forget();
     void addDevices();
     bool wasHere(std::int64_t unixSeconds) const;
+    void addDrills();
     void addAlerts();
     void addAuthenticator(QWidget* below);
     /// The built-in authenticator's code for this service, for a form whose sending is the service's asking.
@@ -95,6 +98,8 @@ private:
     AlertsPage* m_alerts = nullptr; ///< null where the service has none
     int m_alertsLine = -1;
     std::unique_ptr<AlertHerald> m_herald;
+    std::unique_ptr<DrillTrainer> m_trainer; ///< null for other services than the practice account's
+    QVBoxLayout* m_content = nullptr;        ///< plate, drill, parts
     QStackedWidget* m_parts;
     QStackedWidget* m_whole;
     QWidget* m_main = nullptr; ///< null once forgotten

@@ -57,6 +57,12 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
     connect(m_again, &QPushButton::clicked, this, &SignOutPage::signInAgain);
 }
 
+void SignOutPage::showBelow(QWidget* widget)
+{
+    auto* inner = qobject_cast<QBoxLayout*>(m_lesson->parentWidget()->layout());
+    inner->insertWidget(inner->indexOf(m_lesson) + 1, widget);
+}
+
 void SignOutPage::showWaiting()
 {
     m_title->setText(tr("Signing out"));

@@ -30,6 +30,9 @@ public:
     /// The session ended without being asked to from here. `by`: the device it was ended from, where that is known.
     void showEnd(const auth::SessionEnd& end, const std::optional<EndingDevice>& by);
 
+    /// What else there is to say at the end, below; taken over.
+    void showBelow(QWidget* widget);
+
 Q_SIGNALS:
     /// To the sign-in of the same service.
     void signInAgain();

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/check/check_desk.h"
+
+#include <QFile>
+#include <QImage>
+#include <QMimeData>
+#include <QUrl>
+
+namespace sallyport::ui {
+
+using origin::LinkVerdict;
+
+namespace {
+
+constexpr qint64 mostFileBytes = qint64{32} * 1024 * 1024;
+
+/// Of several profiles the one that the link has most to do with: what is its own cannot be another's imitation.
+int weight(LinkVerdict verdict)
+{
+    switch (verdict) {
+    case LinkVerdict::official:
+        return 5;
+    case LinkVerdict::imitation:
+        return 4;
+    case LinkVerdict::unsafe:
+        return 3;
+    case LinkVerdict::disputed:
+        return 2;
+    case LinkVerdict::unrelated:
+        return 1;
+    case LinkVerdict::unreadable:
+        break;
+    }
+    return 0;
+}
+
+} // namespace
+
+CheckDesk::CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes)
+    : m_profiles(std::move(profiles)), m_eyes(std::move(eyes))
+{
+    for (const auto& profile : m_profiles)
+        m_judges.emplace_back(profile);
+}
+
+CheckDesk::~CheckDesk() = default;
+
+CheckedLink CheckDesk::judge(QStringView text) const
+{
+    CheckedLink best{.report = m_judges.front().judge(text)};
+    for (std::size_t i = 1; i < m_judges.size(); ++i) {
+        auto report = m_judges[i].judge(text);
+        if (weight(report.verdict) > weight(best.report.verdict))
+            best = {.report = std::move(report), .profile = static_cast<qsizetype>(i)};
+    }
+    return best;
+}
+
+QObject* CheckDesk::begin()
+{
+    m_question = std::make_unique<QObject>();
+    Q_EMIT began();
+    return m_question.get();
+}
+
+void CheckDesk::finish(const CheckOutcome& outcome)
+{
+    Q_EMIT checked(outcome);
+}
+
+void CheckDesk::checkText(const QString& text)
+{
+    begin();
+    // What the clipboard puts around a link is not of the link; all else is judged as it is.
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty())
+        return finish(CheckProblem::nothingThere);
+    finish(judge(trimmed));
+}
+
+void CheckDesk::checkPicture(const QImage& picture)
+{
+    begin();
+    if (picture.isNull() || !m_eyes.pixels)
+        return finish(CheckProblem::nothingThere);
+    look(m_eyes.pixels(picture));
+}
+
+void CheckDesk::look(QList<qr::Luminance> layers)
+{
+    if (layers.isEmpty())
+        return finish(CheckProblem::noCode);
+    qr::Luminance layer = layers.takeFirst();
+    qr::readCodesInWorker(std::move(layer))
+        .then(m_question.get(), [this, layers](const Result<qr::QrReading, qr::QrError>& reading) {
+            if (!reading)
+                return finish(reading.error() == qr::QrError::tooLarge ? CheckProblem::pictureTooLarge
+                                                                        : CheckProblem::noCode);
+            if (!reading->codes.isEmpty())
+                return take(*reading);
+            look(layers);
+        });
+}
+
+void CheckDesk::checkFile(const QString& path)
+{
+    begin();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return finish(CheckProblem::fileUnreadable);
+    QByteArray bytes = file.read(mostFileBytes + 1);
+    if (bytes.size() > mostFileBytes)
+        return finish(CheckProblem::fileTooLarge);
+    checkBytes(bytes);
+}
+
+void CheckDesk::checkBytes(const QByteArray& bytes)
+{
+    if (m_eyes.files == nullptr)
+        return finish(CheckProblem::unknownFile);
+    qr::readPictureInWorker(m_eyes.files, bytes)
+        .then(m_question.get(), [this](const Result<qr::QrReading, qr::PictureError>& reading) {
+            if (reading)
+                return take(*reading);
+            finish(reading.error() == qr::PictureError::tooLarge ? CheckProblem::pictureTooLarge
+                                                                  : CheckProblem::unknownFile);
+        });
+}
+
+void CheckDesk::take(const qr::QrReading& reading)
+{
+    if (reading.codes.isEmpty())
+        return finish(CheckProblem::noCode);
+    CheckedCodes found{.codes = {}, .searchedAll = reading.searchedAll};
+    for (const qr::QrCode& code : reading.codes) {
+        CheckedCode each{.content = qr::qrContent(code)};
+        if (each.content.kind == qr::QrKind::link)
+            each.link = judge(each.content.text);
+        if (each.content.kind == qr::QrKind::otpauth)
+            each.otpauth = std::make_shared<const Secret>(Secret::copyOf(code.bytes));
+        found.codes.push_back(std::move(each));
+    }
+    finish(found);
+}
+
+void CheckDesk::checkMime(const QMimeData& data)
+{
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            return checkFile(url.toLocalFile());
+    }
+    if (data.hasImage())
+        return checkPicture(qvariant_cast<QImage>(data.imageData()));
+    checkText(data.text());
+}
+
+} // namespace sallyport::ui

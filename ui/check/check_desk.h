@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CheckDesk: takes what a person holds up (a link, a picture, a piece of the screen, a saved message, whatever was
+// dropped or pasted) and says what it is. Nothing is opened, and nothing is asked of the network.
+//   CheckDesk desk(parts);  connect(&desk, &CheckDesk::checked, ...);  desk.checkText(field->text());
+#pragma once
+
+#include "core/origin/link_report.h"
+#include "core/qr/picture_codes.h"
+#include "core/qr/qr_content.h"
+
+#include <QObject>
+
+#include <variant>
+#include <vector>
+
+class QImage;
+class QMimeData;
+
+namespace sallyport::ui {
+
+/// A link with the profile it was judged for: where it is official, or bears the name, else the first.
+struct CheckedLink {
+    origin::LinkReport report;
+    qsizetype profile = 0; ///< which of CheckDesk's
+};
+
+/// What one QR code holds.
+struct CheckedCode {
+    qr::QrContent content;
+    std::optional<CheckedLink> link = {}; ///< for links
+    std::shared_ptr<const Secret> otpauth = {}; ///< for an authenticator's key
+};
+
+struct CheckedCodes {
+    std::vector<CheckedCode> codes;
+    bool searchedAll = true;
+};
+
+enum class CheckProblem {
+    nothingThere,   ///< neither a text, a picture nor a file
+    fileUnreadable, ///< it cannot be opened
+    fileTooLarge,
+    unknownFile, ///< neither a picture nor a message
+    pictureTooLarge,
+    noCode, ///< a picture without a QR code
+    abandoned
+};
+
+using CheckOutcome = std::variant<CheckedLink, CheckedCodes, CheckProblem>;
+
+/// How pictures become luminance; app has the decoders.
+struct PictureEyes {
+    std::shared_ptr<const qr::PictureReader> files = {};
+    std::function<QList<qr::Luminance>(const QImage&)> pixels = {}; ///< of a picture that is decoded already
+};
+
+class CheckDesk : public QObject {
+    Q_OBJECT
+public:
+    /// `profiles` is not empty.
+    CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes);
+    ~CheckDesk() override;
+
+    const origin::ServiceProfile& profile(qsizetype index) const { return m_profiles.at(index); }
+
+    /// Each of these gives up what is still being looked at, and is answered once by `checked`.
+    void checkText(const QString& text);
+    void checkPicture(const QImage& picture);
+    void checkFile(const QString& path);
+    /// Of a drop or the clipboard: a file before a picture before a text.
+    void checkMime(const QMimeData& data);
+    /// At once, for whoever only wants to know about links.
+    CheckedLink judge(QStringView text) const;
+
+Q_SIGNALS:
+    void checked(const sallyport::ui::CheckOutcome& outcome);
+    void began();
+
+private:
+    QObject* begin();
+    void finish(const CheckOutcome& outcome);
+    void look(QList<qr::Luminance> layers);
+    void checkBytes(const QByteArray& bytes);
+    void take(const qr::QrReading& reading);
+
+    QList<origin::ServiceProfile> m_profiles;
+    std::vector<origin::LinkJudge> m_judges;
+    PictureEyes m_eyes;
+    std::unique_ptr<QObject> m_question; ///< whoever waits for the present answer
+};
+
+} // namespace sallyport::ui

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/check/check_page.h"
+
+#include "ui/check/check_history_list.h"
+#include "ui/check/code_card.h"
+#include "ui/check/safe_way.h"
+#include "ui/check/verdict_card.h"
+#include "ui/text/check_messages.h"
+#include "ui/widgets/announce.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/wait_row.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMimeData>
+
+namespace sallyport::ui {
+
+CheckPage::CheckPage(const CheckParts& parts, QWidget* parent)
+    : QWidget(parent),
+      m_parts(parts),
+      m_desk(parts.profiles, parts.eyes),
+      m_link(new QLineEdit(this)),
+      m_wait(new WaitRow(this)),
+      m_problem(new Banner(this)),
+      m_results(new QVBoxLayout)
+{
+    setAcceptDrops(true);
+    build();
+    m_wait->cancelButton()->hide();
+    connect(&m_desk, &CheckDesk::began, this, [this] {
+        clearResults();
+        m_problem->hush();
+        m_wait->begin(tr("Looking at it"));
+    });
+    connect(&m_desk, &CheckDesk::checked, this, qOverload<const CheckOutcome&>(&CheckPage::show));
+}
+
+CheckPage::~CheckPage() = default;
+
+void CheckPage::build()
+{
+    m_link->setPlaceholderText(tr("https://…"));
+    m_link->setMaxLength(static_cast<int>(origin::maxLinkLength) + 1); // one more, so that it is not cut to look whole
+    m_link->setAcceptDrops(false);                                     // what is dropped is the page's
+    auto* field = new FormField(tr("&Link"), m_link, this);
+    auto* check = new Button(tr("&Check it"), Button::Kind::primary, this);
+    auto* row = new QHBoxLayout;
+    row->addWidget(field, 1);
+    row->addWidget(check, 0, Qt::AlignBottom);
+    m_results->setSpacing(ems(this, 0.8));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, ems(this, 1.2));
+    column->setSpacing(ems(this, 0.8));
+    column->addWidget(new TextLabel(tr("Check"), TextLabel::Role::title, this));
+    column->addWidget(mutedLabel(tr("Is this really %1? Paste a link, or drop a picture with a QR code. Nothing is opened, and nothing "
+                                    "leaves this computer.")
+                                     .arg(m_parts.profiles.first().name),
+                                 this));
+    column->addLayout(row);
+    column->addWidget(buildWays());
+    column->addWidget(m_wait);
+    column->addWidget(m_problem);
+    column->addLayout(m_results);
+    if (signInAddress(m_parts.profiles.first()))
+        column->addWidget(new SafeWay(m_parts.profiles.first(), m_parts.openAddress, this));
+    if (m_parts.history != nullptr)
+        column->addWidget(new CheckHistoryList(*m_parts.history, m_parts.clock, this));
+    if (m_parts.watch.setOn) {
+        auto* watch = new QCheckBox(tr("&Warn me when I copy a link to an imitation"), this);
+        watch->setChecked(m_parts.watch.isOn());
+        connect(watch, &QCheckBox::toggled, this, [this](bool on) { m_parts.watch.setOn(on); });
+        column->addWidget(watch);
+        column->addWidget(mutedLabel(tr("Then Sallyport looks at links on the clipboard while it is open, and speaks "
+                                        "only of imitations. Nothing of them is kept."),
+                                     this));
+    }
+    column->addStretch();
+    setFocusProxy(m_link);
+    connect(m_link, &QLineEdit::returnPressed, this, [this] { m_desk.checkText(m_link->text()); });
+    connect(check, &QPushButton::clicked, this, [this] { m_desk.checkText(m_link->text()); });
+}
+
+QWidget* CheckPage::buildWays()
+{
+    auto* ways = new QWidget(this);
+    auto* row = new QHBoxLayout(ways);
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto add = [&](Icon picture, const QString& caption, void (CheckPage::*act)()) {
+        auto* button = new Button(caption, Button::Kind::plain, ways);
+        button->setIcon(icon(picture));
+        connect(button, &QPushButton::clicked, this, act);
+        row->addWidget(button);
+    };
+    add(Icon::copy, tr("&Paste"), &CheckPage::paste);
+    if (m_parts.eyes.files != nullptr)
+        add(Icon::file, tr("Open a &file…"), &CheckPage::pickFile);
+    if (m_parts.screen != nullptr && m_parts.eyes.pixels)
+        add(Icon::pictures, tr("&From the screen…"), &CheckPage::pickFromScreen);
+    row->addStretch();
+    return ways;
+}
+
+void CheckPage::check(const QString& link)
+{
+    m_link->setText(link);
+    m_desk.checkText(link);
+}
+
+void CheckPage::forget()
+{
+    clearResults();
+    m_link->clear();
+    m_problem->hush();
+}
+
+void CheckPage::paste()
+{
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    if (data == nullptr)
+        return show(CheckProblem::nothingThere);
+    if (!data->hasImage() && !data->hasUrls() && data->hasText())
+        m_link->setText(data->text().trimmed());
+    m_desk.checkMime(*data);
+}
+
+void CheckPage::pickFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Choose a picture with a QR code"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, &m_desk, &CheckDesk::checkFile);
+    dialog->open();
+}
+
+void CheckPage::pickFromScreen()
+{
+    m_parts.screen->pick(window()).then(this, [this](const Result<QImage, ScreenError>& picture) {
+        if (picture)
+            return m_desk.checkPicture(*picture);
+        if (picture.error() != ScreenError::cancelled)
+            m_problem->say(Tone::warning, message(picture.error()));
+    });
+}
+
+void CheckPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QMimeData* data = event->mimeData();
+    if (data->hasUrls() || data->hasImage() || data->hasText())
+        event->acceptProposedAction();
+}
+
+void CheckPage::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    if (!event->mimeData()->hasImage() && event->mimeData()->hasText())
+        m_link->setText(event->mimeData()->text().trimmed());
+    m_desk.checkMime(*event->mimeData());
+}
+
+void CheckPage::show(const CheckOutcome& outcome)
+{
+    m_wait->end();
+    if (const auto* link = std::get_if<CheckedLink>(&outcome))
+        show(*link, CheckedThing::link);
+    else if (const auto* codes = std::get_if<CheckedCodes>(&outcome))
+        show(*codes);
+    else
+        show(std::get<CheckProblem>(outcome));
+    if (m_first != nullptr)
+        announce(m_first);
+}
+
+void CheckPage::show(const CheckedLink& link, CheckedThing what)
+{
+    addResult(new VerdictCard(link.report, m_desk.profile(link.profile), this));
+    note(link, what);
+}
+
+void CheckPage::show(const CheckedCodes& codes)
+{
+    for (const CheckedCode& code : codes.codes) {
+        if (code.link) {
+            show(*code.link, CheckedThing::code);
+            continue;
+        }
+        auto* card = new CodeCard(code, m_parts.takeAuthenticator != nullptr, this);
+        connect(card, &CodeCard::authenticatorWanted, this, [this, key = code.otpauth] {
+            m_parts.takeAuthenticator(*key);
+            clearResults();
+            Q_EMIT authenticatorTaken();
+        });
+        addResult(card);
+    }
+    if (!codes.searchedAll)
+        m_problem->say(Tone::warning,
+                       {tr("There may be more codes in this picture than are shown."),
+                        tr("Cut out the part with one code and check it again.")});
+}
+
+void CheckPage::show(CheckProblem problem)
+{
+    m_problem->say(Tone::warning, message(problem));
+}
+
+void CheckPage::addResult(QWidget* card)
+{
+    m_results->addWidget(card);
+    card->show();
+    if (m_first == nullptr)
+        m_first = card;
+}
+
+void CheckPage::note(const CheckedLink& link, CheckedThing what)
+{
+    if (m_parts.history != nullptr && !link.report.host.isEmpty())
+        m_parts.history->add({.at = m_parts.clock.unixSeconds(),
+                              .what = what,
+                              .host = link.report.host,
+                              .verdict = link.report.verdict});
+}
+
+void CheckPage::clearResults()
+{
+    m_first = nullptr;
+    while (QLayoutItem* item = m_results->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // it may be the one whose click led here
+        delete item;
+    }
+}
+
+} // namespace sallyport::ui

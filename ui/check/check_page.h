@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CheckPage: one place to hold up a link, a picture with a QR code or a saved message, and to read what it is, why, and
+// what to do. Below it the safe way to the service, and what was checked before.
+//   auto* page = new CheckPage(parts, this);
+#pragma once
+
+#include "ui/check/check_desk.h"
+#include "ui/check/check_history.h"
+#include "ui/check/screen_picker.h"
+
+#include "core/base/clock.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QCheckBox;
+class QLineEdit;
+class QListView;
+
+namespace sallyport::ui {
+
+class Banner;
+class Button;
+class CheckHistoryList;
+class TextLabel;
+class WaitRow;
+
+/// Whether links that are copied are looked at; the person's choice, off by default.
+struct ClipboardWatchChoice {
+    std::function<bool()> isOn = {};
+    std::function<void(bool)> setOn = {};
+};
+
+/// What the page stands on; all must outlive it.
+struct CheckParts {
+    QList<origin::ServiceProfile> profiles; ///< at least one; the first is the one whose safe way is offered
+    PictureEyes eyes = {};
+    ScreenPicker* screen = nullptr;                    ///< null: not offered
+    std::function<bool(const QUrl&)> openAddress = {}; ///< in the person's browser
+    CheckHistory* history = nullptr;
+    ClipboardWatchChoice watch = {}; ///< without functions: not offered
+    /// What becomes of an authenticator's key in a code; not set: it is only said what it is.
+    std::function<void(const Secret& otpauth)> takeAuthenticator = {};
+    Clock clock = systemClock();
+};
+
+class CheckPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit CheckPage(const CheckParts& parts, QWidget* parent = nullptr);
+    ~CheckPage() override;
+
+    /// As if it had been pasted.
+    void check(const QString& link);
+    /// Results, which may hold an authenticator's key, and what was typed.
+    void forget();
+
+Q_SIGNALS:
+    /// An authenticator's key was handed to takeAuthenticator.
+    void authenticatorTaken();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildWays();
+    void paste();
+    void pickFile();
+    void pickFromScreen();
+    void show(const CheckOutcome& outcome);
+    void show(const CheckedLink& link, CheckedThing what);
+    void show(const CheckedCodes& codes);
+    void show(CheckProblem problem);
+    void clearResults();
+    void addResult(QWidget* card);
+    void note(const CheckedLink& link, CheckedThing what);
+
+    CheckParts m_parts;
+    CheckDesk m_desk;
+    QLineEdit* m_link;
+    WaitRow* m_wait;
+    Banner* m_problem;
+    QBoxLayout* m_results;
+    QWidget* m_first = nullptr; ///< the first result, which is read aloud
+};
+
+} // namespace sallyport::ui

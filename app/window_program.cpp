@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window_program.h"
 
+#include "app/image_picture_reader.h"
 #include "app/installation_secret.h"
 #include "app/open_session.h"
 #include "app/pin_roll_over.h"
@@ -9,7 +10,9 @@
 #include "core/base/bytes.h"
 #include "core/base/log.h"
 #include "core/origin/profile_sources.h"
+#include "core/secrets/private_file.h"
 #include "core/system/hardening.h"
+#include "ui/check/checker.h"
 #include "ui/shell/store_passphrase_dialog.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/style.h"
@@ -17,6 +20,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QEvent>
+#include <QFile>
 #include <QSettings>
 #include <QSysInfo>
 #include <QWindow>
@@ -39,6 +43,26 @@ std::optional<KnownAccount> lastAccount(const AccountRegistry& registry)
     return last ? std::move(*last) : std::nullopt;
 }
 
+QList<origin::ServiceProfile> builtInProfiles()
+{
+    QList<origin::ServiceProfile> builtIn;
+    for (const auto& id : origin::shippedProfileIds()) {
+        if (auto profile = origin::shippedProfile(id))
+            builtIn.append(std::move(*profile));
+    }
+    return builtIn;
+}
+
+/// Kept only where the person wants it; a file that cannot be read is as good as none.
+ui::CheckStorage checkStorage(const QString& path)
+{
+    constexpr qsizetype mostBytes = qsizetype{64} * 1024;
+    return {
+        .read = [path] { return secrets::readPrivateFile(path, mostBytes).value_or(QByteArray()); },
+        .write = [path](const QByteArray& content) { return secrets::replacePrivateFile(path, content).has_value(); },
+        .remove = [path] { QFile::remove(path); }};
+}
+
 bool isPractice(const origin::ServiceProfile& profile)
 {
     return profile.id == QStringLiteral("practice");
@@ -59,6 +83,8 @@ WindowProgram::WindowProgram(Paths paths)
       m_inbox(m_practice.inboxFolder()),
       m_notifier(ui::desktopNotifier()),
       m_clients(m_paths, m_store, &m_browser),
+      m_screen(ui::desktopScreenPicker()),
+      m_checker(checker()),
       m_window(std::make_unique<ui::MainWindow>(services()))
 {
     m_afterPaint.setSingleShot(true);
@@ -78,15 +104,10 @@ void WindowProgram::show()
 
 ui::AppServices WindowProgram::services()
 {
-    QList<origin::ServiceProfile> builtIn;
-    for (const auto& id : origin::shippedProfileIds()) {
-        if (auto profile = origin::shippedProfile(id))
-            builtIn.append(std::move(*profile));
-    }
     return {.clock = systemClock(),
             .suggestedDeviceName = QSysInfo::machineHostName(),
             .storeKind = [this] { return m_store.kind(); },
-            .builtInProfiles = builtIn,
+            .builtInProfiles = builtInProfiles(),
             .startPractice =
                 [this] {
                     m_personBegan = true;
@@ -103,7 +124,23 @@ ui::AppServices WindowProgram::services()
             .inbox = &m_inbox,
             .startDrill = [this](ui::Drill drill, const QString& session) { return m_practice.drill(drill, session); },
             .notifier = m_notifier.get(),
-            .tray = trayChoice()};
+            .tray = trayChoice(),
+            .checker = m_checker.get()};
+}
+
+std::unique_ptr<ui::Checker> WindowProgram::checker()
+{
+    const QString file = m_paths.data.filePath(QStringLiteral("window.ini"));
+    const QString key = QStringLiteral("watch_clipboard");
+    return std::make_unique<ui::Checker>(ui::CheckerParts{
+        .profiles = builtInProfiles(),
+        .eyes = {.files = std::make_shared<ImagePictureReader>(), .pixels = luminanceLayers},
+        .screen = m_screen.get(),
+        .openAddress = [this](const QUrl& url) { return m_browser.open(url); },
+        .storage = checkStorage(m_paths.data.filePath(QStringLiteral("checks.json"))),
+        .watch = {.isOn = [file, key] { return QSettings(file, QSettings::IniFormat).value(key, false).toBool(); },
+                  .setOn = [file, key](bool on) { QSettings(file, QSettings::IniFormat).setValue(key, on); }},
+        .notifier = m_notifier.get()});
 }
 
 ui::TrayChoice WindowProgram::trayChoice() const

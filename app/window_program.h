@@ -13,6 +13,7 @@
 #include "app/practice_service.h"
 #include "app/stored_authenticator.h"
 #include "ui/alerts/notifier.h"
+#include "ui/check/checker.h"
 #include "ui/shell/main_window.h"
 
 #include <QObject>
@@ -38,6 +39,7 @@ private:
     ui::AppServices services();
     /// Kept in window.ini beside the other files: a choice, no secret.
     ui::TrayChoice trayChoice() const;
+    std::unique_ptr<ui::Checker> checker();
     Task<ui::PracticeAccount, ui::PracticeError> startPractice();
     std::unique_ptr<ui::SignInDriver> signInFor(const origin::ServiceProfile& profile);
     std::unique_ptr<ui::SessionPort> opened(const origin::ServiceProfile& profile,
@@ -59,6 +61,8 @@ private:
     InboxFolder m_inbox;
     std::unique_ptr<ui::Notifier> m_notifier;
     ClientPool m_clients;
+    std::unique_ptr<ui::ScreenPicker> m_screen;
+    std::unique_ptr<ui::Checker> m_checker;
     std::unique_ptr<ui::MainWindow> m_window;
     QTimer m_afterPaint;
     QString m_identifier;       ///< of the sign-in under way, once it is known to be right

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/fakes.h"
 
+#include "core/origin/profile_sources.h"
+
 #include <QBuffer>
 #include <QPainter>
 #include <QPainterPath>
@@ -115,6 +117,14 @@ void FakeInbox::deliver(ui::InboxMessage message)
 
 ui::AppServices FakeHouse::services()
 {
+    checker = std::make_unique<ui::Checker>(ui::CheckerParts{
+        .profiles = {*origin::shippedProfile(QStringLiteral("kucoin"))},
+        .openAddress = [](const QUrl&) { return true; },
+        .storage = {
+            .read = [] { return QByteArray(); }, .write = [](const QByteArray&) { return true; }, .remove = [] {}},
+        .watch = {.isOn = [] { return false; }, .setOn = [](bool) {}},
+        .notifier = &notifier,
+        .clock = clock.clock()});
     return {.clock = clock.clock(),
             .suggestedDeviceName = QStringLiteral("Study desktop"),
             .startPractice =
@@ -137,7 +147,8 @@ ui::AppServices FakeHouse::services()
             .inbox = &inbox,
             .startDrill = [this](ui::Drill drill, const QString& session) { return startDrill(drill, session); },
             .notifier = &notifier,
-            .tray = {.stays = [this] { return staysInTray; }, .setStays = [this](bool stays) { staysInTray = stays; }}};
+            .tray = {.stays = [this] { return staysInTray; }, .setStays = [this](bool stays) { staysInTray = stays; }},
+            .checker = checker.get()};
 }
 
 static const QByteArray someKey = QByteArray::fromHex("9f86d081884c7d659a2feaa0c55ad015"

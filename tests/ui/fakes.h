@@ -11,6 +11,7 @@
 #include "tests/ui/fake_alert_channel.h"
 #include "tests/ui/fake_authenticators.h"
 #include "tests/ui/fake_notifier.h"
+#include "ui/check/checker.h"
 #include "ui/shell/app_services.h"
 
 #include <QImage>
@@ -107,6 +108,7 @@ struct FakeHouse {
     FakeAuthenticator authenticator;
     FakeInbox inbox;
     FakeNotifier notifier;
+    std::unique_ptr<ui::Checker> checker;
     bool staysInTray = false;
     /// The practice service's answer to a drill: begun at once.
     ui::DrillStarter startDrill = [](ui::Drill, const QString&) { return Task<Done, ui::DrillRefusal>::ready(Done{}); };

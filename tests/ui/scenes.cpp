@@ -4,6 +4,7 @@
 
 #include "tests/ui/alert_scenes.h"
 #include "tests/ui/authenticator_scenes.h"
+#include "tests/ui/check_scenes.h"
 #include "tests/ui/device_scenes.h"
 #include "tests/ui/drill_scenes.h"
 
@@ -395,7 +396,7 @@ QList<Scene> sessionPages()
 QList<Scene> scenes()
 {
     return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes()
-        + authenticatorScenes() + drillScenes() + deviceScenes();
+        + authenticatorScenes() + drillScenes() + deviceScenes() + checkScenes();
 }
 
 } // namespace sallyport::test

@@ -96,7 +96,7 @@ void CheckDesk::look(QList<qr::Luminance> layers)
         .then(m_question.get(), [this, layers](const Result<qr::QrReading, qr::QrError>& reading) {
             if (!reading)
                 return finish(reading.error() == qr::QrError::tooLarge ? CheckProblem::pictureTooLarge
-                                                                        : CheckProblem::noCode);
+                                                                       : CheckProblem::noCode);
             if (!reading->codes.isEmpty())
                 return take(*reading);
             look(layers);
@@ -124,7 +124,7 @@ void CheckDesk::checkBytes(const QByteArray& bytes)
             if (reading)
                 return take(*reading);
             finish(reading.error() == qr::PictureError::tooLarge ? CheckProblem::pictureTooLarge
-                                                                  : CheckProblem::unknownFile);
+                                                                 : CheckProblem::unknownFile);
         });
 }
 

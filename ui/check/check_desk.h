@@ -5,6 +5,7 @@
 //   CheckDesk desk(parts);  connect(&desk, &CheckDesk::checked, ...);  desk.checkText(field->text());
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/origin/link_report.h"
 #include "core/qr/picture_codes.h"
 #include "core/qr/qr_content.h"
@@ -28,7 +29,7 @@ struct CheckedLink {
 /// What one QR code holds.
 struct CheckedCode {
     qr::QrContent content;
-    std::optional<CheckedLink> link = {}; ///< for links
+    std::optional<CheckedLink> link = {};       ///< for links
     std::shared_ptr<const Secret> otpauth = {}; ///< for an authenticator's key
 };
 

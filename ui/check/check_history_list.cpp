@@ -5,6 +5,7 @@
 #include "ui/check/verdict_card.h"
 #include "ui/devices/device_delegate.h"
 #include "ui/devices/device_model.h"
+#include "ui/text/link_messages.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"

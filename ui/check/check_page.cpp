@@ -3,10 +3,11 @@
 #include "ui/check/check_page.h"
 
 #include "ui/check/check_history_list.h"
+#include "ui/check/check_messages.h"
 #include "ui/check/code_card.h"
 #include "ui/check/safe_way.h"
 #include "ui/check/verdict_card.h"
-#include "ui/text/check_messages.h"
+#include "ui/text/messages.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -63,10 +64,11 @@ void CheckPage::build()
     column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 0.8));
     column->addWidget(new TextLabel(tr("Check"), TextLabel::Role::title, this));
-    column->addWidget(mutedLabel(tr("Is this really %1? Paste a link, or drop a picture with a QR code. Nothing is opened, and nothing "
-                                    "leaves this computer.")
-                                     .arg(m_parts.profiles.first().name),
-                                 this));
+    column->addWidget(mutedLabel(
+        tr("Is this really %1? Paste a link, or drop a picture with a QR code. Nothing is opened, and nothing "
+           "leaves this computer.")
+            .arg(m_parts.profiles.first().name),
+        this));
     column->addLayout(row);
     column->addWidget(buildWays());
     column->addWidget(m_wait);
@@ -126,12 +128,12 @@ void CheckPage::forget()
 
 void CheckPage::paste()
 {
-    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
-    if (data == nullptr)
+    const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
+    if (mime == nullptr)
         return show(CheckProblem::nothingThere);
-    if (!data->hasImage() && !data->hasUrls() && data->hasText())
-        m_link->setText(data->text().trimmed());
-    m_desk.checkMime(*data);
+    if (!mime->hasImage() && !mime->hasUrls() && mime->hasText())
+        m_link->setText(mime->text().trimmed());
+    m_desk.checkMime(*mime);
 }
 
 void CheckPage::pickFile()
@@ -155,8 +157,8 @@ void CheckPage::pickFromScreen()
 
 void CheckPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    const QMimeData* data = event->mimeData();
-    if (data->hasUrls() || data->hasImage() || data->hasText())
+    const QMimeData* mime = event->mimeData();
+    if (mime->hasUrls() || mime->hasImage() || mime->hasText())
         event->acceptProposedAction();
 }
 
@@ -195,17 +197,24 @@ void CheckPage::show(const CheckedCodes& codes)
             continue;
         }
         auto* card = new CodeCard(code, m_parts.takeAuthenticator != nullptr, this);
-        connect(card, &CodeCard::authenticatorWanted, this, [this, key = code.otpauth] {
-            m_parts.takeAuthenticator(*key);
-            clearResults();
-            Q_EMIT authenticatorTaken();
-        });
+        connect(card, &CodeCard::authenticatorWanted, this, [this, key = code.otpauth] { takeAuthenticator(*key); });
         addResult(card);
     }
     if (!codes.searchedAll)
         m_problem->say(Tone::warning,
                        {tr("There may be more codes in this picture than are shown."),
                         tr("Cut out the part with one code and check it again.")});
+}
+
+void CheckPage::takeAuthenticator(const Secret& otpauth)
+{
+    m_parts.takeAuthenticator(otpauth.clone()).then(this, [this](const Result<Done, AddProblem>& taken) {
+        if (!taken)
+            return m_problem->say(Tone::warning, message(taken.error()));
+        clearResults();
+        m_problem->say(Tone::success,
+                       {tr("It is set up in Sallyport's authenticator."), tr("Delete the picture of the code now.")});
+    });
 }
 
 void CheckPage::show(CheckProblem problem)

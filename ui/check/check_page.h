@@ -5,6 +5,7 @@
 //   auto* page = new CheckPage(parts, this);
 #pragma once
 
+#include "ui/authenticator/authenticator.h"
 #include "ui/check/check_desk.h"
 #include "ui/check/check_history.h"
 #include "ui/check/screen_picker.h"
@@ -40,8 +41,8 @@ struct CheckParts {
     std::function<bool(const QUrl&)> openAddress = {}; ///< in the person's browser
     CheckHistory* history = nullptr;
     ClipboardWatchChoice watch = {}; ///< without functions: not offered
-    /// What becomes of an authenticator's key in a code; not set: it is only said what it is.
-    std::function<void(const Secret& otpauth)> takeAuthenticator = {};
+    /// Sets up an authenticator by the key in a code; not set: it is only said what it is.
+    std::function<Task<Done, AddProblem>(Secret otpauth)> takeAuthenticator = {};
     Clock clock = systemClock();
 };
 
@@ -55,10 +56,6 @@ public:
     void check(const QString& link);
     /// Results, which may hold an authenticator's key, and what was typed.
     void forget();
-
-Q_SIGNALS:
-    /// An authenticator's key was handed to takeAuthenticator.
-    void authenticatorTaken();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -75,6 +72,7 @@ private:
     void show(const CheckedCodes& codes);
     void show(CheckProblem problem);
     void clearResults();
+    void takeAuthenticator(const Secret& otpauth);
     void addResult(QWidget* card);
     void note(const CheckedLink& link, CheckedThing what);
 

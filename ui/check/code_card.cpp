@@ -74,7 +74,7 @@ CodeCard::CodeCard(const CheckedCode& code, bool canTake, QWidget* parent) : Car
         column->addWidget(text);
     }
     if (code.otpauth != nullptr) {
-        const auto key = otp::readOtpauthUri(*code.otpauth);
+        const auto key = otp::readOtpauthUri(code.otpauth->view());
         const QString whose = key ? tr("It says that it belongs to %1 at %2.")
                                         .arg(key->account.isEmpty() ? tr("somebody") : key->account,
                                              key->issuer.isEmpty() ? tr("a service it does not name") : key->issuer)

@@ -55,7 +55,7 @@ QString named(const LetterPair& pair)
     const QString number = QStringLiteral("U+%1").arg(QString::number(pair.written, 16).toUpper(), 4, u'0');
     if (text(pair.written).isEmpty())
         return number;
-    return QStringLiteral("“%1”").arg(text(pair.written)) 
+    return QStringLiteral("“%1”").arg(text(pair.written))
         + (pair.written < 0x80 ? QString() : QStringLiteral(" (%1)").arg(number));
 }
 
@@ -68,9 +68,7 @@ QString sentence(const LetterPair& pair)
             .arg(at)
             .arg(named(pair), scriptName(pair.script), text(pair.official));
     case LetterChange::replaced:
-        return LettersView::tr("Letter %1 is %2, where “%3” belongs.")
-            .arg(at)
-            .arg(named(pair), text(pair.official));
+        return LettersView::tr("Letter %1 is %2, where “%3” belongs.").arg(at).arg(named(pair), text(pair.official));
     case LetterChange::added:
         return LettersView::tr("Letter %1, %2, does not belong there.").arg(at).arg(named(pair));
     case LetterChange::missing:

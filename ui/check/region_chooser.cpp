@@ -98,8 +98,8 @@ void RegionChooser::moveFrame(const QKeyEvent& event)
     const int step = ems(this, 1);
     const int x = event.key() == Qt::Key_Left ? -step : event.key() == Qt::Key_Right ? step : 0;
     const int y = event.key() == Qt::Key_Up ? -step : event.key() == Qt::Key_Down ? step : 0;
-    const QRect moved = event.modifiers().testFlag(Qt::ShiftModifier) ? m_frame.adjusted(0, 0, x, y)
-                                                                       : m_frame.translated(x, y);
+    const QRect moved =
+        event.modifiers().testFlag(Qt::ShiftModifier) ? m_frame.adjusted(0, 0, x, y) : m_frame.translated(x, y);
     if (const QRect inside = moved & rect(); inside.width() >= smallest && inside.height() >= smallest)
         m_frame = inside;
     update();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SafeWay: "Open KuCoin": the profile's own address, in the person's browser, never one that was pasted; and one line on
-// what is vouched for at that point, and what not.
+// SafeWay: "Open KuCoin": the profile's own address, in the person's browser, never one that was pasted; and one line
+// on what is vouched for at that point, and what not.
 //   layout->addWidget(new SafeWay(profile, openAddress, this));
 #pragma once
 

@@ -4,6 +4,7 @@
 
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusObjectPath>
 #include <QDBusPendingCallWatcher>
 #include <QDBusServiceWatcher>
 #include <QFile>
@@ -40,9 +41,10 @@ public:
         follow(path + QStringLiteral("/request/") + sender + u'/' + token);
         auto call = QDBusMessage::createMethodCall(service, path, QStringLiteral("org.freedesktop.portal.Screenshot"),
                                                    QStringLiteral("Screenshot"));
-        call.setArguments({QString(), QVariantMap{{QStringLiteral("handle_token"), token},
-                                                  {QStringLiteral("interactive"), true},
-                                                  {QStringLiteral("modal"), true}}});
+        call.setArguments({QString(),
+                           QVariantMap{{QStringLiteral("handle_token"), token},
+                                       {QStringLiteral("interactive"), true},
+                                       {QStringLiteral("modal"), true}}});
         auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call, callLimitMs), this);
         connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
             watcher->deleteLater();

@@ -15,6 +15,8 @@
 
 namespace sallyport::ui {
 
+class Checker;
+
 /// What the practice service said when it was ready. Shown on the practice card; no other credentials are taken there.
 struct PracticeAccount {
     origin::ServiceProfile profile;
@@ -55,6 +57,7 @@ struct AppServices {
     DrillStarter startDrill = {}; ///< of the practice service that runs
     Notifier* notifier = nullptr;
     TrayChoice tray = {};
+    Checker* checker = nullptr; ///< null: nothing can be checked
 };
 
 } // namespace sallyport::ui

@@ -44,9 +44,12 @@ FirstRunPage::FirstRunPage(QWidget* parent)
                              "ending a session and an attack look like."),
                           this)),
       m_other(new Button(tr("&Another service by its profile…"), Button::Kind::quiet, this)),
+      m_check(new Button(tr("&Check a link or a picture…"), Button::Kind::quiet, this)),
       m_wait(new WaitRow(this))
 {
     m_other->setIcon(icon(Icon::file, Tone::accent));
+    m_check->setIcon(icon(Icon::search, Tone::accent));
+    m_check->hide();
 
     auto* column = new QVBoxLayout;
     column->setSpacing(ems(this, 0.9));
@@ -62,6 +65,7 @@ FirstRunPage::FirstRunPage(QWidget* parent)
     column->addWidget(m_banner);
     column->addWidget(m_practice);
     column->addWidget(m_other, 0, Qt::AlignLeft);
+    column->addWidget(m_check, 0, Qt::AlignLeft);
     column->addLayout(note(Icon::exchange, tr("KuCoin arrives next"),
                            tr("KuCoin publishes no way for other programs to sign people in. So Sallyport will open "
                               "KuCoin's own page for that, in a browser held to KuCoin's true address, and never ask "
@@ -80,6 +84,7 @@ FirstRunPage::FirstRunPage(QWidget* parent)
     setFocusProxy(m_practice);
     connect(m_practice, &QAbstractButton::clicked, this, &FirstRunPage::practiceChosen);
     connect(m_other, &QAbstractButton::clicked, this, &FirstRunPage::pickProfile);
+    connect(m_check, &QAbstractButton::clicked, this, &FirstRunPage::checkWanted);
     connect(m_wait, &WaitRow::cancelled, this, &FirstRunPage::startCancelled);
 }
 
@@ -101,6 +106,11 @@ void FirstRunPage::setStarting(bool starting)
         m_wait->begin(tr("Waiting for the practice service on this computer to be ready"));
     else
         m_wait->end();
+}
+
+void FirstRunPage::offerCheck()
+{
+    m_check->show();
 }
 
 void FirstRunPage::pickProfile()

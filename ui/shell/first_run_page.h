@@ -27,12 +27,15 @@ public:
     void hush();
     /// While the practice service starts: the doors are closed and Cancel is offered.
     void setStarting(bool starting);
+    /// Offers the Check page.
+    void offerCheck();
 
 Q_SIGNALS:
     void practiceChosen();
     void startCancelled();
     /// The bytes of the file that the person picked, at most 64 KiB and one byte more.
     void profilePicked(const QByteArray& json);
+    void checkWanted();
 
 private:
     void pickProfile();
@@ -40,6 +43,7 @@ private:
     Banner* m_banner;
     Door* m_practice;
     Button* m_other;
+    Button* m_check;
     WaitRow* m_wait;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/practice/practice_panel.h"
+#include "ui/shell/check_before.h"
 #include "ui/shell/first_run_page.h"
 #include "ui/shell/profile_page.h"
 #include "ui/shell/session_view.h"
@@ -36,7 +37,25 @@ MainWindow::MainWindow(AppServices services, QWidget* parent)
     connect(m_firstRun, &FirstRunPage::profilePicked, this, &MainWindow::reviewProfile);
     connect(m_profilePage, &ProfilePage::left, this, &MainWindow::showFirstRun);
     connect(m_profilePage, &ProfilePage::accepted, this, &MainWindow::signIn);
+    offerCheck();
     followNotifier();
+}
+
+void MainWindow::offerCheck()
+{
+    if (m_services.checker == nullptr)
+        return;
+    auto* page = new CheckBefore(*m_services.checker, this);
+    m_stack->addWidget(page);
+    m_firstRun->offerCheck();
+    connect(m_firstRun, &FirstRunPage::checkWanted, page, [this, page] {
+        showOnly(page);
+        page->setFocus();
+    });
+    connect(page, &CheckBefore::left, this, [this, page] {
+        page->forget();
+        showFirstRun();
+    });
 }
 
 MainWindow::~MainWindow()

@@ -56,6 +56,7 @@ private:
     void startPractice();
     void leavePractice();
     void reviewProfile(const QByteArray& json);
+    void offerCheck();
     void openSignedIn();
     void showOnly(QWidget* page);
     bool isPractice(const origin::ServiceProfile& profile) const;

@@ -5,6 +5,7 @@
 #include "ui/alerts/alert_herald.h"
 #include "ui/alerts/alerts_page.h"
 #include "ui/authenticator/authenticator_page.h"
+#include "ui/check/checker.h"
 #include "ui/devices/devices_page.h"
 #include "ui/practice/drill_bar.h"
 #include "ui/practice/inbox_panel.h"
@@ -147,6 +148,7 @@ void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practic
     addPart(Icon::overview, tr("O&verview"), scrollBox(m_overview, m_parts));
     addDevices();
     addAlerts();
+    addCheck();
     if (m_services.authenticator != nullptr) {
         QWidget* card =
             practice != nullptr ? new PracticeCard(practice, m_services.authenticator, clipboard, m_parts) : nullptr;
@@ -265,6 +267,19 @@ void SessionView::addAuthenticator(QWidget* below)
     });
     if (m_session->alerts() != nullptr)
         connect(m_session->alerts(), &account::AlertStore::added, page, &AuthenticatorPage::look);
+}
+
+void SessionView::addCheck()
+{
+    if (m_services.checker == nullptr)
+        return;
+    const bool shared = m_session->facts().computer == auth::ComputerKind::shared;
+    std::function<Task<Done, AddProblem>(Secret)> take;
+    if (m_services.authenticator != nullptr && !shared
+        && !m_services.authenticator->entry(m_profile.id)) // one that is set up is never replaced by a picture
+        take = [this](Secret otpauth) { return m_services.authenticator->add(m_profile.id, std::move(otpauth)); };
+    auto* page = m_services.checker->newPage(shared ? CheckKeeping::never : CheckKeeping::allowed, take, m_parts);
+    addPart(Icon::search, tr("Chec&k"), scrollBox(page, m_parts));
 }
 
 void SessionView::showAlerts()

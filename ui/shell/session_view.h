@@ -71,6 +71,7 @@ private:
     void addDrills();
     void addAlerts();
     void addAuthenticator(QWidget* below);
+    void addCheck();
     /// The built-in authenticator's code for this service, for a form whose sending is the service's asking.
     std::optional<TimedCode> codeNow() const;
     void addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);

@@ -46,6 +46,7 @@ enum class Icon {
     practice,
     puzzle,
     refresh,
+    search,
     shield,
     signOut,
     square,

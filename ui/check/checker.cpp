@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/check/checker.h"
+
+namespace sallyport::ui {
+
+Checker::Checker(const CheckerParts& parts)
+    : m_parts(parts),
+      m_history(parts.storage),
+      m_desk(parts.profiles, {}),
+      m_watch([this](QStringView text) { return m_desk.judge(text).report; })
+{
+    connect(&m_watch, &ClipboardWatch::imitationCopied, this, [this](const QString& host) {
+        m_parts.notifier->notify(
+            {.title = tr("You copied a link to an imitation"),
+             .text = tr("%1 is none of %2's addresses. Do not open it.").arg(host, m_parts.profiles.first().name),
+             .urgent = true});
+    });
+    m_watch.setOn(m_parts.notifier != nullptr && m_parts.watch.isOn && m_parts.watch.isOn());
+}
+
+Checker::~Checker() = default;
+
+CheckPage* Checker::newPage(CheckKeeping keeping, std::function<Task<Done, AddProblem>(Secret)> takeAuthenticator,
+                            QWidget* parent)
+{
+    const bool mayKeep = keeping == CheckKeeping::allowed;
+    ClipboardWatchChoice watch;
+    if (m_parts.notifier != nullptr && mayKeep && m_parts.watch.setOn) {
+        watch = {.isOn = [this] { return m_watch.isOn(); },
+                 .setOn =
+                     [this](bool on) {
+                         m_watch.setOn(on);
+                         m_parts.watch.setOn(on);
+                     }};
+    }
+    return new CheckPage({.profiles = m_parts.profiles,
+                          .eyes = m_parts.eyes,
+                          .screen = m_parts.screen,
+                          .openAddress = m_parts.openAddress,
+                          .history = mayKeep ? &m_history : &m_unkept,
+                          .watch = watch,
+                          .takeAuthenticator = std::move(takeAuthenticator),
+                          .clock = m_parts.clock},
+                         parent);
+}
+
+} // namespace sallyport::ui

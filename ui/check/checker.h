@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Checker: what all Check pages of a window have in common: the profiles that are judged against, the history, and the
+// watch over the clipboard. app makes one.
+//   Checker checker(parts);  services.checker = &checker;  ...  auto* page = checker.newPage(CheckKeeping::allowed,
+//   this);
+#pragma once
+
+#include "ui/alerts/notifier.h"
+#include "ui/check/check_page.h"
+#include "ui/check/clipboard_watch.h"
+
+namespace sallyport::ui {
+
+struct CheckerParts {
+    QList<origin::ServiceProfile> profiles; ///< at least one
+    PictureEyes eyes = {};
+    ScreenPicker* screen = nullptr;
+    std::function<bool(const QUrl&)> openAddress = {};
+    CheckStorage storage = {};
+    ClipboardWatchChoice watch = {};
+    Notifier* notifier = nullptr; ///< for the watch; null: the watch is not offered
+    Clock clock = systemClock();
+};
+
+/// Whether the list of checks may be written to this computer.
+enum class CheckKeeping {
+    allowed,
+    never ///< a shared computer: a list of its own, in memory
+};
+
+class Checker : public QObject {
+    Q_OBJECT
+public:
+    explicit Checker(const CheckerParts& parts);
+    ~Checker() override;
+
+    /// `takeAuthenticator`: see CheckParts. This must outlive the page.
+    CheckPage* newPage(CheckKeeping keeping, std::function<Task<Done, AddProblem>(Secret)> takeAuthenticator,
+                       QWidget* parent);
+
+private:
+    CheckerParts m_parts;
+    CheckHistory m_history;
+    CheckHistory m_unkept;
+    CheckDesk m_desk; ///< for the watch
+    ClipboardWatch m_watch;
+};
+
+} // namespace sallyport::ui

@@ -14,6 +14,7 @@
 #include "ui/check/verdict_card.h"
 #include "ui/text/link_messages.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QListWidget>
 #include <QMimeData>
@@ -67,6 +68,9 @@ struct Desk {
     }
     void drop(QMimeData* data)
     {
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(page.get(), &enter);
+        REQUIRE(enter.isAccepted());
         QDropEvent event(QPointF(5, 5), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(page.get(), &event);
     }
@@ -111,7 +115,7 @@ TEST_CASE("the only way to a browser is the profile's own address, whatever was 
 {
     Desk desk;
     desk.page->check(QStringLiteral("https://evil.example\\@www.kucoin.com/"));
-    auto* open = visible<ui::Button>(desk.page.get(), QStringLiteral("Open KuCoin"));
+    auto* open = visible<ui::Button>(desk.page.get(), QStringLiteral("Open KuCoin in the browser"));
     REQUIRE(open != nullptr);
     open->click();
     REQUIRE(desk.opened.size() == 1);

@@ -419,7 +419,7 @@ TEST_CASE("the last sign-ins are told with their failures, as plain text")
     DevicesStage stage;
     stage.window->findChild<QTabBar*>()->setCurrentIndex(1);
     stage.settle();
-    const auto* list = stage.window->findChild<QListWidget*>();
+    const auto* list = visible<QListWidget>(stage.window.get(), QStringLiteral("The last sign-ins, newest first"));
     REQUIRE(list->count() == 6);
     CHECK(list->item(0)->text().startsWith(QStringLiteral("Passphrase right, code never given")));
     CHECK(list->item(0)->data(ui::DeviceModel::factsRole).toString().contains(QStringLiteral("<b>Lagos</b>")));

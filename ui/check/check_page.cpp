@@ -44,7 +44,7 @@ CheckPage::CheckPage(const CheckParts& parts, QWidget* parent)
         m_problem->hush();
         m_wait->begin(tr("Looking at it"));
     });
-    connect(&m_desk, &CheckDesk::checked, this, qOverload<const CheckOutcome&>(&CheckPage::show));
+    connect(&m_desk, &CheckDesk::checked, this, qOverload<const CheckOutcome&>(&CheckPage::tell));
 }
 
 CheckPage::~CheckPage() = default;
@@ -54,7 +54,7 @@ void CheckPage::build()
     m_link->setPlaceholderText(tr("https://…"));
     m_link->setMaxLength(static_cast<int>(origin::maxLinkLength) + 1); // one more, so that it is not cut to look whole
     m_link->setAcceptDrops(false);                                     // what is dropped is the page's
-    auto* field = new FormField(tr("&Link"), m_link, this);
+    auto* field = new FormField(tr("Link or te&xt"), m_link, this);
     auto* check = new Button(tr("&Check it"), Button::Kind::primary, this);
     auto* row = new QHBoxLayout;
     row->addWidget(field, 1);
@@ -106,9 +106,9 @@ QWidget* CheckPage::buildWays()
     };
     add(Icon::copy, tr("&Paste"), &CheckPage::paste);
     if (m_parts.eyes.files != nullptr)
-        add(Icon::file, tr("Open a &file…"), &CheckPage::pickFile);
+        add(Icon::file, tr("Ope&n a file…"), &CheckPage::pickFile);
     if (m_parts.screen != nullptr && m_parts.eyes.pixels)
-        add(Icon::pictures, tr("&From the screen…"), &CheckPage::pickFromScreen);
+        add(Icon::pictures, tr("From the scr&een…"), &CheckPage::pickFromScreen);
     row->addStretch();
     return ways;
 }
@@ -130,7 +130,7 @@ void CheckPage::paste()
 {
     const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
     if (mime == nullptr)
-        return show(CheckProblem::nothingThere);
+        return tell(CheckProblem::nothingThere);
     if (!mime->hasImage() && !mime->hasUrls() && mime->hasText())
         m_link->setText(mime->text().trimmed());
     m_desk.checkMime(*mime);
@@ -170,30 +170,30 @@ void CheckPage::dropEvent(QDropEvent* event)
     m_desk.checkMime(*event->mimeData());
 }
 
-void CheckPage::show(const CheckOutcome& outcome)
+void CheckPage::tell(const CheckOutcome& outcome)
 {
     m_wait->end();
     if (const auto* link = std::get_if<CheckedLink>(&outcome))
-        show(*link, CheckedThing::link);
+        tell(*link, CheckedThing::link);
     else if (const auto* codes = std::get_if<CheckedCodes>(&outcome))
-        show(*codes);
+        tell(*codes);
     else
-        show(std::get<CheckProblem>(outcome));
+        tell(std::get<CheckProblem>(outcome));
     if (m_first != nullptr)
         announce(m_first);
 }
 
-void CheckPage::show(const CheckedLink& link, CheckedThing what)
+void CheckPage::tell(const CheckedLink& link, CheckedThing what)
 {
     addResult(new VerdictCard(link.report, m_desk.profile(link.profile), this));
     note(link, what);
 }
 
-void CheckPage::show(const CheckedCodes& codes)
+void CheckPage::tell(const CheckedCodes& codes)
 {
     for (const CheckedCode& code : codes.codes) {
         if (code.link) {
-            show(*code.link, CheckedThing::code);
+            tell(*code.link, CheckedThing::code);
             continue;
         }
         auto* card = new CodeCard(code, m_parts.takeAuthenticator != nullptr, this);
@@ -217,7 +217,7 @@ void CheckPage::takeAuthenticator(const Secret& otpauth)
     });
 }
 
-void CheckPage::show(CheckProblem problem)
+void CheckPage::tell(CheckProblem problem)
 {
     m_problem->say(Tone::warning, message(problem));
 }

@@ -67,10 +67,10 @@ private:
     void paste();
     void pickFile();
     void pickFromScreen();
-    void show(const CheckOutcome& outcome);
-    void show(const CheckedLink& link, CheckedThing what);
-    void show(const CheckedCodes& codes);
-    void show(CheckProblem problem);
+    void tell(const CheckOutcome& outcome);
+    void tell(const CheckedLink& link, CheckedThing what);
+    void tell(const CheckedCodes& codes);
+    void tell(CheckProblem problem);
     void clearResults();
     void takeAuthenticator(const Secret& otpauth);
     void addResult(QWidget* card);

@@ -110,7 +110,7 @@ VerdictCard::VerdictCard(const LinkReport& report, const origin::ServiceProfile&
     }
     for (const auto& found : report.findings.mid(0, mostFindings))
         say(QStringLiteral("• ") + findingText(found, profile), TextLabel::Role::body);
-    auto* copy = new Button(tr("Copy a &report"), Button::Kind::quiet, this);
+    auto* copy = new Button(tr("Cop&y a report"), Button::Kind::quiet, this);
     copy->setToolTip(tr("Verdict, host and reasons, in a form that nothing makes a link of"));
     connect(copy, &QPushButton::clicked, this, [text = pastableReport(report, profile)] {
         QGuiApplication::clipboard()->setText(text); // no secret: it is meant to be pasted anywhere

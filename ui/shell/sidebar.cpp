@@ -5,6 +5,7 @@
 #include "ui/text/plain_caption.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icon_view.h"
+#include "ui/widgets/scroll_box.h"
 #include "ui/widgets/style_painting.h"
 #include "ui/widgets/text_label.h"
 
@@ -15,17 +16,22 @@
 
 namespace sallyport::ui {
 
-Sidebar::Sidebar(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)), m_group(new QButtonGroup(this))
+Sidebar::Sidebar(QWidget* parent)
+    : QWidget(parent), m_lines(new QWidget(this)), m_column(new QVBoxLayout(m_lines)), m_group(new QButtonGroup(this))
 {
-    m_column->setContentsMargins(ems(this, 0.6), ems(this, 1), ems(this, 0.6), ems(this, 1));
+    m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(ems(this, 0.2));
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(ems(this, 0.6), ems(this, 1), ems(this, 0.6), ems(this, 1));
+    whole->setSpacing(ems(this, 0.2));
     auto* head = new QHBoxLayout;
     head->setContentsMargins(ems(this, 0.6), 0, 0, ems(this, 0.8));
     auto* picture = new IconView(1.6, this);
     picture->setIcon(programIcon());
     head->addWidget(picture);
     head->addWidget(new TextLabel(QStringLiteral("Sallyport"), TextLabel::Role::heading, this), 1);
-    m_column->addLayout(head);
+    whole->addLayout(head);
+    whole->addWidget(scrollBox(m_lines, this), 1);
     m_column->addStretch();
     setFixedWidth(ems(this, 13));
     setAccessibleName(tr("Parts of the session"));
@@ -34,7 +40,7 @@ Sidebar::Sidebar(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(th
 
 void Sidebar::add(Icon picture, const QString& caption)
 {
-    auto* line = new Button(caption, Button::Kind::navigation, this);
+    auto* line = new Button(caption, Button::Kind::navigation, m_lines);
     line->setIcon(icon(picture));
     line->setCheckable(true);
     const int number = static_cast<int>(m_group->buttons().size());

@@ -35,6 +35,7 @@ protected:
 private:
     void colorCounts();
 
+    QWidget* m_lines; ///< scrolls where the window is too low for all
     QVBoxLayout* m_column;
     QButtonGroup* m_group;
     QList<TextLabel*> m_counts; ///< one a line

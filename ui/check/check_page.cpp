@@ -55,7 +55,7 @@ void CheckPage::build()
     m_link->setMaxLength(static_cast<int>(origin::maxLinkLength) + 1); // one more, so that it is not cut to look whole
     m_link->setAcceptDrops(false);                                     // what is dropped is the page's
     auto* field = new FormField(tr("Link or te&xt"), m_link, this);
-    auto* check = new Button(tr("&Check it"), Button::Kind::primary, this);
+    auto* check = new Button(tr("&Judge it"), Button::Kind::primary, this);
     auto* row = new QHBoxLayout;
     row->addWidget(field, 1);
     row->addWidget(check, 0, Qt::AlignBottom);

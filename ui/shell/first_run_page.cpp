@@ -64,8 +64,11 @@ FirstRunPage::FirstRunPage(QWidget* parent)
     column->addSpacing(ems(this, 0.5));
     column->addWidget(m_banner);
     column->addWidget(m_practice);
-    column->addWidget(m_other, 0, Qt::AlignLeft);
-    column->addWidget(m_check, 0, Qt::AlignLeft);
+    auto* ways = new QHBoxLayout;
+    ways->addWidget(m_other);
+    ways->addWidget(m_check);
+    ways->addStretch();
+    column->addLayout(ways);
     column->addLayout(note(Icon::exchange, tr("KuCoin arrives next"),
                            tr("KuCoin publishes no way for other programs to sign people in. So Sallyport will open "
                               "KuCoin's own page for that, in a browser held to KuCoin's true address, and never ask "

@@ -279,7 +279,7 @@ void SessionView::addCheck()
         && !m_services.authenticator->entry(m_profile.id)) // one that is set up is never replaced by a picture
         take = [this](Secret otpauth) { return m_services.authenticator->add(m_profile.id, std::move(otpauth)); };
     auto* page = m_services.checker->newPage(shared ? CheckKeeping::never : CheckKeeping::allowed, take, m_parts);
-    addPart(Icon::search, tr("C&heck"), scrollBox(page, m_parts));
+    addPart(Icon::search, tr("&Check"), scrollBox(page, m_parts));
 }
 
 void SessionView::showAlerts()

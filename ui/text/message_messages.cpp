@@ -15,7 +15,6 @@ using mail::LinkPlace;
 using mail::MessageAdvice;
 using mail::MessageError;
 using mail::MessageVerdict;
-using origin::LinkVerdict;
 
 } // namespace
 
@@ -56,25 +55,6 @@ QString verdictName(MessageVerdict verdict)
         break;
     }
     return Words::tr("Unrelated");
-}
-
-QString verdictName(LinkVerdict verdict)
-{
-    switch (verdict) {
-    case LinkVerdict::official:
-        return Words::tr("official");
-    case LinkVerdict::imitation:
-        return Words::tr("imitation");
-    case LinkVerdict::unsafe:
-        return Words::tr("unsafe");
-    case LinkVerdict::disputed:
-        return Words::tr("disputed");
-    case LinkVerdict::unrelated:
-        return Words::tr("another site");
-    case LinkVerdict::unreadable:
-        break;
-    }
-    return Words::tr("no link");
 }
 
 QString messageAdviceText(MessageAdvice advice, const QString& service)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/mail/message_report.h"
+#include "ui/text/link_messages.h"
 #include "ui/text/message.h"
 
 namespace sallyport::ui {
@@ -21,8 +22,6 @@ QString messageFindingText(const mail::FoundInMessage& found, const QString& ser
 QString messageAdviceText(mail::MessageAdvice advice, const QString& service);
 /// Where in the message a link stands: "in a QR code".
 QString linkPlaceText(mail::LinkPlace place);
-/// "imitation", "another site".
-QString verdictName(origin::LinkVerdict verdict);
 /// Why a file is not judged.
 Message message(mail::MessageError error);
 /// Why a picture is not searched.

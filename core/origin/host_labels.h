@@ -14,11 +14,9 @@
 namespace sallyport::origin {
 
 struct HostLabel {
-    QString ascii;                 ///< as in the host, perhaps "xn--..."
-    QString decoded;               ///< the same without encoding
-    FoldedLabel folded;            ///< what its letters look like, with "-"
-    QByteArray squeezed;           ///< folded letters without "-"
-    QList<qsizetype> squeezedFrom; ///< for each squeezed letter its place in folded.letters; empty: each its own
+    QString ascii;      ///< as in the host, perhaps "xn--..."
+    QString decoded;    ///< the same without encoding
+    FoldedLabel folded; ///< what its letters look like, with "-"
     bool isEncoded() const { return ascii != decoded; }
 };
 
@@ -29,8 +27,6 @@ QList<HostLabel> labelsOf(const QString& host);
 QString freeHostingDomain(const QString& host);
 /// The part of the host that somebody registered, by the public suffix list; the host itself if it is a suffix.
 QString registrableDomain(const QString& host);
-/// How many labels at the right of the host are the suffix under which names are registered or given away.
-qsizetype suffixLength(const QString& host);
 
 /// True for `domain` itself and all below it; one final dot of `host` is not looked at.
 bool isUnder(QStringView host, QStringView domain);

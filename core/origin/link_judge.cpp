@@ -5,6 +5,7 @@
 #include "core/origin/letter_pairs.h"
 #include "core/origin/link_report.h"
 #include "core/origin/link_writing.h"
+#include "core/origin/other_names.h"
 #include "core/origin/program_links.h"
 
 #include <algorithm>
@@ -132,10 +133,15 @@ LinkJudge::LinkJudge(const ServiceProfile& profile)
         prepared->officialHosts.append(profile.issuer->host());
     prepared->officialDomains = profile.officialDomains;
     prepared->names = profile.names;
-    prepared->service.names = namesOf(profile);
+    const QList<QByteArray> names = namesOf(profile);
+    for (const QByteArray& name : names)
+        prepared->service.names.append(NamePattern::ofName(name));
+    prepared->service.others = otherNames(names);
     prepared->service.hosts = prepared->officialHosts + prepared->officialDomains;
+    QList<QByteArray> words;
     for (const QString& word : profile.names.loginWords)
-        prepared->service.loginWords.append(word.toLatin1());
+        words.append(word.toLatin1());
+    prepared->service.loginWords = LoginWords(words);
     prepared->mainHost = prepared->service.hosts.value(0);
     m_prepared = std::move(prepared);
 }

@@ -120,15 +120,15 @@ bool leadsToProgram(const QString& host, const QString& path)
 
 } // namespace
 
-bool bearsName(const QString& rest, const QList<QByteArray>& names)
+bool bearsName(const QString& rest, const QList<NamePattern>& names)
 {
     if (rest.size() < 2)
         return false;
     const QByteArray folded = foldLabel(QUrl::fromPercentEncoding(rest.toUtf8())).letters;
-    return std::ranges::any_of(names, [&](const QByteArray& name) { return nearestPlace(folded, name).cost == 0; });
+    return std::ranges::any_of(names, [&](const NamePattern& name) { return nearestPlace(folded, name).cost == 0; });
 }
 
-ProgramLink programLink(const QString& host, const QString& rest, const QList<QByteArray>& names,
+ProgramLink programLink(const QString& host, const QString& rest, const QList<NamePattern>& names,
                         const QList<QString>& entries)
 {
     if (rest.size() < 2)

@@ -49,7 +49,9 @@ QString withoutFinalDot(const QString& host)
 
 HostLabel labelOf(const QString& ascii, const QString& decoded)
 {
-    return {.ascii = ascii, .decoded = decoded, .folded = foldLabel(decoded)};
+    HostLabel label{.ascii = ascii, .decoded = decoded, .folded = foldLabel(decoded)};
+    label.letters = lettersIn(label.folded.letters);
+    return label;
 }
 
 } // namespace
@@ -57,7 +59,8 @@ HostLabel labelOf(const QString& ascii, const QString& decoded)
 QList<HostLabel> labelsOf(const QString& host)
 {
     const QStringList ascii = withoutFinalDot(host).split(u'.');
-    const QStringList decoded = withoutFinalDot(decodedHost(host)).split(u'.');
+    const QString whole = decodedHost(host);
+    const QStringList decoded = whole == host ? ascii : withoutFinalDot(whole).split(u'.');
     QList<HostLabel> labels;
     for (qsizetype i = 0; i + 1 < ascii.size(); ++i) {
         if (!ascii[i].isEmpty())

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/origin/letter_fold.h"
+#include "core/origin/name_match.h"
 
 #include <QString>
 #include <QVarLengthArray>
@@ -14,9 +15,10 @@
 namespace sallyport::origin {
 
 struct HostLabel {
-    QString ascii;      ///< as in the host, perhaps "xn--..."
-    QString decoded;    ///< the same without encoding
-    FoldedLabel folded; ///< what its letters look like, with "-"
+    QString ascii;             ///< as in the host, perhaps "xn--..."
+    QString decoded;           ///< the same without encoding
+    FoldedLabel folded;        ///< what its letters look like, with "-"
+    std::uint64_t letters = 0; ///< lettersIn() its folded form
     bool isEncoded() const { return ascii != decoded; }
 };
 

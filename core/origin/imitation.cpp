@@ -43,9 +43,11 @@ std::optional<Imitation> nameItself(const HostLabel& label, const NamePattern& n
 std::optional<Imitation> nameWithDashes(const HostLabel& label, const NamePattern& name)
 {
     const QByteArray& letters = label.folded.letters;
+    if (!letters.contains('-'))
+        return std::nullopt;
     QByteArray squeezed = letters;
     const qsizetype at = squeezed.replace('-', "").indexOf(name.letters());
-    if (at < 0 || squeezed.size() == letters.size())
+    if (at < 0)
         return std::nullopt;
     Imitation found = foundIn(label, LinkFinding::nameSplit, name);
     // The place in letters that still have their dashes.
@@ -63,18 +65,22 @@ std::optional<Imitation> nameWithDashes(const HostLabel& label, const NamePatter
 /// The name over several labels: "ku.coin.com", "kuco.in". Only from the beginning of a label to the end of one.
 std::optional<Imitation> nameOverDots(const QString& host, const NamePattern& name)
 {
-    const QString wanted = text(name.letters());
-    const QStringList labels = host.split(u'.', Qt::SkipEmptyParts);
-    for (qsizetype first = 0; first < labels.size(); ++first) {
-        QString joined;
-        for (qsizetype last = first; last < labels.size() && joined.size() < wanted.size(); ++last) {
-            joined += labels[last];
-            if (joined == wanted)
-                return Imitation{
-                    .findings = {{LinkFinding::nameSplit, labels.sliced(first, last - first + 1).join(u'.')}},
-                    .name = name.letters()};
+    const QByteArray& wanted = name.letters();
+    qsizetype first = 0;
+    do {
+        qsizetype matched = 0;
+        qsizetype at = first;
+        for (; at < host.size() && matched < wanted.size(); ++at) {
+            if (host[at] == u'.')
+                continue;
+            if (host[at] != QLatin1Char(wanted[matched]))
+                break;
+            ++matched;
         }
-    }
+        if (matched == wanted.size() && (at == host.size() || host[at] == u'.'))
+            return Imitation{.findings = {{LinkFinding::nameSplit, host.sliced(first, at - first)}}, .name = wanted};
+        first = host.indexOf(u'.', first) + 1;
+    } while (first > 0);
     return std::nullopt;
 }
 
@@ -88,6 +94,8 @@ Nearest nearestLabel(const QList<HostLabel>& labels, const NamePattern& name)
 {
     Nearest nearest;
     for (const HostLabel& label : labels) {
+        if (name.costAtLeast(label.letters) > inBothContexts)
+            continue;
         if (const NamePlace place = nearestPlace(label.folded.letters, name); place.cost < nearest.place.cost)
             nearest = {place, &label};
     }
@@ -106,7 +114,8 @@ bool isNearerToOther(const QList<HostLabel>& labels, int cost, const QList<NameP
 {
     return std::ranges::any_of(labels, [&](const HostLabel& label) {
         return std::ranges::any_of(others, [&](const NamePattern& other) {
-            return nearestPlace(label.folded.letters, other).cost <= std::min(cost, mostSlipsOfOther(other));
+            const int most = std::min(cost, mostSlipsOfOther(other));
+            return other.costAtLeast(label.letters) <= most && nearestPlace(label.folded.letters, other).cost <= most;
         });
     });
 }

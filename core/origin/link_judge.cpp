@@ -78,10 +78,12 @@ QStringView bareAuthority(QStringView text)
 /// What is read: with the scheme a browser would put before a bare "kucoin.com/login", and before "//kucoin.com".
 std::optional<Reading> read(QStringView raw)
 {
-    Reading whole = readWith({}, raw);
-    // "kucoin.com:443" has no scheme of that name.
-    if (!whole.link.scheme.isEmpty() && !whole.link.scheme.contains(u'.'))
-        return whole;
+    if (raw.contains(u':')) {
+        Reading whole = readWith({}, raw);
+        // "kucoin.com:443" has no scheme of that name.
+        if (!whole.link.scheme.isEmpty() && !whole.link.scheme.contains(u'.'))
+            return whole;
+    }
     const QStringView text = raw.trimmed();
     if (text.startsWith(u"//") || text.startsWith(u"/\\") || text.startsWith(u'\\'))
         return readWith(QStringLiteral("https:"), text);
@@ -243,7 +245,8 @@ LinkReport LinkJudge::judge(QStringView raw) const
     }
     const QString& host = link.host.text;
     report.host = host;
-    report.displayHost = withVisibleCharacters(decodedHost(host));
+    const QString decoded = decodedHost(host);
+    report.displayHost = decoded == host ? host : withVisibleCharacters(decoded);
     m_prepared->judgeHost(report, *reading);
     return report;
 }

@@ -21,8 +21,10 @@ QByteArray LoginWords::firstIn(const QByteArray& text) const
         if (text.contains(word))
             return word;
     }
+    const std::uint64_t letters = lettersIn(text);
     for (const NamePattern& word : m_withSlips) {
-        if (nearestPlace(text, word).cost <= thresholds::slipInWord)
+        if (word.costAtLeast(letters) <= thresholds::slipInWord
+            && nearestPlace(text, word).cost <= thresholds::slipInWord)
             return word.letters();
     }
     return {};

@@ -92,6 +92,15 @@ constexpr Way dearer(Way way, int cost)
 
 using Row = std::array<Way, 33>;
 
+constexpr std::uint64_t bitOf(char c)
+{
+    if (c >= 'a' && c <= 'z')
+        return std::uint64_t{1} << (c - 'a');
+    if (c >= '0' && c <= '9')
+        return std::uint64_t{1} << (26 + c - '0');
+    return 0;
+}
+
 int addingTo(char last, char letter)
 {
     if (letter == last)
@@ -131,12 +140,27 @@ NamePattern::NamePattern(QByteArrayView letters, QByteArrayView commonPart, int 
         const bool isDistinctive = common >= 0 && (i < common || i >= common + commonPart.size());
         const auto at = static_cast<std::size_t>(i);
         m_missing[at] = static_cast<std::uint8_t>(missingLetter + (isDistinctive ? distinctiveLetter : 0));
+        m_without[at] = m_missing[at];
         for (std::size_t written = 0; written < 128; ++written) {
             const auto letter = static_cast<char>(written);
             m_replacing[at][written] = static_cast<std::uint8_t>(replacement(letter, m_letters[i])
                                                                  + (isDistinctive ? moreFor(letter, m_letters[i]) : 0));
+            if (m_replacing[at][written] == 0)
+                m_freeLetters[at] |= bitOf(letter);
+            else
+                m_without[at] = std::min(m_without[at], m_replacing[at][written]);
         }
     }
+}
+
+int NamePattern::costAtLeast(std::uint64_t letters) const
+{
+    int cost = 0;
+    for (qsizetype i = 0; i < m_letters.size(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        cost += (m_freeLetters[at] & letters) != 0 ? 0 : m_without[at];
+    }
+    return cost;
 }
 
 NamePattern NamePattern::ofName(QByteArrayView name)
@@ -147,6 +171,14 @@ NamePattern NamePattern::ofName(QByteArrayView name)
 NamePattern NamePattern::ofWord(QByteArrayView word)
 {
     return {word, {}, 0};
+}
+
+std::uint64_t lettersIn(QByteArrayView text)
+{
+    std::uint64_t letters = 0;
+    for (const char c : text)
+        letters |= bitOf(c);
+    return letters;
 }
 
 NamePlace nearestPlace(QByteArrayView text, const NamePattern& pattern)

@@ -30,6 +30,8 @@ public:
         return m_replacing[static_cast<std::size_t>(at)][static_cast<unsigned char>(written) & 0x7FU];
     }
     int missing(qsizetype at) const { return m_missing[static_cast<std::size_t>(at)]; }
+    /// No place of a text with these letters (lettersIn) costs less: most texts need not be searched.
+    int costAtLeast(std::uint64_t letters) const;
     /// For beginning behind another letter.
     int beginningInside() const { return m_beginningInside; }
 
@@ -40,6 +42,8 @@ private:
     QByteArray m_letters;
     std::array<std::array<std::uint8_t, 128>, longest> m_replacing{};
     std::array<std::uint8_t, longest> m_missing{};
+    std::array<std::uint64_t, longest> m_freeLetters{}; ///< those that cost nothing in each place
+    std::array<std::uint8_t, longest> m_without{};      ///< the least that each place costs without one of them
     int m_beginningInside = 0;
 };
 
@@ -52,6 +56,9 @@ struct NamePlace {
 
 /// `text` folded, with its "-". Of equal places the longest, then the first.
 NamePlace nearestPlace(QByteArrayView text, const NamePattern& pattern);
+
+/// Which letters and digits a folded text has, one bit each.
+std::uint64_t lettersIn(QByteArrayView text);
 
 /// True for different ones of 0 and o, 1 and l and i, 5 and s ...
 bool looksAlike(char written, char official);

@@ -55,6 +55,8 @@ QString whatIsWrong(ProfileError error, const QStringList& unknown)
     case ProfileError::badPin:
         return tr(
             "A pin must be \"sha256/\" and 32 bytes in base64, and at least a pin or a CA certificate is needed.");
+    case ProfileError::badPassphrase:
+        return tr("Its rules for passphrases are \"shortest\" (at most 20), \"longest\" (at most 128), and \"needs\".");
     case ProfileError::badCertificate:
         return tr("The CA certificate cannot be read; it must be one PEM certificate.");
     }

@@ -9,6 +9,8 @@
 #include <unicode/uidna.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace sallyport::origin {
 
@@ -63,7 +65,15 @@ std::optional<Converted> convert(Conversion conversion, QStringView text)
 /// The standard's forbidden domain code points.
 bool isForbidden(QChar c)
 {
-    return c <= u' ' || c == u'\x7f' || QStringView(u"#/:<>?@[\\]^|%").contains(c);
+    static constexpr auto forbidden = [] {
+        std::array<bool, 128> table{};
+        for (std::size_t code = 0; code <= ' '; ++code)
+            table[code] = true;
+        for (const char sign : std::string_view("#/:<>?@[\\]^|%\x7f"))
+            table[static_cast<std::size_t>(sign)] = true;
+        return table;
+    }();
+    return c >= u'\x80' || forbidden[c.unicode()];
 }
 
 bool isAscii(QStringView text)
@@ -73,7 +83,8 @@ bool isAscii(QStringView text)
 
 bool hasEncodedLabel(QStringView text)
 {
-    return text.startsWith(u"xn--", Qt::CaseInsensitive) || text.contains(u".xn--", Qt::CaseInsensitive);
+    return text.contains(u"--")
+        && (text.startsWith(u"xn--", Qt::CaseInsensitive) || text.contains(u".xn--", Qt::CaseInsensitive));
 }
 
 QString percentDecoded(QStringView text)

@@ -3,8 +3,8 @@
 #include "core/origin/host_labels.h"
 
 #include "core/origin/browser_host.h"
+#include "core/origin/link_lists.h"
 
-#include <QFile>
 #include <QSet>
 
 #include <libpsl.h>
@@ -23,14 +23,10 @@ const psl_ctx_t* suffixes()
 
 QSet<QString> readHostingList()
 {
-    QFile file(QStringLiteral(":/links/free_hosting.txt"));
     QSet<QString> domains;
-    if (!file.open(QIODevice::ReadOnly))
-        return domains;
-    for (const QByteArray& line : file.readAll().split('\n')) {
-        if (!line.isEmpty() && !line.startsWith('#'))
-            domains.insert(QString::fromLatin1(line.trimmed()));
-    }
+    const QList<QByteArray> entries = linkList(LinkList::freeHosting);
+    for (const QByteArray& domain : entries)
+        domains.insert(QString::fromLatin1(domain));
     return domains;
 }
 
@@ -51,20 +47,10 @@ QString withoutFinalDot(const QString& host)
     return host.endsWith(u'.') ? host.chopped(1) : host;
 }
 
-HostLabel makeLabel(const QString& ascii, const QString& decoded)
+HostLabel labelOf(const QString& ascii, const QString& decoded)
 {
-    HostLabel label{
-        .ascii = ascii, .decoded = decoded, .folded = foldLabel(decoded), .squeezed = {}, .squeezedFrom = {}};
-    label.squeezed = label.folded.letters;
-    if (label.squeezed.contains('-')) {
-        label.squeezed.clear();
-        for (qsizetype i = 0; i < label.folded.letters.size(); ++i) {
-            if (label.folded.letters[i] != '-') {
-                label.squeezed.append(label.folded.letters[i]);
-                label.squeezedFrom.append(i);
-            }
-        }
-    }
+    HostLabel label{.ascii = ascii, .decoded = decoded, .folded = foldLabel(decoded)};
+    label.letters = lettersIn(label.folded.letters);
     return label;
 }
 
@@ -73,11 +59,12 @@ HostLabel makeLabel(const QString& ascii, const QString& decoded)
 QList<HostLabel> labelsOf(const QString& host)
 {
     const QStringList ascii = withoutFinalDot(host).split(u'.');
-    const QStringList decoded = withoutFinalDot(decodedHost(host)).split(u'.');
+    const QString whole = decodedHost(host);
+    const QStringList decoded = whole == host ? ascii : withoutFinalDot(whole).split(u'.');
     QList<HostLabel> labels;
     for (qsizetype i = 0; i + 1 < ascii.size(); ++i) {
         if (!ascii[i].isEmpty())
-            labels.append(makeLabel(ascii[i], decoded.size() == ascii.size() ? decoded[i] : ascii[i]));
+            labels.append(labelOf(ascii[i], decoded.size() == ascii.size() ? decoded[i] : ascii[i]));
     }
     return labels;
 }
@@ -99,14 +86,6 @@ QString registrableDomain(const QString& host)
     const QByteArray name = bare.toLatin1();
     const char* domain = suffixes() ? psl_registrable_domain(suffixes(), name.constData()) : nullptr;
     return domain ? QString::fromLatin1(domain) : bare;
-}
-
-qsizetype suffixLength(const QString& host)
-{
-    const QString hosting = freeHostingDomain(host);
-    if (!hosting.isEmpty())
-        return hosting.count(u'.') + 1;
-    return std::max<qsizetype>(registrableDomain(host).count(u'.'), 1);
 }
 
 bool isUnder(QStringView host, QStringView domain)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/origin/letter_fold.h"
+#include "core/origin/name_match.h"
 
 #include <QString>
 #include <QVarLengthArray>
@@ -14,11 +15,10 @@
 namespace sallyport::origin {
 
 struct HostLabel {
-    QString ascii;                 ///< as in the host, perhaps "xn--..."
-    QString decoded;               ///< the same without encoding
-    FoldedLabel folded;            ///< what its letters look like, with "-"
-    QByteArray squeezed;           ///< folded letters without "-"
-    QList<qsizetype> squeezedFrom; ///< for each squeezed letter its place in folded.letters; empty: each its own
+    QString ascii;             ///< as in the host, perhaps "xn--..."
+    QString decoded;           ///< the same without encoding
+    FoldedLabel folded;        ///< what its letters look like, with "-"
+    std::uint64_t letters = 0; ///< lettersIn() its folded form
     bool isEncoded() const { return ascii != decoded; }
 };
 
@@ -29,8 +29,6 @@ QList<HostLabel> labelsOf(const QString& host);
 QString freeHostingDomain(const QString& host);
 /// The part of the host that somebody registered, by the public suffix list; the host itself if it is a suffix.
 QString registrableDomain(const QString& host);
-/// How many labels at the right of the host are the suffix under which names are registered or given away.
-qsizetype suffixLength(const QString& host);
 
 /// True for `domain` itself and all below it; one final dot of `host` is not looked at.
 bool isUnder(QStringView host, QStringView domain);

@@ -3,7 +3,6 @@
 #include "core/origin/imitation.h"
 
 #include "core/origin/link_thresholds.h"
-#include "core/origin/login_words.h"
 
 #include <algorithm>
 
@@ -11,57 +10,215 @@ namespace sallyport::origin {
 
 namespace {
 
+using namespace thresholds;
+
 QString text(const QByteArray& letters)
 {
     return QString::fromLatin1(letters);
 }
 
-/// Where a place in the squeezed letters stands in the folded ones.
-void place(Imitation& found, const HostLabel& label, qsizetype begin, qsizetype end)
+Imitation foundIn(const HostLabel& label, LinkFinding finding, const NamePattern& name)
 {
-    found.label = label;
-    const bool own = label.squeezedFrom.isEmpty();
-    found.begin = own ? begin : label.squeezedFrom.value(begin);
-    found.end = own ? end : label.squeezedFrom.value(end - 1) + 1;
+    return {.findings = {{finding, label.ascii}}, .label = label, .name = name.letters()};
 }
 
-/// The name as it is. "kucoin.xyz", "kucoin-login.webflow.io", "mykucoin.com": nobody else has a reason for it.
-std::optional<Imitation> nameItself(const HostLabel& label, const QByteArray& name)
+/// The name as it is, or in letters that look the same: "kucoin.xyz", "mykucoin.com", "kucoin-login.webflow.io". It is
+/// made up, so nobody else has a reason for it.
+std::optional<Imitation> nameItself(const HostLabel& label, const NamePattern& name)
 {
-    const qsizetype at = label.folded.letters.indexOf(name);
+    const qsizetype at = label.folded.letters.indexOf(name.letters());
     if (at < 0)
         return std::nullopt;
-    const QString& plain = label.ascii;
-    const LinkFinding finding = plain == text(name) ? LinkFinding::nameAsLabel
-        : plain.contains(text(name))                ? LinkFinding::nameInLabel
-                                                    : LinkFinding::nameLookalike;
-    return Imitation{{{finding, plain}}, label, name, at, at + name.size()};
-}
-
-/// The name with dashes in it: "ku-coin.com".
-std::optional<Imitation> nameWithDashes(const HostLabel& label, const QByteArray& name)
-{
-    const qsizetype at = label.squeezed.indexOf(name);
-    if (at < 0)
-        return std::nullopt;
-    Imitation found{.findings = {{LinkFinding::nameSplit, label.ascii}}, .name = name};
-    place(found, label, at, at + name.size());
+    const QString plain = text(name.letters());
+    const LinkFinding finding = label.ascii == plain ? LinkFinding::nameAsLabel
+        : label.ascii.contains(plain)                ? LinkFinding::nameInLabel
+                                                     : LinkFinding::nameLookalike;
+    Imitation found = foundIn(label, finding, name);
+    found.begin = at;
+    found.end = at + name.letters().size();
     return found;
 }
 
-/// The name with slips: "kuccoin.com", "kucion-logi.godaddysites.com".
-std::optional<Imitation> nameWithSlips(const HostLabel& label, const QByteArray& name, int most)
+/// The name with dashes in it: "ku-coin.com", which people read as one word.
+std::optional<Imitation> nameWithDashes(const HostLabel& label, const NamePattern& name)
 {
-    if (name.size() < thresholds::shortestMisspelt)
+    const QByteArray& letters = label.folded.letters;
+    if (!letters.contains('-'))
         return std::nullopt;
-    const NamePlace nearest = nearestPlace(label.squeezed, name);
-    if (nearest.cost > most)
+    QByteArray squeezed = letters;
+    const qsizetype at = squeezed.replace('-', "").indexOf(name.letters());
+    if (at < 0)
         return std::nullopt;
-    Imitation found{
-        .findings = {{nearest.cost == 0 ? LinkFinding::nameLookalike : LinkFinding::nameMisspelt, label.ascii}},
-        .name = name};
-    place(found, label, nearest.begin, nearest.end);
+    Imitation found = foundIn(label, LinkFinding::nameSplit, name);
+    // The place in letters that still have their dashes.
+    for (qsizetype i = 0, seen = 0; i < letters.size(); ++i) {
+        if (letters[i] == '-')
+            continue;
+        if (seen == at)
+            found.begin = i;
+        if (++seen == at + name.letters().size())
+            found.end = i + 1;
+    }
     return found;
+}
+
+/// The name over several labels: "ku.coin.com", "kuco.in". Only from the beginning of a label to the end of one.
+std::optional<Imitation> nameOverDots(const QString& host, const NamePattern& name)
+{
+    const QByteArray& wanted = name.letters();
+    qsizetype first = 0;
+    do {
+        qsizetype matched = 0;
+        qsizetype at = first;
+        for (; at < host.size() && matched < wanted.size(); ++at) {
+            if (host[at] == u'.')
+                continue;
+            if (host[at] != QLatin1Char(wanted[matched]))
+                break;
+            ++matched;
+        }
+        if (matched == wanted.size() && (at == host.size() || host[at] == u'.'))
+            return Imitation{.findings = {{LinkFinding::nameSplit, host.sliced(first, at - first)}}, .name = wanted};
+        first = host.indexOf(u'.', first) + 1;
+    } while (first > 0);
+    return std::nullopt;
+}
+
+/// The least slips of all labels.
+struct Nearest {
+    NamePlace place;
+    const HostLabel* label = nullptr;
+};
+
+Nearest nearestLabel(const QList<HostLabel>& labels, const NamePattern& name)
+{
+    Nearest nearest;
+    for (const HostLabel& label : labels) {
+        if (name.costAtLeast(label.letters) > inBothContexts)
+            continue;
+        if (const NamePlace place = nearestPlace(label.folded.letters, name); place.cost < nearest.place.cost)
+            nearest = {place, &label};
+    }
+    return nearest;
+}
+
+/// As many slips as a name of this length bears without becoming any other.
+int mostSlipsOfOther(const NamePattern& other)
+{
+    const qsizetype letters = other.letters().size();
+    return letters >= longOther ? oneEdit : letters >= middlingOther ? doubledLetter : 0;
+}
+
+/// "coinbase-login.webflow.io" has a "coin" with something before it, but is nearer to another name.
+bool isNearerToOther(const QList<HostLabel>& labels, int cost, const QList<NamePattern>& others)
+{
+    return std::ranges::any_of(labels, [&](const HostLabel& label) {
+        return std::ranges::any_of(others, [&](const NamePattern& other) {
+            const int most = std::min(cost, mostSlipsOfOther(other));
+            return other.costAtLeast(label.letters) <= most && nearestPlace(label.folded.letters, other).cost <= most;
+        });
+    });
+}
+
+/// What makes a resemblance an imitation: where it stands and what it says.
+struct Context {
+    QString hosting;
+    QByteArray word;
+};
+
+/// The label's letters with the name's place left out: "account" is no word beside a name that is taken from it.
+QByteArray beside(const HostLabel& label, const Imitation& found)
+{
+    const QByteArray& letters = label.folded.letters;
+    return label.ascii == found.label.ascii ? letters.first(found.begin) + '-' + letters.sliced(found.end) : letters;
+}
+
+Context contextOf(const QString& host, const QList<HostLabel>& labels, const Imitation& found, const LoginWords& words)
+{
+    Context context{.hosting = freeHostingDomain(host), .word = {}};
+    const qsizetype own = context.hosting.isEmpty() ? labels.size() : labels.size() - context.hosting.count(u'.');
+    for (qsizetype i = 0; i < own && context.word.isEmpty(); ++i)
+        context.word = words.firstIn(beside(labels[i], found));
+    return context;
+}
+
+/// A part between dots and dashes, all of it: "kcucoin.com" is read as a name, "kucin" in "kucing" is not.
+bool isWholePart(const HostLabel& label, const NamePlace& place)
+{
+    const QByteArray& letters = label.folded.letters;
+    return (place.begin == 0 || letters[place.begin - 1] == '-')
+        && (place.end == letters.size() || letters[place.end] == '-');
+}
+
+int mostSlips(const Context& context)
+{
+    if (!context.hosting.isEmpty() && !context.word.isEmpty())
+        return inBothContexts;
+    return context.hosting.isEmpty() && context.word.isEmpty() ? anywhere : inContext;
+}
+
+/// The name with slips: "kuccoin.com", and, where such pages stand, "kucnlogi.webflow.io".
+std::optional<Imitation> nameWithSlips(const Nearest& nearest, const QString& host, const QList<HostLabel>& labels,
+                                       const NamePattern& name, const ImitatedService& service)
+{
+    const int cost = nearest.place.cost;
+    if (cost > inBothContexts || name.letters().size() < shortestMisspelt)
+        return std::nullopt;
+    const bool looksTheSame = cost == 0 || (cost == beginningInside && nearest.place.begin > 0);
+    Imitation found =
+        foundIn(*nearest.label, looksTheSame ? LinkFinding::nameLookalike : LinkFinding::nameMisspelt, name);
+    found.begin = nearest.place.begin;
+    found.end = nearest.place.end;
+    const int most = isWholePart(*nearest.label, nearest.place) ? wholePart : anywhere;
+    if (cost > most && cost > mostSlips(contextOf(host, labels, found, service.loginWords)))
+        return std::nullopt;
+    if (cost >= othersCount && isNearerToOther(labels, cost, service.others))
+        return std::nullopt;
+    return found;
+}
+
+std::optional<Imitation> findName(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
+                                  const ImitatedService& service)
+{
+    const Nearest nearest = nearestLabel(labels, name);
+    if (nearest.place.cost <= beginningInside) {
+        for (const HostLabel& label : labels) {
+            if (auto found = nameItself(label, name))
+                return found;
+        }
+    }
+    for (const HostLabel& label : labels) {
+        if (auto found = nameWithDashes(label, name))
+            return found;
+    }
+    if (auto found = nameOverDots(host, name))
+        return found;
+    return nameWithSlips(nearest, host, labels, name, service);
+}
+
+/// An official host inside another: "www.kucoin.com.evil.example", "www-kucoin-com.evil.example".
+void addEmbedded(Imitation& found, const QString& host, const QList<QString>& officials)
+{
+    QString dashed = host;
+    dashed.replace(u'.', u'-');
+    for (const QString& official : officials) {
+        QString wanted = official;
+        wanted.replace(u'.', u'-');
+        if (dashed.startsWith(wanted + u'-') || dashed.contains(u'-' + wanted + u'-')) {
+            found.findings.prepend({LinkFinding::hostEmbedded, official});
+            return;
+        }
+    }
+}
+
+void addScripts(Imitation& found)
+{
+    if (!found.label.isEncoded())
+        return;
+    if (mixesScripts(found.label.decoded))
+        found.findings.append({LinkFinding::mixedScripts, found.label.ascii});
+    else if (isWhollyLookalike(found.label.decoded))
+        found.findings.append({LinkFinding::foreignScript, found.label.ascii});
 }
 
 } // namespace
@@ -69,16 +226,18 @@ std::optional<Imitation> nameWithSlips(const HostLabel& label, const QByteArray&
 std::optional<Imitation> findImitation(const QString& host, const ImitatedService& service)
 {
     const QList<HostLabel> labels = labelsOf(host);
-    for (const QByteArray& name : service.names) {
-        for (const HostLabel& label : labels) {
-            auto found = nameItself(label, name);
-            if (!found)
-                found = nameWithDashes(label, name);
-            if (!found)
-                found = nameWithSlips(label, name, thresholds::withinPart);
-            if (found)
-                return found;
-        }
+    for (const NamePattern& name : service.names) {
+        auto found = findName(host, labels, name, service);
+        if (!found)
+            continue;
+        addEmbedded(*found, host, service.hosts);
+        addScripts(*found);
+        const Context context = contextOf(host, labels, *found, service.loginWords);
+        if (!context.word.isEmpty())
+            found->findings.append({LinkFinding::loginWord, text(context.word)});
+        if (!context.hosting.isEmpty())
+            found->findings.append({LinkFinding::freeHosting, context.hosting});
+        return found;
     }
     return std::nullopt;
 }

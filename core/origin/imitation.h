@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/origin/host_labels.h"
+#include "core/origin/login_words.h"
 #include "core/origin/name_match.h"
 
 #include <optional>
@@ -14,9 +15,10 @@ namespace sallyport::origin {
 
 /// What is imitated: one service.
 struct ImitatedService {
-    QList<QByteArray> names = {};      ///< as people write them, a-z and digits
-    QList<QString> hosts = {};         ///< official hosts and domains
-    QList<QByteArray> loginWords = {}; ///< its own
+    QList<NamePattern> names = {};  ///< as people write them, a-z and digits
+    QList<NamePattern> others = {}; ///< other services' names, which explain hosts that only resemble this one
+    QList<QString> hosts = {};      ///< official hosts and domains
+    LoginWords loginWords{{}};
 };
 
 struct Imitation {

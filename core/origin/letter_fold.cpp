@@ -51,7 +51,7 @@ constexpr auto lookalikes = std::to_array<Lookalike>({
 });
 static_assert(std::ranges::is_sorted(lookalikes, {}, &Lookalike::letter));
 
-bool isPlain(char32_t c)
+constexpr bool isPlain(char32_t c)
 {
     return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9') || c == U'-';
 }
@@ -96,6 +96,16 @@ char foldBase(char32_t c)
     return skeleton ? skeleton : unknownLetter;
 }
 
+/// Of ASCII letters, for the many hosts that have no others.
+constexpr auto asciiFold = [] {
+    std::array<char, 128> table{};
+    for (std::size_t c = 0; c < table.size(); ++c) {
+        const auto letter = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        table[c] = isPlain(static_cast<char32_t>(letter)) ? letter : letter == '_' ? '-' : unknownLetter;
+    }
+    return table;
+}();
+
 bool isMark(char32_t c)
 {
     const QChar::Category category = QChar::category(c);
@@ -130,8 +140,8 @@ FoldedLabel foldLabel(QStringView label)
     FoldedLabel folded;
     folded.letters.reserve(label.size());
     if (std::ranges::all_of(label, [](QChar c) { return c < u'\x80'; })) {
-        for (const QChar c : label)
-            folded.letters.append(foldBase(QChar::toLower(char32_t{c.unicode()})));
+        folded.letters.resize(label.size());
+        std::ranges::transform(label, folded.letters.begin(), [](QChar c) { return asciiFold[c.unicode()]; });
         return folded;
     }
     folded.foreign = true;

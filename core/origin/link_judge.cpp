@@ -5,6 +5,7 @@
 #include "core/origin/letter_pairs.h"
 #include "core/origin/link_report.h"
 #include "core/origin/link_writing.h"
+#include "core/origin/other_names.h"
 #include "core/origin/program_links.h"
 
 #include <algorithm>
@@ -77,10 +78,12 @@ QStringView bareAuthority(QStringView text)
 /// What is read: with the scheme a browser would put before a bare "kucoin.com/login", and before "//kucoin.com".
 std::optional<Reading> read(QStringView raw)
 {
-    Reading whole = readWith({}, raw);
-    // "kucoin.com:443" has no scheme of that name.
-    if (!whole.link.scheme.isEmpty() && !whole.link.scheme.contains(u'.'))
-        return whole;
+    if (raw.contains(u':')) {
+        Reading whole = readWith({}, raw);
+        // "kucoin.com:443" has no scheme of that name.
+        if (!whole.link.scheme.isEmpty() && !whole.link.scheme.contains(u'.'))
+            return whole;
+    }
     const QStringView text = raw.trimmed();
     if (text.startsWith(u"//") || text.startsWith(u"/\\") || text.startsWith(u'\\'))
         return readWith(QStringLiteral("https:"), text);
@@ -132,10 +135,15 @@ LinkJudge::LinkJudge(const ServiceProfile& profile)
         prepared->officialHosts.append(profile.issuer->host());
     prepared->officialDomains = profile.officialDomains;
     prepared->names = profile.names;
-    prepared->service.names = namesOf(profile);
+    const QList<QByteArray> names = namesOf(profile);
+    for (const QByteArray& name : names)
+        prepared->service.names.append(NamePattern::ofName(name));
+    prepared->service.others = otherNames(names);
     prepared->service.hosts = prepared->officialHosts + prepared->officialDomains;
+    QList<QByteArray> words;
     for (const QString& word : profile.names.loginWords)
-        prepared->service.loginWords.append(word.toLatin1());
+        words.append(word.toLatin1());
+    prepared->service.loginWords = LoginWords(words);
     prepared->mainHost = prepared->service.hosts.value(0);
     m_prepared = std::move(prepared);
 }
@@ -237,7 +245,8 @@ LinkReport LinkJudge::judge(QStringView raw) const
     }
     const QString& host = link.host.text;
     report.host = host;
-    report.displayHost = withVisibleCharacters(decodedHost(host));
+    const QString decoded = decodedHost(host);
+    report.displayHost = decoded == host ? host : withVisibleCharacters(decoded);
     m_prepared->judgeHost(report, *reading);
     return report;
 }

@@ -2,44 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/origin/login_words.h"
 
-#include "core/origin/name_match.h"
-
-#include <algorithm>
-#include <array>
-#include <string_view>
+#include "core/origin/link_lists.h"
+#include "core/origin/link_thresholds.h"
 
 namespace sallyport::origin {
 
-namespace {
-
-constexpr auto words = std::to_array<std::string_view>({
-    "login",   "logon",    "signin",   "signup",  "auth",     "sso",     "account",  "verify", "verif",
-    "secure",  "security", "wallet",   "support", "help",     "service", "customer", "number", "phone",
-    "contact", "portal",   "official", "recover", "unlock",   "update",  "confirm",  "bonus",  "claim",
-    "airdrop", "reward",   "event",    "crypto",  "exchange", "trading", "start",    "access", "session",
-    "desk",    "token",    "connect",  "cdn",     "app",      "web",
-});
-
-/// One slip in a word of five letters and more: "logen", "loggin", "lgoin".
-constexpr int slipInWord = 4;
-constexpr std::size_t shortestWithSlip = 5;
-
-} // namespace
-
-QByteArray loginWordIn(const QByteArray& text, const QList<QByteArray>& more)
+LoginWords::LoginWords(const QList<QByteArray>& more) : m_words(more + linkList(LinkList::loginWords))
 {
-    for (const QByteArray& word : more) {
+    for (const QByteArray& word : std::as_const(m_words)) {
+        if (word.size() >= thresholds::shortestWordWithSlip)
+            m_withSlips.append(NamePattern::ofWord(word));
+    }
+}
+
+QByteArray LoginWords::firstIn(const QByteArray& text) const
+{
+    for (const QByteArray& word : m_words) {
         if (text.contains(word))
             return word;
     }
-    for (const std::string_view word : words) {
-        if (text.contains(QByteArrayView(word.data(), static_cast<qsizetype>(word.size()))))
-            return QByteArray(word.data(), static_cast<qsizetype>(word.size()));
-    }
-    for (const std::string_view word : words) {
-        if (word.size() >= shortestWithSlip
-            && nearestPlace(text, QByteArrayView(word.data(), static_cast<qsizetype>(word.size()))).cost <= slipInWord)
-            return QByteArray(word.data(), static_cast<qsizetype>(word.size()));
+    const std::uint64_t letters = lettersIn(text);
+    for (const NamePattern& word : m_withSlips) {
+        if (word.costAtLeast(letters) <= thresholds::slipInWord
+            && nearestPlace(text, word).cost <= thresholds::slipInWord)
+            return word.letters();
     }
     return {};
 }

@@ -1,15 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words of sign-in, support and give-away pages, as imitations put them beside a name.
-//   loginWordIn("kucoinlogin", {}); // "login"
+//   LoginWords words({"ucenter"});
+//   words.firstIn("kucoinlogin"); // "login"
 #pragma once
 
-#include <QByteArray>
+#include "core/origin/name_match.h"
+
 #include <QList>
 
 namespace sallyport::origin {
 
-/// The first such word in `text` (folded), misspelt ones too; empty if there is none.
-QByteArray loginWordIn(const QByteArray& text, const QList<QByteArray>& more);
+class LoginWords {
+public:
+    /// The words of resources/links/login_words.txt and `more`.
+    explicit LoginWords(const QList<QByteArray>& more);
+    /// The first such word in `text` (folded), misspelt ones too; empty if there is none.
+    QByteArray firstIn(const QByteArray& text) const;
+
+private:
+    QList<QByteArray> m_words;
+    QList<NamePattern> m_withSlips;
+};
 
 } // namespace sallyport::origin

@@ -13,8 +13,6 @@ namespace {
 
 using namespace thresholds;
 
-constexpr qsizetype longestName = 32;
-
 constexpr bool isVowel(char c)
 {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -49,7 +47,7 @@ constexpr char shapeOf(char c)
     }
 }
 
-constexpr int computeReplacement(char written, char official)
+constexpr int replacement(char written, char official)
 {
     if (shapeOf(written) == shapeOf(official))
         return 0;
@@ -60,87 +58,151 @@ constexpr int computeReplacement(char written, char official)
     return otherLetter;
 }
 
-/// replacementCosts[written][official] for ASCII.
-constexpr auto replacementCosts = [] {
-    std::array<std::array<std::uint8_t, 128>, 128> costs{};
-    for (std::size_t written = 0; written < 128; ++written) {
-        for (std::size_t official = 0; official < 128; ++official)
-            costs[written][official] =
-                static_cast<std::uint8_t>(computeReplacement(static_cast<char>(written), static_cast<char>(official)));
+/// What another letter in the place of a distinctive one costs more.
+constexpr int moreFor(char written, char official)
+{
+    const int cost = replacement(written, official);
+    return cost >= otherLetter ? distinctiveLetter : cost == otherVowel && isVowel(official) ? distinctiveVowel : 0;
+}
+
+/// Words that many names of services share.
+constexpr auto commonWords = std::to_array<QByteArrayView>(
+    {"exchange", "wallet", "crypto", "market", "trade", "chain", "coin", "bank", "base", "cash", "pay", "bit"});
+
+/// The longest common word in a name that has at least two other letters.
+QByteArrayView commonPartOf(QByteArrayView name)
+{
+    QByteArrayView longestWord;
+    for (const QByteArrayView word : commonWords) {
+        if (name.size() >= word.size() + 2 && word.size() > longestWord.size() && name.indexOf(word) >= 0)
+            longestWord = word;
     }
-    return costs;
-}();
-
-int replacement(char written, char official)
-{
-    return replacementCosts[static_cast<unsigned char>(written) & 0x7FU][static_cast<unsigned char>(official) & 0x7FU];
+    return longestWord;
 }
 
-/// A way to come here: what it has cost and where it began.
-struct Cell {
-    int cost = 0;
-    int begin = 0;
-};
+/// A way to come here, as one number: what it has cost above, where it began below. The least is the cheapest, then the
+/// one that began earliest, so that doubled letters belong to the place.
+using Way = std::uint32_t;
+constexpr int costShift = 16;
 
-/// Of equal costs the one that began earlier, so that doubled letters belong to the place.
-void better(Cell& best, Cell before, int cost)
+constexpr Way dearer(Way way, int cost)
 {
-    const Cell way{before.cost + cost, before.begin};
-    if (way.cost < best.cost || (way.cost == best.cost && way.begin < best.begin))
-        best = way;
+    return way + (static_cast<Way>(cost) << costShift);
 }
 
-using Row = std::array<Cell, longestName + 1>;
+using Row = std::array<Way, 33>;
+
+constexpr std::uint64_t bitOf(char c)
+{
+    if (c >= 'a' && c <= 'z')
+        return std::uint64_t{1} << (c - 'a');
+    if (c >= '0' && c <= '9')
+        return std::uint64_t{1} << (26 + c - '0');
+    return 0;
+}
+
+int addingTo(char last, char letter)
+{
+    if (letter == last)
+        return doubledLetter;
+    if (letter == '-')
+        return addedDash;
+    return isVowel(letter) ? addedVowel : addedLetter;
+}
 
 /// The row of the text's letter `at`, from the rows of the two letters before it.
-void fill(Row& row, const Row& before, const Row& twoBefore, QByteArrayView text, QByteArrayView name, qsizetype at)
+void fill(Row& row, const Row& before, const Row& twoBefore, QByteArrayView text, const NamePattern& pattern,
+          qsizetype at)
 {
     const char letter = text[at];
-    const bool doubled = at > 0 && letter == text[at - 1];
+    const char last = at > 0 ? text[at - 1] : char{0};
+    const int adding = addingTo(last, letter);
+    const QByteArray& name = pattern.letters();
     for (qsizetype j = 1; j <= name.size(); ++j) {
         const auto column = static_cast<std::size_t>(j);
-        Cell best{row[column - 1].cost + missingLetter, row[column - 1].begin};
-        better(best, before[column - 1], replacement(letter, name[j - 1]));
-        better(best, before[column], doubled ? doubledLetter : addedLetter);
-        if (at > 0 && j > 1 && letter == name[j - 2] && text[at - 1] == name[j - 1] && letter != text[at - 1])
-            better(best, twoBefore[column - 2], swappedLetters);
+        Way best = dearer(row[column - 1], pattern.missing(j - 1));
+        best = std::min(best, dearer(before[column - 1], pattern.replacing(j - 1, letter)));
+        best = std::min(best, dearer(before[column], adding));
+        if (j > 1 && letter == name[j - 2] && last == name[j - 1] && letter != last)
+            best = std::min(best, dearer(twoBefore[column - 2], swappedLetters));
         row[column] = best;
     }
 }
 
 } // namespace
 
-NamePlace nearestPlace(QByteArrayView text, QByteArrayView name)
+NamePattern::NamePattern(QByteArrayView letters, QByteArrayView commonPart, int beginningInside)
+    : m_letters(letters.first(std::min<qsizetype>(letters.size(), longest)).toByteArray()),
+      m_beginningInside(beginningInside)
 {
-    NamePlace nearest;
-    std::array<Row, 3> rows{};
-    const auto last = static_cast<std::size_t>(name.size());
-    for (std::size_t j = 0; j <= last; ++j)
-        rows[0][j] = {static_cast<int>(j) * missingLetter, 0};
-    for (qsizetype at = 0; at < text.size(); ++at) {
-        Row& row = rows[static_cast<std::size_t>((at + 1) % 3)];
-        row[0] = {0, static_cast<int>(at + 1)};
-        fill(row, rows[static_cast<std::size_t>(at % 3)], rows[static_cast<std::size_t>((at + 2) % 3)], text, name, at);
-        const Cell& cell = row[last];
-        const qsizetype length = at + 1 - cell.begin;
-        if (cell.cost < nearest.cost || (cell.cost == nearest.cost && length > nearest.end - nearest.begin))
-            nearest = {cell.cost, cell.begin, at + 1};
+    const qsizetype common = commonPart.isEmpty() ? -1 : letters.indexOf(commonPart);
+    for (qsizetype i = 0; i < m_letters.size(); ++i) {
+        const bool isDistinctive = common >= 0 && (i < common || i >= common + commonPart.size());
+        const auto at = static_cast<std::size_t>(i);
+        m_missing[at] = static_cast<std::uint8_t>(missingLetter + (isDistinctive ? distinctiveLetter : 0));
+        m_without[at] = m_missing[at];
+        for (std::size_t written = 0; written < 128; ++written) {
+            const auto letter = static_cast<char>(written);
+            m_replacing[at][written] = static_cast<std::uint8_t>(replacement(letter, m_letters[i])
+                                                                 + (isDistinctive ? moreFor(letter, m_letters[i]) : 0));
+            if (m_replacing[at][written] == 0)
+                m_freeLetters[at] |= bitOf(letter);
+            else
+                m_without[at] = std::min(m_without[at], m_replacing[at][written]);
+        }
     }
-    return nearest;
 }
 
-int distanceBetween(QByteArrayView text, QByteArrayView name)
+int NamePattern::costAtLeast(std::uint64_t letters) const
 {
-    std::array<Row, 3> rows{};
-    const auto last = static_cast<std::size_t>(name.size());
-    for (std::size_t j = 0; j <= last; ++j)
-        rows[0][j] = {static_cast<int>(j) * missingLetter, 0};
-    for (qsizetype at = 0; at < text.size(); ++at) {
-        Row& row = rows[static_cast<std::size_t>((at + 1) % 3)];
-        row[0] = {static_cast<int>(at + 1) * addedLetter, 0};
-        fill(row, rows[static_cast<std::size_t>(at % 3)], rows[static_cast<std::size_t>((at + 2) % 3)], text, name, at);
+    int cost = 0;
+    for (qsizetype i = 0; i < m_letters.size(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        cost += (m_freeLetters[at] & letters) != 0 ? 0 : m_without[at];
     }
-    return rows[static_cast<std::size_t>(text.size() % 3)][last].cost;
+    return cost;
+}
+
+NamePattern NamePattern::ofName(QByteArrayView name)
+{
+    return {name, commonPartOf(name), thresholds::beginningInside};
+}
+
+NamePattern NamePattern::ofWord(QByteArrayView word)
+{
+    return {word, {}, 0};
+}
+
+std::uint64_t lettersIn(QByteArrayView text)
+{
+    std::uint64_t letters = 0;
+    for (const char c : text)
+        letters |= bitOf(c);
+    return letters;
+}
+
+NamePlace nearestPlace(QByteArrayView text, const NamePattern& pattern)
+{
+    NamePlace nearest;
+    std::array<Row, 3> rows; // filled below as far as they are read
+    const qsizetype letters = pattern.letters().size();
+    const auto last = static_cast<std::size_t>(letters);
+    rows[0][0] = 0;
+    for (qsizetype j = 0; j < letters; ++j)
+        rows[0][static_cast<std::size_t>(j + 1)] = dearer(rows[0][static_cast<std::size_t>(j)], pattern.missing(j));
+    rows[2] = rows[0];
+    const qsizetype end = std::min<qsizetype>(text.size(), (1 << costShift) - 2);
+    for (qsizetype at = 0; at < end; ++at) {
+        Row& row = rows[static_cast<std::size_t>((at + 1) % 3)];
+        row[0] = dearer(static_cast<Way>(at + 1), text[at] == '-' ? 0 : pattern.beginningInside());
+        fill(row, rows[static_cast<std::size_t>(at % 3)], rows[static_cast<std::size_t>((at + 2) % 3)], text, pattern,
+             at);
+        const int cost = static_cast<int>(row[last] >> costShift);
+        const auto begin = static_cast<qsizetype>(row[last] & ((1U << costShift) - 1));
+        if (cost < nearest.cost || (cost == nearest.cost && at + 1 - begin > nearest.end - nearest.begin))
+            nearest = {cost, begin, at + 1};
+    }
+    return nearest;
 }
 
 bool looksAlike(char written, char official)

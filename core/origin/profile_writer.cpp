@@ -30,6 +30,18 @@ QJsonObject profileToJson(const ServiceProfile& profile)
         object.insert(QStringLiteral("mails_carry_code"), true);
     if (const QJsonObject links = serviceNamesToJson(profile.names); !links.isEmpty())
         object.insert(QStringLiteral("links"), links);
+    if (const PassphraseRules& rules = profile.passphrase; rules != PassphraseRules()) {
+        QJsonArray needs;
+        for (const auto& [wanted, name] :
+             {std::pair(rules.upper, "upper"), std::pair(rules.lower, "lower"), std::pair(rules.digit, "digit")}) {
+            if (wanted)
+                needs.append(QLatin1String(name));
+        }
+        object.insert(QStringLiteral("passphrase"),
+                      QJsonObject{{QStringLiteral("shortest"), rules.shortest},
+                                  {QStringLiteral("longest"), rules.longest},
+                                  {QStringLiteral("needs"), needs}});
+    }
     return object;
 }
 

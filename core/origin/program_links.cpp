@@ -80,6 +80,8 @@ constexpr auto programEndings = std::to_array<QStringView>({
     u".iso",          u".sh",   u".run",  u".zip", u".rar", u".7z",       u".mobileconfig",
 });
 
+const QString https = QStringLiteral("https://");
+
 QString pathOf(const QString& rest)
 {
     const auto* end = std::ranges::find_if(rest, [](QChar c) { return c == u'?' || c == u'#'; });
@@ -102,6 +104,8 @@ QString lastSegment(const QString& path)
 /// Stores put country and title before what counts: the last segment and, where the entry has them, query items.
 bool isEntry(const QString& host, const QString& rest, const QString& entry)
 {
+    if (!entry.startsWith(https + host + u'/'))
+        return false;
     const QUrl url(entry, QUrl::StrictMode);
     if (host != url.host() || lastSegment(pathOf(rest)) != lastSegment(url.path()))
         return false;
@@ -120,22 +124,34 @@ bool leadsToProgram(const QString& host, const QString& path)
 
 } // namespace
 
-bool bearsName(const QString& rest, const QList<QByteArray>& names)
+namespace {
+
+/// The name itself in letters that look the same, wherever it begins.
+bool looksLikeIn(const QByteArray& folded, const NamePattern& name)
+{
+    return nearestPlace(folded, NamePattern::ofWord(name.letters())).cost == 0;
+}
+
+} // namespace
+
+bool bearsName(const QString& rest, const QList<NamePattern>& names)
 {
     if (rest.size() < 2)
         return false;
-    const QByteArray folded = foldLabel(QUrl::fromPercentEncoding(rest.toUtf8())).letters;
-    return std::ranges::any_of(names, [&](const QByteArray& name) { return nearestPlace(folded, name).cost == 0; });
+    const QByteArray folded = foldLabel(rest.contains(u'%') ? QUrl::fromPercentEncoding(rest.toUtf8()) : rest).letters;
+    const std::uint64_t letters = lettersIn(folded);
+    return std::ranges::any_of(
+        names, [&](const NamePattern& name) { return name.costAtLeast(letters) == 0 && looksLikeIn(folded, name); });
 }
 
-ProgramLink programLink(const QString& host, const QString& rest, const QList<QByteArray>& names,
+ProgramLink programLink(const QString& host, const QString& rest, const QList<NamePattern>& names,
                         const QList<QString>& entries)
 {
     if (rest.size() < 2)
         return ProgramLink::none;
     if (std::ranges::any_of(entries, [&](const QString& entry) { return isEntry(host, rest, entry); }))
         return ProgramLink::listed;
-    return leadsToProgram(host, pathOf(rest)) && bearsName(rest, names) ? ProgramLink::elsewhere : ProgramLink::none;
+    return bearsName(rest, names) && leadsToProgram(host, pathOf(rest)) ? ProgramLink::elsewhere : ProgramLink::none;
 }
 
 } // namespace sallyport::origin

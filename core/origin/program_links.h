@@ -5,7 +5,8 @@
 //   programLink("play.google.com", "/store/apps/details?id=com.kucoln", names, entries); // ProgramLink::elsewhere
 #pragma once
 
-#include <QByteArray>
+#include "core/origin/name_match.h"
+
 #include <QList>
 #include <QString>
 
@@ -18,10 +19,10 @@ enum class ProgramLink {
 };
 
 /// `rest` is path and query as written; `entries` https addresses.
-ProgramLink programLink(const QString& host, const QString& rest, const QList<QByteArray>& names,
+ProgramLink programLink(const QString& host, const QString& rest, const QList<NamePattern>& names,
                         const QList<QString>& entries);
 
 /// True if a name stands in the path or the query, %-escapes decoded.
-bool bearsName(const QString& rest, const QList<QByteArray>& names);
+bool bearsName(const QString& rest, const QList<NamePattern>& names);
 
 } // namespace sallyport::origin

@@ -19,6 +19,7 @@ constexpr qsizetype maxNameLength = 64;
 constexpr qsizetype maxHosts = 100;
 constexpr qsizetype maxPins = 10;
 constexpr qsizetype mostNamed = 5;
+constexpr std::int64_t mostShortest = 20; // what suggestions have at least
 constexpr qsizetype spkiHashBytes = 32;
 constexpr QLatin1StringView pinPrefix("sha256/");
 
@@ -34,7 +35,8 @@ const QStringList& knownMembers()
                                    QStringLiteral("ca_certificate"),
                                    QStringLiteral("links"),
                                    QStringLiteral("mail_domains"),
-                                   QStringLiteral("mails_carry_code")};
+                                   QStringLiteral("mails_carry_code"),
+                                   QStringLiteral("passphrase")};
     return names;
 }
 
@@ -153,6 +155,30 @@ Result<ServiceProfile, ProfileError> readTrustInto(ServiceProfile profile, const
     return profile;
 }
 
+/// Rules of its own are all that is known of them: nothing of ours is added.
+Result<ServiceProfile, ProfileError> readPassphraseInto(ServiceProfile profile, const QJsonObject& object)
+{
+    if (!object.contains(u"passphrase"))
+        return profile;
+    const QJsonObject rules = object.value(u"passphrase").toObject();
+    const auto shortest = integerMember(rules, u"shortest");
+    const auto longest = integerMember(rules, u"longest");
+    const auto needs = listMember(rules, u"needs");
+    if (!shortest || !longest || !needs || rules.size() != (rules.contains(u"needs") ? 3 : 2) || *shortest < 1
+        || *longest < *shortest || *shortest > mostShortest || *longest > PassphraseRules().longest)
+        return std::unexpected(ProfileError::badPassphrase);
+    profile.passphrase = {.shortest = static_cast<int>(*shortest),
+                          .longest = static_cast<int>(*longest),
+                          .upper = needs->contains(u"upper"),
+                          .lower = needs->contains(u"lower"),
+                          .digit = needs->contains(u"digit"),
+                          .fewestDifferent = 1};
+    const PassphraseRules& read = profile.passphrase;
+    if (needs->size() != int{read.upper} + int{read.lower} + int{read.digit} || needs->size() > *longest)
+        return std::unexpected(ProfileError::badPassphrase);
+    return profile;
+}
+
 } // namespace
 
 Result<ServiceProfile, ProfileError> readServiceProfile(QByteArrayView json, ProfileTrust trust)
@@ -160,9 +186,10 @@ Result<ServiceProfile, ProfileError> readServiceProfile(QByteArrayView json, Pro
     const auto object = readJsonObject(json, profileLimits);
     if (!object)
         return std::unexpected(ProfileError::malformed);
-    return andThen(andThen(readIdentity(*object, trust),
-                           [&](ServiceProfile profile) { return readHostsInto(std::move(profile), *object); }),
-                   [&](ServiceProfile profile) { return readTrustInto(std::move(profile), *object); });
+    const auto hosts = [&](ServiceProfile profile) { return readHostsInto(std::move(profile), *object); };
+    const auto proofs = [&](ServiceProfile profile) { return readTrustInto(std::move(profile), *object); };
+    const auto rules = [&](ServiceProfile profile) { return readPassphraseInto(std::move(profile), *object); };
+    return andThen(andThen(andThen(readIdentity(*object, trust), hosts), proofs), rules);
 }
 
 QStringList unknownMembers(QByteArrayView json)

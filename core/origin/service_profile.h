@@ -9,10 +9,12 @@
 //   {"id": "example", "name": "Example", "sign_in": "native" or "web", "issuer"*: "https://accounts.example",
 //    "official_hosts"*: ["www.example"], "official_domains"*: ["example.com"], "pins"*: ["sha256/<base64>", ...],
 //    "ca_certificate"*: "-----BEGIN CERTIFICATE-----...", "links"*: as service_names.h says,
-//    "mail_domains"*: ["example.com"], "mails_carry_code"*: true}
+//    "mail_domains"*: ["example.com"], "mails_carry_code"*: true,
+//    "passphrase"*: {"shortest": 10, "longest": 32, "needs"*: ["upper", "lower", "digit"]}}
 // A native profile has an issuer and, unless its key was only seen on the wire, at least a pin or a CA certificate.
 #pragma once
 
+#include "core/base/passphrase_rules.h"
 #include "core/base/result.h"
 #include "core/origin/origin.h"
 #include "core/origin/service_names.h"
@@ -55,17 +57,19 @@ struct ServiceProfile {
     QList<QString> mailDomains = {}; ///< what its mails come from, exact; sub-domains too where officialDomains has it
     bool mailsCarryCode = false;     ///< its mails show the anti-phishing code that the person chose
     ServiceNames names = {};         ///< what links are judged by beside the hosts
+    PassphraseRules passphrase = {}; ///< what it takes for a new one
 };
 
 enum class ProfileError {
-    malformed,     ///< not a profile: wrong JSON, wrong types, a member missing
-    unknownMember, ///< a member that no profile has, perhaps misspelt: unknownMembers() names it
-    badId,         ///< id is not [a-z0-9-]{1,32}
-    badIssuer,     ///< not an https origin
-    badHost,       ///< an official or disputed host that is not a plain ASCII host name
-    badLinks,      ///< a name, word or address in `links` that is not as service_names.h says
-    badPin,        ///< not "sha256/" and 32 bytes in base64 or base64url; or neither pin nor CA where one is needed
-    badCertificate ///< the CA certificate cannot be read, or there is not exactly one
+    malformed,      ///< not a profile: wrong JSON, wrong types, a member missing
+    unknownMember,  ///< a member that no profile has, perhaps misspelt: unknownMembers() names it
+    badId,          ///< id is not [a-z0-9-]{1,32}
+    badIssuer,      ///< not an https origin
+    badHost,        ///< an official or disputed host that is not a plain ASCII host name
+    badLinks,       ///< a name, word or address in `links` that is not as service_names.h says
+    badPin,         ///< not "sha256/" and 32 bytes in base64 or base64url; or neither pin nor CA where one is needed
+    badCertificate, ///< the CA certificate cannot be read, or there is not exactly one
+    badPassphrase   ///< rules that no passphrase can keep, or that are not in the form above
 };
 
 /// Reads a profile. Limits: 64 KiB, 100 hosts, 10 pins.

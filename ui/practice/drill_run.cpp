@@ -111,13 +111,26 @@ void DrillRun::follow()
         Q_EMIT changed();
 }
 
+/// A step is done by the service's answer, which is there before the alert about it.
+void DrillRun::followSteps(const Alert& alert)
+{
+    const auto steps = m_alerts.steps(alert.jti);
+    const auto isDone = [&](account::NotMeStep step) {
+        return steps && steps->entry(step).state == account::StepState::done;
+    };
+    if (isDone(account::NotMeStep::endSession))
+        mark(DrillGoal::sessionEnded);
+    if (isDone(account::NotMeStep::changePassword))
+        mark(DrillGoal::passphraseChanged);
+}
+
 void DrillRun::follow(const Alert& alert)
 {
     if (isTrigger(alert)) {
         m_fooled = m_fooled || alert.review == account::Review::mine;
         if (alert.review == account::Review::notMine)
             mark(DrillGoal::judged);
-        return;
+        return followSteps(alert);
     }
     const auto isTriggers = [&](auto matches) {
         return std::ranges::any_of(m_alerts.alerts(), [&](const Alert& other) {

@@ -62,6 +62,7 @@ Q_SIGNALS:
 private:
     void follow();
     void follow(const account::Alert& alert);
+    void followSteps(const account::Alert& alert);
     void mark(DrillGoal goal);
     bool isTrigger(const account::Alert& alert) const;
 

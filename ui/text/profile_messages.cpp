@@ -50,6 +50,8 @@ Message message(origin::ProfileError error, const QStringList& unknown)
         return {Words::tr("The profile's part about links is not as it should be."), advice};
     case origin::ProfileError::badPin:
         return {Words::tr("A key in the profile is not a SHA-256 pin, or there is none where one is needed."), advice};
+    case origin::ProfileError::badPassphrase:
+        return {Words::tr("The profile's rules for passphrases cannot be read, or none could keep them."), advice};
     case origin::ProfileError::badCertificate:
         return {Words::tr("The certificate in the profile cannot be read."), advice};
     }

@@ -306,3 +306,36 @@ TEST_CASE("a ready line that is wrong anywhere is refused")
     }
     CHECK(profileFromReadyLine("\n") == std::unexpected(malformed));
 }
+
+TEST_CASE("KuCoin's profile carries KuCoin's own rules for passphrases, any other ours")
+{
+    // https://www.kucoin.com/security/account-security: 10 to 32 characters, upper and lower case and a digit
+    const auto kucoin = shippedProfile(u"kucoin");
+    REQUIRE(kucoin);
+    CHECK(kucoin->passphrase
+          == PassphraseRules{
+              .shortest = 10, .longest = 32, .upper = true, .lower = true, .digit = true, .fewestDifferent = 1});
+    CHECK(readServiceProfile(writeJson(profileToJson(*kucoin)), ProfileTrust::shipped)->passphrase
+          == kucoin->passphrase);
+    CHECK(readServiceProfile(writeJson(nativeProfile()), ProfileTrust::givenKey)->passphrase == PassphraseRules());
+}
+
+TEST_CASE("rules for passphrases that are none, or that nobody could keep, are refused")
+{
+    const auto rules = [](const QJsonValue& shortest, const QJsonValue& longest, const QJsonValue& needs) {
+        return QJsonObject{{QStringLiteral("shortest"), shortest},
+                           {QStringLiteral("longest"), longest},
+                           {QStringLiteral("needs"), needs}};
+    };
+    const QJsonArray none;
+    QJsonObject more = rules(8, 64, none);
+    more.insert(QStringLiteral("needs_symbol"), true);
+    for (const QJsonValue& bad : std::initializer_list<QJsonValue>{
+             QJsonObject(), QStringLiteral("10"), rules(QStringLiteral("10"), 32, none), rules(12, 10, none),
+             rules(0, 32, none), rules(-1, 32, none), rules(21, 32, none), rules(8, 129, none), rules(8, 1e18, none),
+             rules(8, 32, QStringLiteral("upper")), rules(8, 32, QJsonArray{QStringLiteral("emoji")}),
+             rules(8, 32, repeated(QStringLiteral("upper"), 2)),
+             rules(1, 2, QJsonArray{QStringLiteral("upper"), QStringLiteral("lower"), QStringLiteral("digit")}), more})
+        CHECK(readServiceProfile(with(u"passphrase", bad), ProfileTrust::givenKey).error()
+              == ProfileError::badPassphrase);
+}

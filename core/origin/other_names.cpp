@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/origin/other_names.h"
+
+#include "core/origin/link_lists.h"
+
+#include <algorithm>
+
+namespace sallyport::origin {
+
+QList<NamePattern> otherNames(const QList<QByteArray>& own)
+{
+    QList<NamePattern> others;
+    const QList<QByteArray> names = linkList(LinkList::otherServices);
+    for (const QByteArray& name : names) {
+        const bool isOwn = std::ranges::any_of(
+            own, [&](const QByteArray& mine) { return mine.contains(name) || name.contains(mine); });
+        if (!isOwn)
+            others.append(NamePattern::ofWord(name));
+    }
+    return others;
+}
+
+} // namespace sallyport::origin

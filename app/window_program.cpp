@@ -103,7 +103,8 @@ ui::AppServices WindowProgram::services()
             .inbox = &m_inbox,
             .startDrill = [this](ui::Drill drill, const QString& session) { return m_practice.drill(drill, session); },
             .notifier = m_notifier.get(),
-            .tray = trayChoice()};
+            .tray = trayChoice(),
+            .preflight = [](const system::PreflightQuestion& question) { return system::runPreflight(question); }};
 }
 
 ui::TrayChoice WindowProgram::trayChoice() const

@@ -6,6 +6,7 @@
 #include "tests/ui/authenticator_scenes.h"
 #include "tests/ui/device_scenes.h"
 #include "tests/ui/drill_scenes.h"
+#include "tests/ui/preflight_scenes.h"
 
 #include "ui/shell/first_run_page.h"
 #include "ui/shell/profile_page.h"
@@ -395,7 +396,7 @@ QList<Scene> sessionPages()
 QList<Scene> scenes()
 {
     return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes()
-        + authenticatorScenes() + drillScenes() + deviceScenes();
+        + authenticatorScenes() + drillScenes() + deviceScenes() + preflightScenes();
 }
 
 } // namespace sallyport::test

@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "core/origin/service_profile.h"
+#include "core/system/preflight/preflight.h"
 #include "ui/alerts/notifier.h"
 #include "ui/authenticator/authenticator.h"
 #include "ui/practice/drills.h"
@@ -55,6 +56,8 @@ struct AppServices {
     DrillStarter startDrill = {}; ///< of the practice service that runs
     Notifier* notifier = nullptr;
     TrayChoice tray = {};
+    /// Looks at this computer; not set: the plate says nothing of it.
+    std::function<Task<QList<system::Check>, system::PreflightError>(const system::PreflightQuestion&)> preflight = {};
 };
 
 } // namespace sallyport::ui

@@ -125,7 +125,8 @@ ui::AppServices WindowProgram::services()
             .startDrill = [this](ui::Drill drill, const QString& session) { return m_practice.drill(drill, session); },
             .notifier = m_notifier.get(),
             .tray = trayChoice(),
-            .checker = m_checker.get()};
+            .checker = m_checker.get(),
+            .preflight = [](const system::PreflightQuestion& question) { return system::runPreflight(question); }};
 }
 
 std::unique_ptr<ui::Checker> WindowProgram::checker()

@@ -135,6 +135,12 @@ Result<CommandLine, QString> readRename(const Given& given, CommandLine line)
     return line;
 }
 
+Result<CommandLine, QString> readDoctor(const Given& given, CommandLine line)
+{
+    line.profile = given.parser.value(given.o.profile);
+    return readNothing(given, std::move(line));
+}
+
 Result<CommandLine, QString> readWatch(const Given& given, CommandLine line)
 {
     if (given.parser.isSet(given.o.count)) {
@@ -228,7 +234,13 @@ QList<Row> makeRows()
          tr("PICTURE [--profile P]"),
          tr("Reads the QR codes in a picture, and judges the links in them."),
          {&O::judgedFor},
-         readFile}};
+         readFile},
+        {Verb::doctor,
+         QStringLiteral("doctor"),
+         tr("[--profile NAME|FILE]"),
+         tr("Says how far this computer can be trusted with a secret, and how to mend what is not in order."),
+         {&O::profile},
+         readDoctor}};
 }
 
 QString topHelp(const QList<Row>& rows)
@@ -282,6 +294,9 @@ Result<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     if (noun.isEmpty() || noun == QStringLiteral("--help") || noun == QStringLiteral("-h")
         || noun == QStringLiteral("help"))
         return CommandLine{.verb = Verb::help, .helpText = topHelp(rows)};
+    // Most commands are two words, some one.
+    if (const auto one = std::ranges::find(rows, noun, &Row::words); one != rows.end())
+        return parseRow(*one, QStringList{arguments.value(0)} + arguments.mid(2));
     const auto row = std::ranges::find(rows, noun + u' ' + arguments.value(2), &Row::words);
     if (row == rows.end())
         return usage(tr("There is no command \"%1\".").arg(arguments.mid(1, 2).join(u' ')) + u'\n' + topHelp(rows));

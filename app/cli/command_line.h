@@ -26,6 +26,7 @@ enum class Verb {
     alertVerify,
     messageCheck,
     qrRead,
+    doctor,
     help,
     version
 };

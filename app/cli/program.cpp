@@ -10,6 +10,7 @@
 #include "app/cli/device_list.h"
 #include "app/cli/device_rename.h"
 #include "app/cli/device_revoke.h"
+#include "app/cli/doctor.h"
 #include "app/cli/message_check.h"
 #include "app/cli/qr_read.h"
 #include "app/cli/service_profiles.h"
@@ -17,6 +18,7 @@
 #include "app/cli/session_list.h"
 #include "app/cli/session_open.h"
 #include "app/cli/sign_in_list.h"
+#include "core/origin/profile_sources.h"
 #include "core/system/hardening.h"
 
 #include <QCoreApplication>
@@ -79,6 +81,25 @@ MadeCommand makeQrRead(const CommandLine& line, const Paths& paths, Output& outp
     return std::make_unique<QrRead>(std::move(*profile), line.file, output);
 }
 
+/// Without a profile it is about all that came with the program; one without a native sign-in is one, too.
+MadeCommand makeDoctor(const CommandLine& line, const Paths& paths, Output& output)
+{
+    QStringList ids = origin::shippedProfileIds();
+    system::PreflightQuestion question;
+    if (!line.profile.isEmpty() && !ids.contains(line.profile)) {
+        auto profile = chosenProfile(line, paths);
+        if (!profile)
+            return std::unexpected(std::move(profile.error()));
+        question = {.hosts = origin::knownHosts(*profile), .caCertificatePem = profile->caCertificatePem};
+    } else {
+        for (const QString& id : line.profile.isEmpty() ? ids : QStringList{line.profile}) {
+            if (const auto profile = origin::shippedProfile(id))
+                question.hosts += origin::knownHosts(*profile);
+        }
+    }
+    return std::make_unique<Doctor>(std::move(question), output);
+}
+
 MadeCommand makeCommand(const CommandLine& line, SecretsInput secrets, Output& output)
 {
     const auto paths = Paths::ofThisUser();
@@ -107,6 +128,8 @@ MadeCommand makeCommand(const CommandLine& line, SecretsInput secrets, Output& o
         return makeMessageCheck(line, paths, std::move(secrets), output);
     case Verb::qrRead:
         return makeQrRead(line, paths, output);
+    case Verb::doctor:
+        return makeDoctor(line, paths, output);
     case Verb::help:
     case Verb::version:
         break;

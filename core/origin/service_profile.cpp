@@ -249,4 +249,15 @@ Result<QByteArray, ProfileError> readCaCertificate(QByteArrayView pem)
     return text;
 }
 
+QStringList knownHosts(const ServiceProfile& profile)
+{
+    QStringList hosts = profile.officialHosts;
+    if (profile.issuer)
+        hosts.prepend(profile.issuer->host());
+    for (const QString& domain : profile.officialDomains)
+        hosts << domain << u'.' + domain;
+    hosts.removeDuplicates();
+    return hosts;
+}
+
 } // namespace sallyport::origin

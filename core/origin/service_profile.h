@@ -79,6 +79,9 @@ Result<ServiceProfile, ProfileError> readServiceProfile(QByteArrayView json, Pro
 /// because others are not fit to be shown.
 QStringList unknownMembers(QByteArrayView json);
 
+/// Every name under which the service may be met, without repeats; ".example.com" stands for all names below that one.
+QStringList knownHosts(const ServiceProfile& profile);
+
 /// "sha256/" and base64 (either alphabet, padding optional); as `pins` in the metadata and --pin give it.
 Result<Pin, ProfileError> readPin(QStringView text);
 /// At most 10 of them.

@@ -50,6 +50,20 @@ TEST_CASE("session end takes this computer's own session, all others, or one by 
     CHECK(one->id == QStringLiteral("abc"));
 }
 
+TEST_CASE("doctor is one word, with a profile or without")
+{
+    const auto plain = parseCommandLine(words("sallyport-cli doctor"));
+    REQUIRE(plain);
+    CHECK(plain->verb == Verb::doctor);
+    CHECK(plain->profile.isEmpty());
+    const auto line = parseCommandLine(words("sallyport-cli doctor --profile practice --json"));
+    REQUIRE(line);
+    CHECK(line->profile == QStringLiteral("practice"));
+    CHECK(line->json);
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli doctor list")));
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli doctor --identifier x")));
+}
+
 TEST_CASE("every command is known by its two words, and explains itself")
 {
     const auto [text, verb] = GENERATE(table<const char*, Verb>({{"session list", Verb::sessionList},

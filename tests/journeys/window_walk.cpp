@@ -108,7 +108,7 @@ void WindowWalk::enterPractice()
 
 void WindowWalk::signInToComputerQuestion()
 {
-    click(QStringLiteral("Set up in the built-in authenticator"));
+    click(QStringLiteral("Keep in the built-in authenticator"));
     givePassphrase(passphrase);
     type(QStringLiteral("Phone or e-mail"), practiceName);
     type(QStringLiteral("Passphrase"), practicePassphrase());

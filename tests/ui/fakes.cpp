@@ -115,6 +115,21 @@ void FakeInbox::deliver(ui::InboxMessage message)
     Q_EMIT changed();
 }
 
+QList<system::Check> goodComputer()
+{
+    using enum system::Finding;
+    return {{.id = system::CheckId::screen, .finding = noRecorderSeen},
+            {.id = system::CheckId::remoteControl, .finding = noRemoteControlSeen},
+            {.id = system::CheckId::keyboard, .finding = keysKeptApart},
+            {.id = system::CheckId::libraries, .finding = noForeignCode},
+            {.id = system::CheckId::debugger, .finding = closedToOthers},
+            {.id = system::CheckId::rootCertificates, .finding = noAddedRoot},
+            {.id = system::CheckId::hostsFile, .finding = noHostsEntry},
+            {.id = system::CheckId::clock, .finding = clockRight},
+            {.id = system::CheckId::clipboard, .finding = noClipboardHistorySeen},
+            {.id = system::CheckId::accessibility, .finding = noAssistiveProgram}};
+}
+
 ui::AppServices FakeHouse::services()
 {
     checker = std::make_unique<ui::Checker>(ui::CheckerParts{
@@ -148,7 +163,12 @@ ui::AppServices FakeHouse::services()
             .startDrill = [this](ui::Drill drill, const QString& session) { return startDrill(drill, session); },
             .notifier = &notifier,
             .tray = {.stays = [this] { return staysInTray; }, .setStays = [this](bool stays) { staysInTray = stays; }},
-            .checker = checker.get()};
+            .checker = checker.get(),
+            .preflight =
+                [this](const system::PreflightQuestion& question) {
+                    preflights.append(question);
+                    return Task<QList<system::Check>, system::PreflightError>::ready(checks);
+                }};
 }
 
 static const QByteArray someKey = QByteArray::fromHex("9f86d081884c7d659a2feaa0c55ad015"

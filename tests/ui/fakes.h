@@ -103,6 +103,9 @@ public:
 };
 
 /// Everything a window needs, with no network behind it.
+/// A computer at which all is in order.
+QList<system::Check> goodComputer();
+
 struct FakeHouse {
     FixedClock clock{gallerySeconds * 1000};
     FakeAuthenticator authenticator;
@@ -116,6 +119,8 @@ struct FakeHouse {
     int practiceStarts = 0;
     int practiceStops = 0;
     std::optional<ui::PracticeError> practiceError;
+    QList<system::Check> checks = goodComputer();
+    QList<system::PreflightQuestion> preflights = {}; ///< as they were asked
 
     ui::AppServices services();
 };

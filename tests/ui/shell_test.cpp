@@ -93,7 +93,7 @@ TEST_CASE("the practice authenticator is set up with one button")
     Stage stage;
     QWidget* window = stage.window.get();
     stage.openWizard();
-    auto* setUp = visible<ui::Button>(window, QStringLiteral("Set up in the built-in authenticator"));
+    auto* setUp = visible<ui::Button>(window, QStringLiteral("Keep in the built-in authenticator"));
     REQUIRE(setUp != nullptr);
     setUp->click();
     stage.settle();

@@ -27,8 +27,8 @@ AlertDetails::AlertDetails(QWidget* parent)
       m_more(new FactRow(tr("Also told"), this)),
       m_review(mutedLabel({}, this)),
       m_me(new Button(tr("It was &me"), Button::Kind::plain, this)),
-      m_notMe(new Button(tr("It was&n't me"), Button::Kind::danger, this)),
-      m_reopen(new Button(tr("&Undo"), Button::Kind::quiet, this))
+      m_notMe(new Button(tr("It &wasn't me"), Button::Kind::danger, this)),
+      m_reopen(new Button(tr("U&ndo"), Button::Kind::quiet, this))
 {
     auto* head = new QHBoxLayout;
     head->addWidget(m_icon);
@@ -86,7 +86,7 @@ void AlertDetails::showButtons(const account::Alert& alert, const std::optional<
                                 : tr("You said: it was me. That stays on this computer; the service is not told."));
     m_me->setVisible(open);
     m_reopen->setVisible(alert.review == Review::mine);
-    m_notMe->setText(notMine ? tr("Show the &steps") : tr("It was&n't me"));
+    m_notMe->setText(notMine ? tr("Show the &steps") : tr("It &wasn't me"));
 }
 
 } // namespace sallyport::ui

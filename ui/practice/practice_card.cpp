@@ -24,7 +24,7 @@ PracticeCard::PracticeCard(std::shared_ptr<const PracticeAccount> account, Authe
       m_copied(new TextLabel(tr("Copied. The clipboard is cleared in ten seconds."), TextLabel::Role::small, this)),
       m_isSetUp(new TextLabel(tr("Set up in Sallyport's authenticator"), this)),
       m_problem(new Banner(this)),
-      m_setUp(new Button(tr("Set up in the b&uilt-in authenticator"), Button::Kind::plain, this)),
+      m_setUp(new Button(tr("&Keep in the built-in authenticator"), Button::Kind::plain, this)),
       m_reveal(new Button({}, Button::Kind::quiet, this)),
       m_link(new QPlainTextEdit(this))
 {

@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "core/origin/service_profile.h"
+#include "core/system/preflight/preflight.h"
 #include "ui/alerts/notifier.h"
 #include "ui/authenticator/authenticator.h"
 #include "ui/practice/drills.h"
@@ -58,6 +59,8 @@ struct AppServices {
     Notifier* notifier = nullptr;
     TrayChoice tray = {};
     Checker* checker = nullptr; ///< null: nothing can be checked
+    /// Looks at this computer; not set: the plate says nothing of it.
+    std::function<Task<QList<system::Check>, system::PreflightError>(const system::PreflightQuestion&)> preflight = {};
 };
 
 } // namespace sallyport::ui

@@ -10,6 +10,7 @@
 #include "ui/practice/drill_bar.h"
 #include "ui/practice/inbox_panel.h"
 #include "ui/practice/practice_card.h"
+#include "ui/preflight/computer_check.h"
 #include "ui/shell/overview_page.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/sign_out_page.h"
@@ -40,6 +41,8 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
       m_presence(services.clock),
       m_sidebar(new Sidebar(this)),
       m_plate(new AddressPlate(this)),
+      m_computer(new ComputerCheck(
+          services, m_plate, m_profile, [this] { return std::optional(m_session->facts().clockOffset); }, m_plate)),
       m_timeLeft(new TextLabel({}, TextLabel::Role::strong, this)),
       m_signOut(new Button(tr("Sign &out"), Button::Kind::plain, this)),
       m_overview(new OverviewPage(services, m_profile, *m_session, this)),
@@ -62,6 +65,7 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
     showPlate();
     tick();
     listen();
+    m_computer->look();
     if (m_session->facts().leaseEndsAt) // nothing else here changes with every second
         m_timer.start(1000);
 }

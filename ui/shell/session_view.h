@@ -22,6 +22,7 @@ class AlertHerald;
 class AlertsPage;
 class Button;
 class ClipboardGuard;
+class ComputerCheck;
 class DevicesPage;
 class DrillTrainer;
 class OverviewPage;
@@ -93,6 +94,7 @@ private:
     bool m_signedOut = false;
     Sidebar* m_sidebar;
     AddressPlate* m_plate;
+    ComputerCheck* m_computer;
     TextLabel* m_timeLeft;
     Button* m_signOut;
     OverviewPage* m_overview;

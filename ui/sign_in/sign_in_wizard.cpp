@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sign_in/sign_in_wizard.h"
 
+#include "ui/preflight/computer_check.h"
 #include "ui/sign_in/wizard_footer.h"
 #include "ui/sign_in/wizard_pages.h"
 #include "ui/text/messages.h"
@@ -27,6 +28,8 @@ SignInWizard::SignInWizard(const AppServices& services, origin::ServiceProfile p
       m_services(services),
       m_profile(std::move(profile)),
       m_plate(new AddressPlate(this)),
+      m_computer(new ComputerCheck(
+          services, m_plate, m_profile, [this] { return clockOffset(); }, this)),
       m_steps(new StepIndicator({tr("Account"), tr("Human check"), tr("Code"), tr("This computer")}, this)),
       m_title(new TextLabel({}, TextLabel::Role::title, this)),
       m_hardening(mutedLabel(tr("One moment: the fields open as soon as this window is sealed off."), this)),
@@ -117,6 +120,8 @@ void SignInWizard::follow(std::unique_ptr<SignInDriver> driver)
     connect(m_driver.get(), &SignInDriver::stateChanged, this, &SignInWizard::showState);
     m_driver->start();
     showState();
+    if (!m_clockKnown)
+        m_computer->look();
 }
 
 void SignInWizard::setSecretsAllowed(bool allowed)
@@ -162,6 +167,15 @@ void SignInWizard::showPlate()
     const QByteArray digest =
         address && m_services.plateDigest ? m_services.plateDigest(address->connection.spkiSha256) : QByteArray();
     m_plate->setContent(plateContent(m_profile, address, plate, digest));
+    if (address && !std::exchange(m_clockKnown, true))
+        m_computer->look();
+}
+
+std::optional<std::chrono::seconds> SignInWizard::clockOffset() const
+{
+    if (!m_driver || !m_driver->address())
+        return std::nullopt;
+    return m_driver->address()->clockOffset;
 }
 
 void SignInWizard::showPage(const auth::State& state)

@@ -16,6 +16,7 @@ class QLabel;
 namespace sallyport::ui {
 
 class AddressPlate;
+class ComputerCheck;
 class StepIndicator;
 class TextLabel;
 class WizardFooter;
@@ -54,6 +55,7 @@ private:
     void follow(std::unique_ptr<SignInDriver> driver);
     void showState();
     void showPlate();
+    std::optional<std::chrono::seconds> clockOffset() const;
     void showPage(const auth::State& state);
     void followPage();
     void showWait(const auth::State& state);
@@ -72,6 +74,8 @@ private:
     std::int64_t m_waitingSinceMs = 0;
 
     AddressPlate* m_plate;
+    ComputerCheck* m_computer;
+    bool m_clockKnown = false; ///< the pre-flight has been told how far the clock is off
     StepIndicator* m_steps;
     TextLabel* m_title;
     TextLabel* m_hardening;

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/address_plate.h"
 
+#include "ui/text/plain_caption.h"
+#include "ui/text/preflight_messages.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/host_line.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/icon_view.h"
+#include "ui/widgets/level_look.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
@@ -60,7 +64,8 @@ AddressPlate::AddressPlate(QWidget* parent)
       m_host(new HostLine(this)),
       m_sentence(new TextLabel({}, this)),
       m_service(new TextLabel({}, TextLabel::Role::strong, this)),
-      m_words(new TextLabel({}, this))
+      m_words(new TextLabel({}, this)),
+      m_computer(new Button({}, Button::Kind::quiet, this))
 {
     for (TextLabel* label : {m_service, m_words}) {
         label->setWordWrap(false);
@@ -70,18 +75,23 @@ AddressPlate::AddressPlate(QWidget* parent)
     m_words->setToolTip(wordsExplanation());
     auto* left = new QVBoxLayout;
     left->setSpacing(ems(this, 0.2));
+    left->addStretch(); // the two lines stay together beside three
     left->addWidget(m_host);
     left->addWidget(m_sentence);
+    left->addStretch();
     auto* right = new QVBoxLayout;
     right->setSpacing(ems(this, 0.2));
     right->addWidget(m_service);
     right->addWidget(m_words);
+    right->addWidget(m_computer, 0, Qt::AlignRight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(ems(this, 0.9), ems(this, 0.6), ems(this, 0.9), ems(this, 0.6));
     row->setSpacing(ems(this, 0.8));
     row->addWidget(m_icon);
     row->addLayout(left, 1);
     row->addLayout(right);
+    m_computer->hide();
+    connect(m_computer, &QPushButton::clicked, this, &AddressPlate::computerAsked);
     setContent(PlateContent{});
 }
 
@@ -104,6 +114,15 @@ void AddressPlate::setContent(const PlateContent& content)
     setAccessibleDescription(
         content.words.isEmpty() ? QString() : content.words.join(u' ') + QStringLiteral(". ") + wordsExplanation());
     m_icon->setIcon(icon(iconOf(content.state), tone()));
+}
+
+void AddressPlate::showComputer(std::optional<system::CheckLevel> level)
+{
+    m_computer->setText(computerText(level) + QStringLiteral(" ›"));
+    m_computer->setIcon(level ? icon(iconOf(*level), toneOf(*level)) : icon(Icon::clock, Tone::muted));
+    m_computer->setAccessibleName(plainCaption(computerText(level)));
+    m_computer->setToolTip(tr("What Sallyport can see of this computer"));
+    m_computer->show();
 }
 
 } // namespace sallyport::ui

@@ -5,11 +5,13 @@
 //   plate->setContent(content);
 #pragma once
 
+#include "core/system/preflight/check.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/plate_content.h"
 
 namespace sallyport::ui {
 
+class Button;
 class HostLine;
 class IconView;
 class TextLabel;
@@ -21,6 +23,13 @@ public:
     void setContent(const PlateContent& content);
     const PlateContent& content() const { return m_content; }
 
+    /// How this computer stands; nothing: it is being looked at. Without a call the plate says nothing of it.
+    void showComputer(std::optional<system::CheckLevel> level);
+
+Q_SIGNALS:
+    /// The person wants to see the checks.
+    void computerAsked();
+
 private:
     static QString wordsExplanation();
 
@@ -30,6 +39,7 @@ private:
     TextLabel* m_sentence;
     TextLabel* m_service;
     TextLabel* m_words;
+    Button* m_computer;
 };
 
 } // namespace sallyport::ui

@@ -70,8 +70,9 @@ struct StubLogind {
         char byte = 0;
         return ::read(pipe[0], &byte, 1) == 0;
     }
-    static void change(const QString& name, bool value)
+    void change(const QString& name, bool value)
     {
+        properties[name] = value;
         tell(sessionProperties, QStringLiteral("PropertiesChanged"),
              {loginSession.interface, QVariantMap{{name, value}}, QStringList{}});
     }
@@ -130,7 +131,7 @@ TEST_CASE("with buses and nobody on them it says who is missing")
 TEST_CASE("sleep waits until the secrets are gone, and again after waking")
 {
     const TestBus bus;
-    const StubLogind logind(bus);
+    StubLogind logind(bus);
     Watched w(noBus(), bus.connection());
     REQUIRE(waitUntil([&] { return w.watch.sources().sleepWaits; }));
     CHECK_FALSE(logind.isReleased());
@@ -150,14 +151,14 @@ TEST_CASE("sleep waits until the secrets are gone, and again after waking")
 TEST_CASE("the login session tells of locking, unlocking and another user")
 {
     const TestBus bus;
-    const StubLogind logind(bus);
+    StubLogind logind(bus);
     Watched w(noBus(), bus.connection());
     REQUIRE(waitUntil([&] { return w.watch.sources().told.testFlag(WatchFact::userSwitch); }));
 
-    StubLogind::change(QStringLiteral("LockedHint"), true);
+    logind.change(QStringLiteral("LockedHint"), true);
     REQUIRE(waitUntil([&] { return w.locked.count() == 1; }));
     CHECK(w.watch.isScreenLocked());
-    StubLogind::change(QStringLiteral("LockedHint"), false);
+    logind.change(QStringLiteral("LockedHint"), false);
     REQUIRE(waitUntil([&] { return w.unlocked.count() == 1; }));
     CHECK_FALSE(w.watch.isScreenLocked());
 
@@ -166,10 +167,10 @@ TEST_CASE("the login session tells of locking, unlocking and another user")
     tell(loginSession, QStringLiteral("Lock")); // where no desktop says that it locked, the next request counts too
     REQUIRE(waitUntil([&] { return w.locked.count() == 3; }));
 
-    StubLogind::change(QStringLiteral("Active"), false);
+    logind.change(QStringLiteral("Active"), false);
     REQUIRE(waitUntil([&] { return w.switched.count() == 1; }));
-    StubLogind::change(QStringLiteral("Active"), true);
-    StubLogind::change(QStringLiteral("Active"), false);
+    logind.change(QStringLiteral("Active"), true);
+    logind.change(QStringLiteral("Active"), false);
     REQUIRE(waitUntil([&] { return w.switched.count() == 2; }));
 }
 
@@ -251,16 +252,16 @@ TEST_CASE("the screen counts as unlocked only when nobody says locked any more")
 {
     const TestBus session;
     const TestBus systemBus;
-    const StubLogind logind(systemBus);
+    StubLogind logind(systemBus);
     const StubService locker(session.address(), saverName, active(false));
     Watched w(session.connection(), systemBus.connection());
     REQUIRE(w.hears(WatchSource::freedesktopScreenSaver));
     REQUIRE(waitUntil([&] { return w.watch.sources().told.testFlag(WatchFact::userSwitch); }));
-    StubLogind::change(QStringLiteral("LockedHint"), true);
+    logind.change(QStringLiteral("LockedHint"), true);
     tell(saver, QStringLiteral("ActiveChanged"), {true});
     REQUIRE(waitUntil([&] { return w.locked.count() == 2; }));
-    StubLogind::change(QStringLiteral("LockedHint"), false);
-    StubLogind::change(QStringLiteral("Active"), false); // a word that comes after it
+    logind.change(QStringLiteral("LockedHint"), false);
+    logind.change(QStringLiteral("Active"), false); // a word that comes after it
     REQUIRE(waitUntil([&] { return w.switched.count() == 1; }));
     CHECK(w.unlocked.count() == 0);
     tell(saver, QStringLiteral("ActiveChanged"), {false});
@@ -270,7 +271,7 @@ TEST_CASE("the screen counts as unlocked only when nobody says locked any more")
 TEST_CASE("only the service itself is believed: a signal by another program locks and unlocks nothing")
 {
     const TestBus bus;
-    const StubLogind logind(bus);
+    StubLogind logind(bus);
     Watched w(noBus(), bus.connection());
     REQUIRE(waitUntil([&] { return w.watch.sources().told.testFlag(WatchFact::userSwitch); }));
     const QString liar = QStringLiteral("liar");
@@ -281,7 +282,7 @@ TEST_CASE("only the service itself is believed: a signal by another program lock
     // A call to the same bus comes back after whatever was sent before it.
     other.call(QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/"),
                                               QStringLiteral("org.freedesktop.DBus"), QStringLiteral("ListNames")));
-    StubLogind::change(QStringLiteral("Active"), false);
+    logind.change(QStringLiteral("Active"), false);
     REQUIRE(waitUntil([&] { return w.switched.count() == 1; }));
     CHECK(w.sleeping.count() == 0);
     QDBusConnection::disconnectFromBus(liar);
@@ -309,7 +310,7 @@ TEST_CASE("logind going away and coming back is noticed, and heard once for each
     logind.emplace(bus);
     REQUIRE(waitUntil([&] { return w.watch.sources().told.testFlag(WatchFact::userSwitch); }));
     tell(loginSession, QStringLiteral("Lock"));
-    StubLogind::change(QStringLiteral("Active"), false);
+    logind->change(QStringLiteral("Active"), false);
     REQUIRE(waitUntil([&] { return w.switched.count() == 1; }));
     CHECK(w.locked.count() == 1);
 }

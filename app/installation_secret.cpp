@@ -8,23 +8,36 @@
 namespace sallyport::app {
 
 namespace {
+
 constexpr qsizetype secretBytes = 32;
+
+QString pathIn(const QDir& dataFolder)
+{
+    return dataFolder.filePath(QStringLiteral("installation.key"));
+}
+
 } // namespace
 
 Secret installationSecret(const QDir& dataFolder, const Random& random)
 {
-    const auto path = dataFolder.filePath(QStringLiteral("installation.key"));
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly)) {
-        auto bytes = file.read(secretBytes + 1);
-        return bytes.size() == secretBytes ? Secret::takeFrom(bytes) : Secret();
-    }
-    auto secret = Secret::random(random, secretBytes);
-    QSaveFile fresh(path);
-    if (!fresh.open(QIODevice::WriteOnly) || !fresh.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || fresh.write(secret.view().data(), secret.size()) != secret.size() || !fresh.commit())
+    QFile file(pathIn(dataFolder));
+    if (!file.exists())
+        return Secret::random(random, secretBytes);
+    if (!file.open(QIODevice::ReadOnly))
         return {};
-    return secret;
+    auto bytes = file.read(secretBytes + 1);
+    return bytes.size() == secretBytes ? Secret::takeFrom(bytes) : Secret();
+}
+
+bool keepInstallationSecret(const QDir& dataFolder, const Secret& secret)
+{
+    const QString path = pathIn(dataFolder);
+    if (QFile::exists(path))
+        return true;
+    QSaveFile fresh(path);
+    return !secret.isEmpty() && fresh.open(QIODevice::WriteOnly)
+        && fresh.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && fresh.write(secret.view().data(), secret.size()) == secret.size() && fresh.commit();
 }
 
 } // namespace sallyport::app

@@ -40,6 +40,11 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
     m_channel = ui::alertChannel(std::move(stream));
     connect(m_session.get(), &auth::Session::factsChanged, this, &SessionPort::factsChanged);
     connect(m_session.get(), &auth::Session::ended, this, &SessionPort::ended);
+    if (m_session->facts().leaseEndsAt) {
+        m_lease = std::make_unique<account::Lease>(*m_session, m_context.clock);
+        connect(m_lease.get(), &account::Lease::changed, this, &SessionPort::factsChanged);
+        m_lease->start();
+    }
     started->start();
     m_proofAgain.setSingleShot(true);
     m_proofAgain.setInterval(proofAgain);
@@ -71,6 +76,11 @@ void OpenSession::judgeAddress()
     if (blocked != nullptr)
         m_proofAgain.start(); // a network that shows its own page first is no reason to stay red
     Q_EMIT factsChanged();
+}
+
+std::optional<account::LeaseState> OpenSession::lease() const
+{
+    return m_lease ? std::optional(m_lease->state()) : std::nullopt;
 }
 
 ui::AlertChannel* OpenSession::alertChannel()

@@ -9,6 +9,7 @@
 #include "core/account/alert_store.h"
 #include "core/account/http_account_service.h"
 #include "core/account/http_authenticator_service.h"
+#include "core/account/lease.h"
 #include "core/auth/sign_in.h"
 #include "ui/shell/session_port.h"
 
@@ -30,6 +31,7 @@ public:
     const std::optional<auth::AddressFacts>& address() const override { return m_address; }
     std::optional<auth::Blocked> addressTrouble() const override { return m_addressTrouble; }
     Task<auth::SignOutReport, auth::SignOutError> signOut() override { return m_session->signOut(); }
+    std::optional<account::LeaseState> lease() const override;
     account::AccountService* account() override { return &m_account; }
     account::AlertStore* alerts() override { return &m_alerts; }
     ui::AlertChannel* alertChannel() override;
@@ -49,6 +51,7 @@ private:
     QTimer m_proofAgain;
     account::HttpAccountService m_account;
     account::HttpAuthenticatorService m_authenticators;
+    std::unique_ptr<account::Lease> m_lease; ///< null on one's own computer
     account::AlertStore m_alerts;
     std::unique_ptr<ui::AlertChannel> m_channel;
 };

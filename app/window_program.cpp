@@ -72,6 +72,7 @@ bool isPractice(const origin::ServiceProfile& profile)
 
 WindowProgram::WindowProgram(Paths paths)
     : m_paths(std::move(paths)),
+      m_left(TracePlaces::ofThisUser(m_paths)),
       m_registry(m_paths.data),
       m_installationSecret(installationSecret(m_paths.data, systemRandom())),
       m_known(lastAccount(m_registry)),
@@ -120,6 +121,7 @@ ui::AppServices WindowProgram::services()
                     return m_installationSecret.isEmpty() ? QByteArray()
                                                           : hmacSha256(m_installationSecret.view(), spki);
                 },
+            .leftHere = [this] { return m_left.look(); },
             .authenticator = &m_authenticator,
             .inbox = &m_inbox,
             .startDrill = [this](ui::Drill drill, const QString& session) { return m_practice.drill(drill, session); },
@@ -183,6 +185,8 @@ std::unique_ptr<ui::SessionPort> WindowProgram::opened(const origin::ServiceProf
                                                        const QString& identifier,
                                                        const std::optional<auth::AddressFacts>& address)
 {
+    if (session->facts().leaseEndsAt)
+        m_left.sessionBegins(profile.id);
     return std::make_unique<OpenSession>(m_clients.clientFor(profile).context(), m_paths, std::move(session),
                                          identifier, address);
 }
@@ -194,6 +198,8 @@ void WindowProgram::remember(const auth::SignIn& signIn, const origin::ServicePr
     const auto* in = std::get_if<auth::SignedIn>(&signIn.state());
     if (in == nullptr || in->facts.keeping != auth::Keeping::stored)
         return;
+    if (!keepInstallationSecret(m_paths.data, m_installationSecret))
+        qCWarning(logUi) << "installation.key could not be written; the three words will be others at the next start";
     if (!m_registry.remember({.profile = withAnnouncedPins(profile, signIn.address()),
                               .store = m_store.kind(),
                               .deviceName = in->facts.deviceName,

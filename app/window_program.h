@@ -10,6 +10,7 @@
 #include "app/desktop_browser.h"
 #include "app/desktop_store.h"
 #include "app/inbox_folder.h"
+#include "app/left_behind.h"
 #include "app/practice_service.h"
 #include "app/stored_authenticator.h"
 #include "ui/alerts/notifier.h"
@@ -51,6 +52,7 @@ private:
     void restore(const origin::ServiceProfile& profile);
 
     Paths m_paths;
+    LeftBehind m_left; ///< before all that may write a file
     AccountRegistry m_registry;
     Secret m_installationSecret;
     DesktopBrowser m_browser;

@@ -44,6 +44,9 @@ struct Options {
     QCommandLineOption identifier{QStringLiteral("identifier"), tr("Phone (+...) or e-mail."), QStringLiteral("I")};
     QCommandLineOption store{QStringLiteral("store"), tr("Where to keep the session: keychain, file or memory."),
                              QStringLiteral("KIND"), QStringLiteral("keychain")};
+    QCommandLineOption shared{QStringLiteral("shared"),
+                              tr("As on a shared computer: stays for 15 or 60 minutes, keeps nothing."),
+                              QStringLiteral("15|60")};
     QCommandLineOption name{QStringLiteral("name"), tr("This device's name in the list of devices."),
                             QStringLiteral("DEVICE")};
     QCommandLineOption self{QStringLiteral("this"), tr("End this computer's own session.")};
@@ -77,6 +80,24 @@ Result<CommandLine, QString> readNothing(const Given& given, CommandLine line)
     return line;
 }
 
+/// A session that is kept nowhere is one on a shared computer. What is wrong about it, if anything.
+std::optional<QString> readShared(const Given& given, CommandLine& line)
+{
+    const bool storeGiven = given.parser.isSet(given.o.store);
+    if (!given.parser.isSet(given.o.shared)) {
+        if (line.store == StoreKind::memory)
+            line.sharedMinutes = 15;
+        return std::nullopt;
+    }
+    line.sharedMinutes = given.parser.value(given.o.shared).toInt();
+    if (line.sharedMinutes != 15 && line.sharedMinutes != 60)
+        return tr("--shared takes 15 or 60: the minutes after which the service ends the session.");
+    if (storeGiven && line.store != StoreKind::memory)
+        return tr("--shared keeps nothing: there is no --store but memory with it.");
+    line.store = StoreKind::memory;
+    return std::nullopt;
+}
+
 Result<CommandLine, QString> readOpen(const Given& given, CommandLine line)
 {
     const auto& [parser, o, words] = given;
@@ -92,6 +113,8 @@ Result<CommandLine, QString> readOpen(const Given& given, CommandLine line)
     if (!store)
         return usage(tr("--store takes keychain, file or memory."));
     line.store = *store;
+    if (auto wrong = readShared(given, line))
+        return usage(*wrong);
     if (line.profile.isEmpty() == line.service.isEmpty())
         return usage(tr("Give either --profile NAME|FILE or --service ISSUER."));
     if (!line.service.isEmpty() && line.caFile.isEmpty() && line.pins.isEmpty())
@@ -193,8 +216,9 @@ QList<Row> makeRows()
         {Verb::sessionOpen,
          QStringLiteral("session open"),
          tr("--profile NAME|FILE --identifier I --secrets-fd N [options]"),
-         tr("Signs in and leaves the session where later calls find it."),
-         {&O::profile, &O::service, &O::ca, &O::pin, &O::identifier, &O::store, &O::name},
+         tr("Signs in and leaves the session where later calls find it; with --shared it holds the session and ends "
+            "it."),
+         {&O::profile, &O::service, &O::ca, &O::pin, &O::identifier, &O::store, &O::shared, &O::name},
          readOpen},
         {Verb::sessionList, QStringLiteral("session list"), {}, tr("Shows every open session of the account.")},
         {Verb::sessionEnd,

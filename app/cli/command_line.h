@@ -48,6 +48,7 @@ struct CommandLine {
     QString identifier = {};
     QString deviceName = {};
     secrets::StoreKind store = secrets::StoreKind::keychain;
+    std::optional<int> sharedMinutes = {};    ///< 15 or 60: as on a shared computer, with a store in memory
     WhichSessions which = WhichSessions::own; ///< for Verb::sessionEnd
     QString id = {};                          ///< of a session or device
     QString newName = {};                     ///< for Verb::deviceRename

@@ -48,15 +48,16 @@ MadeCommand makeSessionOpen(const CommandLine& line, const Paths& paths, Secrets
     auto profile = chosenProfile(line, paths);
     if (!profile)
         return std::unexpected(std::move(profile.error()));
-    return std::make_unique<SessionOpen>(paths,
-                                         SessionOpen::Request{.profile = std::move(*profile),
-                                                              .store = line.store,
-                                                              .identifier = line.identifier,
-                                                              .deviceName = line.deviceName.isEmpty()
-                                                                  ? QSysInfo::machineHostName().left(64)
-                                                                  : line.deviceName,
-                                                              .secrets = std::move(secrets)},
-                                         output);
+    return std::make_unique<SessionOpen>(
+        paths,
+        SessionOpen::Request{.profile = std::move(*profile),
+                             .store = line.store,
+                             .lease = std::chrono::minutes(line.sharedMinutes.value_or(0)),
+                             .identifier = line.identifier,
+                             .deviceName =
+                                 line.deviceName.isEmpty() ? QSysInfo::machineHostName().left(64) : line.deviceName,
+                             .secrets = std::move(secrets)},
+        output);
 }
 
 MadeCommand makeMessageCheck(const CommandLine& line, const Paths& paths, SecretsInput secrets, Output& output)

@@ -13,6 +13,7 @@ using secrets::StoreKind;
 
 SessionOpen::SessionOpen(const Paths& paths, Request request, Output& output)
     : Command(output),
+      m_left(TracePlaces::ofThisUser(paths)),
       m_store(makeStore(paths, request.store)),
       m_client(paths, request.profile, *m_store),
       m_registry(paths.data),
@@ -42,10 +43,11 @@ void SessionOpen::findFormer()
 
 void SessionOpen::signIn()
 {
-    // What is kept nowhere must not stay open for weeks: a session in memory alone is a lease of 15 minutes.
+    // What is kept nowhere must not stay open for weeks.
     const bool kept = m_request.store != StoreKind::memory;
     const auth::DeviceChoice computer{.kind = kept ? auth::ComputerKind::own : auth::ComputerKind::shared,
-                                      .name = m_request.deviceName};
+                                      .name = m_request.deviceName,
+                                      .lease = m_request.lease};
     const auto& context = m_client.context();
     m_signIn = std::make_unique<auth::SignIn>(context);
     m_script = std::make_unique<SignInScript>(*m_signIn, m_request.identifier, std::move(m_request.secrets), computer,
@@ -99,8 +101,18 @@ void SessionOpen::report()
                        {QStringLiteral("expires_at"), qint64{expires}}};
     if (facts.clockOffset != std::chrono::seconds(0))
         object.insert(QStringLiteral("clock_offset"), static_cast<qint64>(facts.clockOffset.count()));
+    if (facts.leaseEndsAt) // before anybody knows that there is something to interrupt
+        hold();
     output().result(object, tr("Signed in. Session %1, open until %2.").arg(facts.sessionId, when(expires)));
-    Q_EMIT finished(ExitCode::done);
+    if (!m_shared)
+        Q_EMIT finished(ExitCode::done);
+}
+
+void SessionOpen::hold()
+{
+    m_shared = std::make_unique<SharedSession>(*m_session, m_client.context().clock, m_left, output());
+    connect(m_shared.get(), &SharedSession::over, this, &SessionOpen::finished);
+    m_shared->start();
 }
 
 } // namespace sallyport::app

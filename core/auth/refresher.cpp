@@ -32,6 +32,8 @@ Refresher::Refresher(SessionPrivate& session) : m_session(session) {}
 bool Refresher::isFresh() const
 {
     const SessionRecord& record = m_session.record;
+    if (record.facts.leaseEndsAt && record.refreshToken.isEmpty())
+        return true; // there is no other: whether its time is over is the service's to say
     return record.generation > m_staleGeneration && record.accessExpiresAt - aheadSeconds > m_session.now();
 }
 

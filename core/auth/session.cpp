@@ -34,8 +34,10 @@ void judgeRefusal(SessionPrivate& session, const SharedCall& call, HttpResponse 
     const QByteArray receipt = receiptIn(body.value_or(QJsonObject()));
     const bool mayRenew = !call->repeated && !session.record.refreshToken.isEmpty();
     std::optional<SessionEnd> otherwise;
-    if (session.record.refreshToken.isEmpty())
-        otherwise = SessionEnd{.cause = EndCause::unknown, .endedAt = 0};
+    if (session.record.refreshToken.isEmpty()) {
+        const bool leaseIsOver = session.record.facts.leaseEndsAt && session.leaseLeft() <= 0;
+        otherwise = SessionEnd{.cause = leaseIsOver ? EndCause::lease : EndCause::unknown, .endedAt = 0};
+    }
     session.finishBy(receipt, otherwise)
         .then(&session,
               [&session, call, mayRenew, response = std::move(response)](Result<Done, SessionError> ended) mutable {
@@ -138,6 +140,21 @@ const std::optional<SessionEnd>& Session::end() const
 const QUrl& Session::accountEndpoint() const
 {
     return m_d->metadata.accountEndpoint;
+}
+
+std::int64_t Session::serviceNow() const
+{
+    return m_d->serviceTime.now();
+}
+
+void Session::noteLease(std::int64_t leaseEndsAt, std::int64_t expiresAt)
+{
+    SessionFacts& facts = m_d->record.facts;
+    if (!facts.leaseEndsAt || m_d->end)
+        return;
+    facts.leaseEndsAt = std::min(*facts.leaseEndsAt, leaseEndsAt);
+    facts.expiresAt = std::min(*facts.leaseEndsAt, expiresAt);
+    m_d->announceFacts();
 }
 
 Task<HttpResponse, SessionError> Session::authorizedSend(net::HttpRequest request)

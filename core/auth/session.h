@@ -55,6 +55,14 @@ public:
     /// `account_endpoint` of the metadata, e.g. https://host/account/v1 (without a slash at the end).
     const QUrl& accountEndpoint() const;
 
+    /// The service's clock, seconds since 1970, as far as it is known: goes on while this computer sleeps, and when its
+    /// clock is set back.
+    std::int64_t serviceNow() const;
+    /// What the service said of a shared computer's session: it ends at `expiresAt` unless it hears from here again,
+    /// and at the lease's end, which is never prolonged. After that the session ends here too, with or without an
+    /// answer.
+    void noteLease(std::int64_t leaseEndsAt, std::int64_t expiresAt);
+
     /// Sends with a good access token and a fresh proof; the answer may have any other status, 4xx too.
     Task<net::HttpResponse, SessionError> authorizedSend(net::HttpRequest request);
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/session_private.h"
 
+#include "core/auth/challenge_answer.h"
 #include "core/auth/sign_out.h"
+#include "core/base/json.h"
 #include "core/base/log.h"
 
 namespace sallyport::auth {
@@ -17,8 +19,10 @@ SessionPrivate::SessionPrivate(AuthContext c, ServiceMetadata m, SessionRecord r
       tokens(*sender, metadata.tokenEndpoint, metadata.revocationEndpoint, context.clock),
       receipts(*sender, metadata.jwksUri),
       keeper(*context.store, record),
-      refresher(*this)
+      refresher(*this),
+      serviceTime(context.clock)
 {
+    serviceTime.note(now());
     m_leaseTimer.setSingleShot(true);
     QObject::connect(&m_leaseTimer, &QTimer::timeout, this, [this] { watchLease(); });
     watchLease();
@@ -120,19 +124,59 @@ ReceiptExpectation SessionPrivate::ownReceipt() const
 
 void SessionPrivate::noteClock()
 {
+    serviceTime.note(now());
     if (std::exchange(record.facts.clockOffset, sender->clockOffset()) != sender->clockOffset())
         announceFacts();
 }
 
 void SessionPrivate::watchLease()
 {
-    if (end || !record.facts.leaseEndsAt)
+    if (end || !record.facts.leaseEndsAt || m_askingIfOver)
         return;
-    const std::int64_t left = *record.facts.leaseEndsAt - now();
+    const std::int64_t left = leaseLeft();
     if (left <= 0)
-        return finish({.cause = EndCause::lease, .endedAt = *record.facts.leaseEndsAt});
-    constexpr std::int64_t longestTimer = 30; // timers may stand still while the computer sleeps
+        return askIfOver();
+    constexpr std::int64_t longestTimer = 1; // timers stand still while the computer sleeps
     m_leaseTimer.start(std::chrono::seconds(std::min(left, longestTimer)));
+}
+
+/// The service's own word is better than our clock, which may have been set ahead; and its receipt proves the end.
+void SessionPrivate::askIfOver()
+{
+    if (metadata.accountEndpoint.isEmpty())
+        return endLease();
+    m_askingIfOver = true;
+    QUrl url = metadata.accountEndpoint;
+    url.setPath(url.path() + QStringLiteral("/sessions"));
+    sender->send({.url = url, .timeout = context.times.signOut}, Audience::account, record.accessToken)
+        .then(this, [this](Result<net::HttpResponse, net::TransportError> answer) {
+            m_askingIfOver = false;
+            if (end)
+                return;
+            answer ? judgeIfOver(*answer) : endLease();
+        });
+}
+
+void SessionPrivate::judgeIfOver(const net::HttpResponse& answer)
+{
+    constexpr std::int64_t grace = 3; // the service's clock is known only to whole seconds
+    noteClock();
+    if (answer.status == 401 && dpopChallengeParameter(answer, "error") == "invalid_token") {
+        const auto body = readJsonObject(answer.body, {.maxBytes = 64 * 1024, .maxDepth = 4});
+        finishBy(receiptIn(body.value_or(QJsonObject())),
+                 SessionEnd{.cause = EndCause::lease, .endedAt = record.facts.expiresAt})
+            .then(this, [](const Result<Done, SessionError>&) {});
+        return;
+    }
+    if (leaseLeft() <= -grace)
+        return endLease();
+    m_leaseTimer.start(std::chrono::seconds(1));
+}
+
+/// Without the service's word.
+void SessionPrivate::endLease()
+{
+    finish({.cause = EndCause::lease, .endedAt = record.facts.expiresAt});
 }
 
 } // namespace sallyport::auth

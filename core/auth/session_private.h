@@ -7,6 +7,7 @@
 #include "core/auth/conversation.h"
 #include "core/auth/receipt_checker.h"
 #include "core/auth/refresher.h"
+#include "core/auth/service_time.h"
 #include "core/auth/session.h"
 #include "core/auth/session_keeper.h"
 #include "core/auth/token_client.h"
@@ -40,6 +41,8 @@ public:
     ReceiptExpectation ownReceipt() const;
     void noteClock();
     std::int64_t now() const { return sender->serviceTime(); }
+    /// Seconds until a shared computer's session ends, unless the service hears from it again.
+    std::int64_t leaseLeft() const { return record.facts.expiresAt - serviceTime.now(); }
 
     AuthContext context;
     ServiceMetadata metadata;
@@ -50,13 +53,18 @@ public:
     SessionKeeper keeper;
     Refresher refresher;
     StepUpWish stepUp;
+    ServiceTime serviceTime;
     std::optional<SessionEnd> end;
     std::unique_ptr<SignOut> signOut;
     Session* owner = nullptr;
 
 private:
     void watchLease();
+    void askIfOver();
+    void judgeIfOver(const net::HttpResponse& answer);
+    void endLease();
     QTimer m_leaseTimer;
+    bool m_askingIfOver = false;
 };
 
 } // namespace sallyport::auth

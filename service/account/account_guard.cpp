@@ -103,6 +103,10 @@ Result<Session, HttpAnswer> AccountGuard::admit(const HttpRequest& request)
         return std::unexpected(scopeNeeded(m_scope));
     if (const auto wait = m_rate.take((*found)->id))
         return std::unexpected(tooManyRequests(*wait));
+    if (m_onShared == OnShared::reading && request.method != "GET") {
+        if (auto refusal = refuseShared(**found))
+            return std::unexpected(std::move(*refusal));
+    }
     return std::move(*found);
 }
 

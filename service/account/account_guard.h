@@ -9,12 +9,21 @@
 
 namespace sallyport::service {
 
+/// What a guard lets through from a shared computer. Whatever is not said here to be more is reading.
+enum class OnShared {
+    reading,   ///< GET; else 403 shared_computer, before anything of the request is looked at
+    everything ///< its own end, its heartbeat, its alerts
+};
+
 class AccountGuard {
 public:
-    explicit AccountGuard(SignInContext& context) : AccountGuard(context, "account", context.sessionRate) {}
+    explicit AccountGuard(SignInContext& context, OnShared onShared = OnShared::reading)
+        : AccountGuard(context, "account", context.sessionRate, onShared)
+    {
+    }
     /// `scope` is what the token must open (RFC 6750 3.1): else 403 insufficient_scope. `rate` is by session.
-    AccountGuard(SignInContext& context, QByteArray scope, RateLimiter& rate)
-        : m_context(context), m_scope(std::move(scope)), m_rate(rate)
+    AccountGuard(SignInContext& context, QByteArray scope, RateLimiter& rate, OnShared onShared)
+        : m_context(context), m_scope(std::move(scope)), m_rate(rate), m_onShared(onShared)
     {
     }
 
@@ -39,6 +48,7 @@ private:
     SignInContext& m_context;
     const QByteArray m_scope;
     RateLimiter& m_rate;
+    const OnShared m_onShared;
 };
 
 /// 401 invalid_token with the receipt of the session that has ended; empty: there is none any more.

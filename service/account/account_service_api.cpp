@@ -5,6 +5,7 @@
 #include "service/account/authenticators_api.h"
 #include "service/account/challenges_api.h"
 #include "service/account/devices_api.h"
+#include "service/account/lease_api.h"
 #include "service/account/password_change.h"
 #include "service/account/pending_changes_api.h"
 #include "service/account/security_api.h"
@@ -34,6 +35,7 @@ struct AccountServiceApi::Impl {
           revocation(context),
           sessions(context),
           challenges(context),
+          lease(context),
           changes(context),
           devices(context, changes),
           security(context, changes),
@@ -49,6 +51,7 @@ struct AccountServiceApi::Impl {
     RevocationEndpoint revocation;
     SessionsApi sessions;
     ChallengesApi challenges;
+    LeaseApi lease;
     AccountChanges changes;
     DevicesApi devices;
     SecurityApi security;
@@ -67,6 +70,8 @@ Result<std::unique_ptr<AccountServiceApi>, StoreError> AccountServiceApi::create
     if (!signer)
         return std::unexpected(signer.error());
     auto impl = std::make_unique<Impl>(std::move(parts), std::move(*signer));
+    if (const auto begun = impl->lease.begin(); !begun)
+        return std::unexpected(begun.error());
     return std::unique_ptr<AccountServiceApi>(new AccountServiceApi(std::move(impl)));
 }
 
@@ -84,6 +89,7 @@ void AccountServiceApi::addRoutes(Router& router)
     add("GET", "/account/v1/sessions", m_impl->sessions, &SessionsApi::list);
     add("DELETE", "/account/v1/sessions", m_impl->sessions, &SessionsApi::endOthers);
     add("DELETE", "/account/v1/sessions/*", m_impl->sessions, &SessionsApi::endOne);
+    add("POST", "/account/v1/lease/heartbeat", m_impl->lease, &LeaseApi::heartbeat);
     add("GET", "/account/v1/devices", m_impl->devices, &DevicesApi::list);
     add("PATCH", "/account/v1/devices/*", m_impl->devices, &DevicesApi::rename);
     add("DELETE", "/account/v1/devices/*", m_impl->devices, &DevicesApi::remove);

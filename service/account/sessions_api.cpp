@@ -29,7 +29,7 @@ void SessionsApi::list(HttpRequest request, Answerer answer)
 
 void SessionsApi::endOne(HttpRequest request, Answerer answer)
 {
-    m_guard.serve(std::move(request), std::move(answer), [this](const HttpRequest& asked, const Session& caller) {
+    m_endGuard.serve(std::move(request), std::move(answer), [this](const HttpRequest& asked, const Session& caller) {
         return endedOne(lastSegment(asked), caller);
     });
 }

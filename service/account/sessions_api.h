@@ -10,7 +10,10 @@ namespace sallyport::service {
 
 class SessionsApi {
 public:
-    explicit SessionsApi(SignInContext& context) : m_context(context), m_guard(context), m_newcomers(context) {}
+    explicit SessionsApi(SignInContext& context)
+        : m_context(context), m_guard(context), m_endGuard(context, OnShared::everything), m_newcomers(context)
+    {
+    }
 
     /// GET sessions[?cursor=…]
     void list(HttpRequest request, Answerer answer);
@@ -26,6 +29,7 @@ private:
 
     SignInContext& m_context;
     AccountGuard m_guard;
+    AccountGuard m_endGuard; ///< everybody may end their own
     Newcomers m_newcomers;
 };
 

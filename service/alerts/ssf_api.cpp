@@ -30,7 +30,7 @@ bool isJson(const HttpRequest& request)
 
 SsfApi::SsfApi(SignInContext& context, AlertJournal& journal)
     : m_context(context),
-      m_guard(context, "ssf.read", context.alertRate),
+      m_guard(context, "ssf.read", context.alertRate, OnShared::everything),
       m_verifyRate(context.parts.clock, verifyRate),
       m_records(context.parts.store.database),
       m_streams(context.parts.store.database),

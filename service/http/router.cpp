@@ -56,6 +56,14 @@ void Router::handle(HttpRequest request, Answerer answer) const
     answer(jsonAnswer(405, {{u"error"_s, u"method_not_allowed"_s}}, {{"Allow", allowed.join(", ")}}));
 }
 
+QList<std::pair<QByteArray, QByteArray>> Router::routes() const
+{
+    QList<std::pair<QByteArray, QByteArray>> all;
+    for (const auto& route : m_routes)
+        all.append({route.method, route.rest ? route.path + '*' + *route.rest : route.path});
+    return all;
+}
+
 QByteArray lastSegment(const HttpRequest& request)
 {
     return request.path.sliced(request.path.lastIndexOf('/') + 1);

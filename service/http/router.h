@@ -16,6 +16,8 @@ public:
     void add(QByteArray method, QByteArray path, Handler handler);
     /// Calls the handler; 404 `not_found` for an unknown path, 405 with Allow for a known one. HEAD is not GET.
     void handle(HttpRequest request, Answerer answer) const;
+    /// Every method and path that was added, in that order.
+    QList<std::pair<QByteArray, QByteArray>> routes() const;
 
 private:
     struct Route {

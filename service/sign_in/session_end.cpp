@@ -25,12 +25,13 @@ QByteArray nameOf(EndedBy by)
 
 } // namespace
 
-SessionEnd::SessionEnd(Store& store, const ServiceSigner& signer, AuditLog& audit, AccountEvents& events, Clock clock,
-                       QByteArray issuer)
+SessionEnd::SessionEnd(Store& store, const ServiceSigner& signer, AuditLog& audit, AccountEvents& events,
+                       Leases& leases, Clock clock, QByteArray issuer)
     : m_store(store),
       m_signer(signer),
       m_audit(audit),
       m_events(events),
+      m_leases(leases),
       m_clock(std::move(clock)),
       m_issuer(std::move(issuer))
 {
@@ -52,6 +53,7 @@ QByteArray SessionEnd::end(const Session& session, const EndedHow& how)
     if (!m_store.sessions.end(session.id,
                               {.when = when, .by = nameOf(how.by), .bySession = how.bySession, .receipt = receipt}))
         return m_store.sessions.find(session.id).value_or(session).receipt;
+    m_leases.forget(session.id);
     m_events.happened({.kind = AccountEventKind::sessionEnded,
                        .accountId = session.accountId,
                        .when = when,
@@ -65,11 +67,16 @@ QByteArray SessionEnd::end(const Session& session, const EndedHow& how)
     return receipt;
 }
 
+bool SessionEnd::isOver(const Session& session)
+{
+    return session.expiresAt <= m_clock.unixSeconds() || (session.leaseEndsAt && m_leases.isOver(session));
+}
+
 Session SessionEnd::settled(Session session)
 {
-    if (session.endedAt || session.expiresAt > m_clock.unixSeconds())
+    if (session.endedAt || !isOver(session))
         return session;
-    const auto when = session.expiresAt;
+    const auto when = std::min(session.expiresAt, m_clock.unixSeconds()); // by the clock, where that was set back
     session.receipt = end(session, {.by = session.leaseEndsAt ? EndedBy::lease : EndedBy::service, .when = when});
     session.endedAt = when;
     return session;

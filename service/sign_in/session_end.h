@@ -8,6 +8,7 @@
 
 #include "service/account_events.h"
 #include "service/audit_log.h"
+#include "service/sign_in/leases.h"
 #include "service/sign_in/service_signer.h"
 
 namespace sallyport::service {
@@ -29,8 +30,8 @@ struct EndedHow {
 
 class SessionEnd {
 public:
-    SessionEnd(Store& store, const ServiceSigner& signer, AuditLog& audit, AccountEvents& events, Clock clock,
-               QByteArray issuer);
+    SessionEnd(Store& store, const ServiceSigner& signer, AuditLog& audit, AccountEvents& events, Leases& leases,
+               Clock clock, QByteArray issuer);
 
     /// The receipt; the first one, if it had ended before.
     QByteArray end(const Session& session, const EndedHow& how);
@@ -40,10 +41,13 @@ public:
     void endOverdue();
 
 private:
+    bool isOver(const Session& session);
+
     Store& m_store;
     const ServiceSigner& m_signer;
     AuditLog& m_audit;
     AccountEvents& m_events;
+    Leases& m_leases;
     const Clock m_clock;
     const QByteArray m_issuer;
 };

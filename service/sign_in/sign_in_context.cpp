@@ -14,7 +14,8 @@ SignInContext::SignInContext(SignInParts given, ServiceSigner opened)
       attempts(parts.store.database, parts.clock, parts.limits.attempts),
       authSessions(parts.clock, parts.random,
                    {.idleSeconds = parts.limits.authSessionSeconds, .longestSeconds = parts.limits.signInSeconds}),
-      sessionEnd(parts.store, signer, parts.audit, parts.events, parts.clock, parts.issuer)
+      leases(parts.executor, parts.clock, parts.limits.heartbeatSeconds),
+      sessionEnd(parts.store, signer, parts.audit, parts.events, leases, parts.clock, parts.issuer)
 {
 }
 

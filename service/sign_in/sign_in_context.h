@@ -25,6 +25,7 @@ struct SignInContext {
     RateLimiter alertRate;
     AttemptStore attempts;
     AuthSessions authSessions;
+    Leases leases;
     SessionEnd sessionEnd;
 
     std::int64_t now() const { return parts.clock.unixSeconds(); }

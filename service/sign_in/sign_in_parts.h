@@ -26,6 +26,7 @@ struct SignInLimits {
     std::int64_t accessSeconds = 5 * 60;          ///< an access token
     std::int64_t idleSeconds = 14 * 24 * 3600;    ///< a session that is not refreshed
     std::int64_t longestSeconds = 90 * 24 * 3600; ///< any session
+    std::int64_t heartbeatSeconds = 60;           ///< a shared computer's session after its last heartbeat
     std::int64_t stepUpSeconds = 300;             ///< how fresh a sign-in must be to end others' and change
     std::int64_t newcomerSeconds = 24 * 3600;     ///< how long a device is one, and its changes are pending
     std::int64_t textSeconds = 10 * 60;           ///< a code sent by SMS

@@ -38,7 +38,8 @@ IssuedTokens TokenIssuer::open(const AuthorizationCode& code, const QString& add
     const bool newDevice = code.kind == SessionKind::own && !store.devices.isKnown(code.accountId, code.deviceId);
     if (code.kind == SessionKind::shared) {
         session.leaseEndsAt = now + code.leaseSeconds.value_or(0);
-        session.expiresAt = session.endsAtLatest = *session.leaseEndsAt;
+        session.endsAtLatest = *session.leaseEndsAt;
+        session.expiresAt = m_context.leases.heard(session).expiresAt;
     } else {
         session.endsAtLatest = now + limits.longestSeconds;
         session.expiresAt = now + std::min(limits.idleSeconds, limits.longestSeconds);
@@ -66,8 +67,8 @@ IssuedTokens TokenIssuer::open(const AuthorizationCode& code, const QString& add
 IssuedTokens TokenIssuer::renew(Session session)
 {
     const auto now = m_context.now();
-    const auto left = session.expiresAt - now;
-    const auto seconds = session.leaseEndsAt ? left : std::min(left, m_context.parts.limits.accessSeconds);
+    const auto seconds = session.leaseEndsAt ? *session.leaseEndsAt - now
+                                             : std::min(session.expiresAt - now, m_context.parts.limits.accessSeconds);
     IssuedTokens tokens{.session = std::move(session), .access = newToken(), .refresh = {}, .accessSeconds = seconds};
     m_context.parts.store.tokens.addAccess(tokenHash(tokens.access.view()),
                                            {.sessionId = tokens.session.id, .expiresAt = now + seconds});

@@ -107,6 +107,11 @@ QByteArray Sessions::endedBy(const QByteArray& id)
     return rows.isEmpty() ? QByteArray() : ascii(rows[0][0]);
 }
 
+std::vector<Session> Sessions::leased()
+{
+    return select(QStringLiteral("ended_at IS NULL AND lease_ends_at IS NOT NULL ORDER BY created_at, id"), {});
+}
+
 std::vector<Session> Sessions::overdue(std::int64_t now, int limit)
 {
     return select(QStringLiteral("ended_at IS NULL AND expires_at <= ? ORDER BY expires_at LIMIT ?"),

@@ -13,7 +13,7 @@ namespace sallyport::service {
 
 enum class SessionKind {
     own,   ///< a computer of the person's own: refreshed, 14 days idle, 90 in all
-    shared ///< no refresh, over when the lease is
+    shared ///< no refresh, over when the lease is, or when it is not heard of
 };
 
 struct Session {
@@ -64,6 +64,8 @@ public:
                                   std::optional<std::int64_t> endedAt = {});
     /// `by` of an ended session's receipt; empty if it goes on or is not known.
     QByteArray endedBy(const QByteArray& id);
+    /// Sessions on shared computers that go on.
+    std::vector<Session> leased();
     /// Sessions that should have ended by now.
     std::vector<Session> overdue(std::int64_t now, int limit);
 

@@ -30,6 +30,20 @@ TEST_CASE("session open takes a profile, an identifier and a descriptor")
     CHECK(line->json);
 }
 
+TEST_CASE("a shared computer is 15 or 60 minutes in memory, and a session kept nowhere is one")
+{
+    const QByteArray open = "sallyport-cli session open --profile practice --identifier a@b.example --secrets-fd 3 ";
+    const auto parsed = [&](const char* more) { return parseCommandLine(words((open + more).constData())); };
+    CHECK(parsed("--shared 60")->sharedMinutes == 60);
+    CHECK(parsed("--shared 60")->store == secrets::StoreKind::memory);
+    CHECK(parsed("--shared 15 --store memory")->sharedMinutes == 15);
+    CHECK(parsed("--store memory")->sharedMinutes == 15);
+    CHECK_FALSE(parsed("--store file")->sharedMinutes);
+    CHECK_FALSE(parsed("--shared 30"));
+    CHECK_FALSE(parsed("--shared soon"));
+    CHECK_FALSE(parsed("--shared 15 --store keychain"));
+}
+
 TEST_CASE("session open takes a service with its key in place of a profile")
 {
     const auto line =

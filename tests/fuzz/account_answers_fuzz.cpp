@@ -3,6 +3,7 @@
 // The readers of the account API's and the alert stream's answers, and of the alert file. The first byte says which.
 #include "core/account/alert_log.h"
 #include "core/account/challenge_reader.h"
+#include "core/account/lease_state.h"
 #include "core/account/security_reader.h"
 #include "core/account/session_list_reader.h"
 #include "core/account/stream_answers.h"
@@ -37,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const QByteArrayView body(data + 1, static_cast<qsizetype>(size - 1));
     const QString issuer = QStringLiteral("https://service.example");
     StreamPlace place;
-    switch (data[0] % 11) {
+    switch (data[0] % 12) {
     case 0:
         static_cast<void>(readSessionPage(body));
         break;
@@ -69,6 +70,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         break;
     case 9:
         static_cast<void>(readAuthenticatorOffer(body));
+        break;
+    case 10:
+        static_cast<void>(readLeaseAnswer(body, 1'767'600'000));
         break;
     default:
         readFile(body);

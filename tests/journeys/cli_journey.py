@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """sallyport-cli against the real sallyport-service over TLS, with the encrypted file as its store."""
 import json
+import signal
 import socket
 import subprocess
 import threading
@@ -175,11 +176,17 @@ class Practice(unittest.TestCase):
         self.assertEqual((code, error["error"]), (3, "practice_not_running"))
         service = Service(home.path / "data" / "sallyport" / "practice")
         self.addCleanup(service.close)
-        code, [opened] = cli(home, *arguments, secrets=secrets_of(service.practice))
-        self.assertEqual(code, 0, opened)
+        held = cli_process(home, *arguments, secrets=secrets_of(service.practice))
+        self.addCleanup(held.communicate)
+        opened = json.loads(held.stdout.readline())
         self.assertLess(opened["expires_at"] - time.time(), 16 * 60)
         code, [error] = cli(home, "session", "list")
         self.assertEqual((code, error["error"]), (1, "not_signed_in"))
+        held.send_signal(signal.SIGINT)
+        ended = json.loads(held.stdout.readline())
+        self.assertEqual(held.wait(timeout=60), 0)
+        self.assertEqual((ended["session_id"], ended["ended"], ended["by"]), (opened["session_id"], True, "self"))
+        self.assertEqual(ended["files_left"], [])  # the practice service's own data is the service's
         self.assertEqual(service.stop(), 0)
         code, [error] = cli(home, *arguments, secrets={})
         self.assertEqual((code, error["error"]), (3, "practice_not_running"))

@@ -158,6 +158,7 @@ ui::AppServices FakeHouse::services()
                     return made;
                 },
             .plateDigest = [](QByteArrayView) { return QByteArrayLiteral("\x03\x50\xa7"); },
+            .leftHere = [this] { return Task<account::LeftHere, account::LeftHereError>::ready(left); },
             .authenticator = &authenticator,
             .inbox = &inbox,
             .startDrill = [this](ui::Drill drill, const QString& session) { return startDrill(drill, session); },

@@ -32,6 +32,7 @@ public:
     const std::optional<auth::AddressFacts>& address() const override { return m_address; }
     std::optional<auth::Blocked> addressTrouble() const override { return m_addressTrouble; }
     Task<auth::SignOutReport, auth::SignOutError> signOut() override { return m_signOut.task(); }
+    std::optional<account::LeaseState> lease() const override { return m_lease; }
     account::AccountService* account() override { return m_hasAccount ? &m_account : nullptr; }
     account::AlertStore* alerts() override { return m_hasAccount ? &m_alerts : nullptr; }
     ui::AlertChannel* alertChannel() override { return m_hasAccount ? &m_channel : nullptr; }
@@ -48,6 +49,7 @@ public:
     QPointer<FakeSignIn> m_stepUp;
     int m_stepUps = 0;
     auth::SessionFacts m_facts;
+    std::optional<account::LeaseState> m_lease;
     std::optional<auth::SessionEnd> m_end;
     QString m_identifier;
     std::optional<auth::AddressFacts> m_address;
@@ -116,6 +118,7 @@ struct FakeHouse {
     /// The practice service's answer to a drill: begun at once.
     ui::DrillStarter startDrill = [](ui::Drill, const QString&) { return Task<Done, ui::DrillRefusal>::ready(Done{}); };
     FakeSignIn* signIn = nullptr; ///< the last one made
+    account::LeftHere left{.keychainEntries = 0, .keychainEntriesBefore = 0};
     int practiceStarts = 0;
     int practiceStops = 0;
     std::optional<ui::PracticeError> practiceError;

@@ -333,6 +333,28 @@ QList<Scene> sessionPages()
              facts.leaseEndsAt = *facts.leaseEndsAt + facts.clockOffset.count();
              s.openSession(facts);
          }},
+        {QStringLiteral("shared-silent"),
+         [](Stage& s) {
+             auto* session = s.openSession(sharedFacts());
+             session->m_lease = account::LeaseState{.contact = account::LeaseContact::silent,
+                                                    .leaseEndsAt = gallerySeconds + 14 * 60 + 5,
+                                                    .endsAt = gallerySeconds + 42,
+                                                    .heardAt = gallerySeconds - 18,
+                                                    .now = gallerySeconds};
+             Q_EMIT session->factsChanged();
+         }},
+        {QStringLiteral("shared-authenticator"),
+         [](Stage& s) {
+             s.openSession(sharedFacts());
+             choose(s, QStringLiteral("&Authenticator"));
+         }},
+        {QStringLiteral("shared-end"),
+         [](Stage& s) {
+             s.openSession(sharedFacts())
+                 ->endNow({.cause = auth::EndCause::lease,
+                           .endedAt = gallerySeconds,
+                           .receipt = QByteArrayLiteral("receipt")});
+         }},
         {QStringLiteral("overview-not-kept"),
          [](Stage& s) {
              auth::SessionFacts facts = ownFacts();

@@ -162,6 +162,52 @@ TEST_CASE("a shared computer counts its time down by the service's clock")
     CHECK(says(stage.window.get(), QStringLiteral("0:59 left")));
 }
 
+TEST_CASE("a shared computer that the service does not hear from is told until when it goes on")
+{
+    Stage stage;
+    auto* session = stage.openSession(sharedFacts());
+    session->m_lease = account::LeaseState{.contact = account::LeaseContact::silent,
+                                           .leaseEndsAt = gallerySeconds + 600,
+                                           .endsAt = gallerySeconds + 42,
+                                           .heardAt = gallerySeconds - 18,
+                                           .now = gallerySeconds};
+    Q_EMIT session->factsChanged();
+    CHECK(says(stage.window.get(), QStringLiteral("10:00 left")));
+    CHECK(says(stage.window.get(), QStringLiteral("has not heard from this computer since")));
+    CHECK(says(stage.window.get(), QStringLiteral("in 0:42")));
+    session->m_lease->contact = account::LeaseContact::heard;
+    Q_EMIT session->factsChanged();
+    CHECK_FALSE(says(stage.window.get(), QStringLiteral("has not heard from this computer")));
+}
+
+TEST_CASE("a shared computer shows no codes and no passphrase, and says why")
+{
+    Stage stage;
+    stage.house.authenticator.add(QStringLiteral("practice"), {}).then(stage.window.get(), [](auto) {});
+    stage.openSession(sharedFacts());
+    visible<ui::Button>(stage.window.get(), QStringLiteral("Authenticator"))->click();
+    stage.settle();
+    CHECK(says(stage.window.get(), QStringLiteral("Closed on a shared computer")));
+    CHECK(stage.house.authenticator.m_asked == 0);
+}
+
+TEST_CASE("closing the window on a shared computer signs out and shows what is left there")
+{
+    Stage stage;
+    stage.house.left.files = {QStringLiteral("/home/guest/.config/QtProject.conf")};
+    auto* session = stage.openSession(sharedFacts());
+    stage.window->close();
+    CHECK(stage.window->isVisible());
+    session->m_signOut.finish(auth::SignOutReport{.outcome = auth::SignOutOutcome::confirmed,
+                                                  .end = {.cause = auth::EndCause::self, .endedAt = gallerySeconds}});
+    stage.settle();
+    CHECK(says(stage.window.get(), QStringLiteral("Signed out for good")));
+    CHECK(says(stage.window.get(), QStringLiteral("Left on this computer")));
+    CHECK(says(stage.window.get(), QStringLiteral("QtProject.conf")));
+    stage.window->close();
+    CHECK_FALSE(stage.window->isVisible());
+}
+
 TEST_CASE("signing out waits for the receipt and says that it is confirmed only then")
 {
     Stage stage;

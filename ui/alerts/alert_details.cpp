@@ -86,6 +86,7 @@ void AlertDetails::showButtons(const account::Alert& alert, const std::optional<
                                 : tr("You said: it was me. That stays on this computer; the service is not told."));
     m_me->setVisible(open);
     m_reopen->setVisible(alert.review == Review::mine);
+    m_notMe->setVisible(!m_readOnly);
     m_notMe->setText(notMine ? tr("Show the &steps") : tr("It &wasn't me"));
 }
 

@@ -20,6 +20,8 @@ class AlertDetails : public Card {
     Q_OBJECT
 public:
     explicit AlertDetails(QWidget* parent = nullptr);
+    /// Without "It wasn't me", whose steps a shared computer may not take.
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     /// `now`: seconds of this computer's clock.
     void setAlert(const account::Alert& alert, const std::optional<account::NotMe>& steps, const Here& here,
                   std::int64_t now);
@@ -31,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void showButtons(const account::Alert& alert, const std::optional<account::NotMe>& steps, const Here& here);
+    bool m_readOnly = false;
     IconView* m_icon;
     TextLabel* m_severity;
     TextLabel* m_title;

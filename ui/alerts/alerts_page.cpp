@@ -34,6 +34,7 @@ AlertsPage::AlertsPage(const AlertsParts& parts, QWidget* parent)
       m_details(new AlertDetails(m_main)),
       m_stay(new QCheckBox(tr("&Keep listening in the tray when the window is closed"), m_main))
 {
+    m_details->setReadOnly(parts.readOnly);
     m_model.setHere(parts.here);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -72,6 +73,11 @@ void AlertsPage::buildMain()
     column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 0.7));
     column->addWidget(new TextLabel(tr("Alerts"), TextLabel::Role::title, m_main));
+    if (m_parts.readOnly)
+        column->addWidget(
+            mutedLabel(tr("They are not kept on this shared computer. If something was not you, act from a "
+                          "computer of your own: nothing can be changed from here."),
+                       m_main));
     column->addWidget(new ChannelLine(*m_parts.channel, m_parts.clock, m_main));
     column->addWidget(m_reach);
     column->addWidget(m_trouble);

@@ -115,7 +115,7 @@ void DeviceDetails::showTrouble(const RowWork* work)
 void DeviceDetails::showButtons(const DeviceItem& item, const RowWork* work, bool busy, bool mayReview)
 {
     const bool failed = work != nullptr && !work->running;
-    const bool idle = work == nullptr && !busy;
+    const bool idle = work == nullptr && !busy && !m_readOnly;
     const bool device = item.row != nullptr && item.isDevice && !item.row->device.id.isEmpty();
     const bool session = item.session != nullptr && !item.session->current;
     m_again->setVisible(failed && !work->notYours);

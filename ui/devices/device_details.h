@@ -17,6 +17,8 @@ class DeviceDetails : public Card {
     Q_OBJECT
 public:
     explicit DeviceDetails(QWidget* parent = nullptr);
+    /// Offers nothing that would change anything.
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     /// `work`: of this item. `mayReview`: an alert about it waits for the person.
     void setItem(const DeviceItem& item, const DeviceContext& context, const QString& changedFrom, const RowWork* work,
                  bool busy, bool mayReview);
@@ -36,6 +38,7 @@ private:
     void showTexts(const DeviceItem& item, const DeviceContext& context, const QString& changedFrom);
     void showTrouble(const RowWork* work);
     void showButtons(const DeviceItem& item, const RowWork* work, bool busy, bool mayReview);
+    bool m_readOnly = false;
     TextLabel* m_title;
     TextLabel* m_warning;
     TextLabel* m_first;

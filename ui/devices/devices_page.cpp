@@ -53,6 +53,14 @@ DevicesPage::DevicesPage(DevicesParts parts, QWidget* parent)
     column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 0.7));
     column->addLayout(head);
+    if (m_parts.readOnly) {
+        column->addWidget(
+            mutedLabel(tr("On a shared computer you can look, and sign out. What ends or renames others is done "
+                          "from a computer of your own."),
+                       this));
+        m_others->hide();
+        m_details->setReadOnly(true);
+    }
     column->addWidget(m_tabs);
     column->addWidget(m_pages, 1);
     m_pages->addWidget(buildDevices());

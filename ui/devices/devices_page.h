@@ -32,6 +32,7 @@ struct DevicesParts {
     account::AlertStore* alerts = nullptr; ///< may be null: then nothing is known to have been looked at
     AlertChannel* channel = nullptr;       ///< may be null: then only being shown leads to a new question
     Clock clock = systemClock();
+    bool readOnly = false;                                        ///< a shared computer: looks, and changes nothing
     std::function<std::int64_t()> clockOffset = [] { return 0; }; ///< service's clock minus this computer's
     /// True if somebody is known to have used this program at that second of this computer's clock.
     std::function<bool(std::int64_t)> wasHere = [](std::int64_t) { return false; };

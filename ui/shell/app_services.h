@@ -5,7 +5,9 @@
 //   MainWindow window(AppServices{.clock = systemClock(), .startPractice = ..., .signInFor = ...});
 #pragma once
 
+#include "core/account/left_here.h"
 #include "core/base/clock.h"
+#include "core/base/task.h"
 #include "core/origin/service_profile.h"
 #include "core/system/preflight/preflight.h"
 #include "ui/alerts/notifier.h"
@@ -53,6 +55,8 @@ struct AppServices {
     /// HMAC-SHA-256 of `spkiSha256` under a secret of this installation (32 bytes); empty while that secret is not
     /// there.
     std::function<QByteArray(QByteArrayView spkiSha256)> plateDigest = {};
+    /// What this program has left on the computer since it was started; asked at the end of a session on a shared one.
+    std::function<Task<account::LeftHere, account::LeftHereError>()> leftHere = {};
     Authenticator* authenticator = nullptr;
     InboxSource* inbox = nullptr;
     DrillStarter startDrill = {}; ///< of the practice service that runs

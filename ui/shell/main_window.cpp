@@ -73,6 +73,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_trayWatch.start(std::chrono::seconds(30));
         return event->ignore();
     }
+    if (m_session && m_session->endsWithWindow() && !m_session->isSigningOut()) {
+        m_session->signOut(); // nothing stays open on a shared computer; what it has left is to be read
+        return event->ignore();
+    }
     if (!m_session || !m_session->isSigningOut()) {
         QGuiApplication::setQuitOnLastWindowClosed(true);
         return QMainWindow::closeEvent(event);
@@ -87,8 +91,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 bool MainWindow::staysInTray() const
 {
-    return !m_quitting && m_session && m_session->isListening() && !m_session->isSigningOut()
-        && m_services.notifier->hasTray() && m_services.tray.stays && m_services.tray.stays();
+    return !m_quitting && m_session && !m_session->endsWithWindow() && m_session->isListening()
+        && !m_session->isSigningOut() && m_services.notifier->hasTray() && m_services.tray.stays
+        && m_services.tray.stays();
 }
 
 void MainWindow::followNotifier()

@@ -144,10 +144,10 @@ void OverviewPage::refresh()
     m_who->setValue(who.isEmpty() ? tr("The account that was signed in here before") : who);
     m_since->setValue(momentText(facts.authTime, now));
     if (facts.leaseEndsAt) {
-        const std::int64_t left = *facts.leaseEndsAt - facts.clockOffset.count() - now;
-        m_until->setValue(
-            tr("%1, in %2; never extended")
-                .arg(momentText(*facts.leaseEndsAt - facts.clockOffset.count(), now), countdownText(left)));
+        const auto lease = m_session.lease();
+        const std::int64_t left =
+            lease ? lease->leaseEndsAt - lease->now : *facts.leaseEndsAt - facts.clockOffset.count() - now;
+        m_until->setValue(tr("%1, in %2; never extended").arg(momentText(now + left, now), countdownText(left)));
     } else {
         m_until->setValue(tr("%1 if it is not used").arg(momentText(facts.expiresAt, now)));
     }

@@ -5,6 +5,7 @@
 //   window.openSession(profile, std::make_unique<app::OpenSession>(std::move(restored), ...));
 #pragma once
 
+#include "core/account/lease_state.h"
 #include "core/auth/session.h"
 #include "core/auth/sign_in_states.h"
 
@@ -39,6 +40,8 @@ public:
     virtual std::optional<auth::Blocked> addressTrouble() const { return std::nullopt; }
     virtual Task<auth::SignOutReport, auth::SignOutError> signOut() = 0;
 
+    /// On a shared computer: how the session stands, as of now; nothing on one's own. factsChanged tells of news.
+    virtual std::optional<account::LeaseState> lease() const { return std::nullopt; }
     /// Who else is in; null where the service has no account API. As long as the port lives, like the next two.
     virtual account::AccountService* account() = 0;
     /// The alerts kept here; null where the service has none.

@@ -11,12 +11,15 @@
 #include "ui/practice/inbox_panel.h"
 #include "ui/practice/practice_card.h"
 #include "ui/preflight/computer_check.h"
+#include "ui/shell/closed_page.h"
 #include "ui/shell/overview_page.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/sign_out_page.h"
 #include "ui/shell/step_up.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/address_plate.h"
+#include "ui/widgets/announce.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/clipboard_guard.h"
 #include "ui/widgets/icon.h"
@@ -39,11 +42,13 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
       m_stepUp(std::make_unique<StepUp>(services, m_profile, *m_session, this)),
       m_clipboard(clipboard),
       m_presence(services.clock),
+      m_ofPractice(practice != nullptr),
       m_sidebar(new Sidebar(this)),
       m_plate(new AddressPlate(this)),
       m_computer(new ComputerCheck(
           services, m_plate, m_profile, [this] { return std::optional(m_session->facts().clockOffset); }, m_plate)),
       m_timeLeft(new TextLabel({}, TextLabel::Role::strong, this)),
+      m_silence(new Banner(this)),
       m_signOut(new Button(tr("Sign &out"), Button::Kind::plain, this)),
       m_overview(new OverviewPage(services, m_profile, *m_session, this)),
       m_parts(new QStackedWidget(this)),
@@ -98,6 +103,7 @@ void SessionView::showEnd()
     const auth::SessionEnd& end = *m_session->end();
     m_end->showEnd(end, m_devices != nullptr ? m_devices->deviceOf(end.bySession) : std::nullopt);
     forget();
+    showLeft();
     QApplication::alert(window());
 }
 
@@ -138,6 +144,7 @@ QWidget* SessionView::buildMain()
     content->setContentsMargins(ems(this, 1.5), ems(this, 1.2), ems(this, 1.5), 0);
     content->setSpacing(ems(this, 1.2));
     content->addLayout(top);
+    content->addWidget(m_silence);
     content->addWidget(m_parts, 1);
     auto* row = new QHBoxLayout(main);
     row->setContentsMargins(0, 0, 0, 0);
@@ -153,11 +160,8 @@ void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practic
     addDevices();
     addAlerts();
     addCheck();
-    if (m_services.authenticator != nullptr) {
-        QWidget* card =
-            practice != nullptr ? new PracticeCard(practice, m_services.authenticator, clipboard, m_parts) : nullptr;
-        addAuthenticator(card);
-    }
+    if (m_services.authenticator != nullptr)
+        addAuthenticator(practice, clipboard);
     if (practice != nullptr && m_services.inbox != nullptr) {
         auto* page = new QWidget(m_parts);
         auto* column = new QVBoxLayout(page);
@@ -181,6 +185,7 @@ void SessionView::addDevices()
                                  .alerts = m_session->alerts(),
                                  .channel = m_session->alertChannel(),
                                  .clock = m_services.clock,
+                                 .readOnly = isShared(),
                                  .clockOffset = [this] { return m_session->facts().clockOffset.count(); },
                                  .wasHere = [this](std::int64_t at) { return wasHere(at); }},
                                 m_parts);
@@ -236,9 +241,10 @@ void SessionView::addAlerts()
                         .channel = channel,
                         .account = m_account.get(),
                         .notifier = m_services.notifier,
-                        .tray = m_services.tray,
+                        .tray = isShared() ? TrayChoice{} : m_services.tray,
                         .clock = m_services.clock,
                         .codes = [this] { return codeNow(); },
+                        .readOnly = isShared(),
                         .here = {.sessionId = m_session->facts().sessionId, .deviceId = m_session->facts().deviceId}},
                        m_parts);
     m_alertsLine = addPart(Icon::bell, tr("A&lerts"), m_alerts); // its list scrolls for itself
@@ -252,8 +258,16 @@ void SessionView::addAlerts()
         m_herald = std::make_unique<AlertHerald>(*alerts, *channel, *m_services.notifier, m_session->facts().sessionId);
 }
 
-void SessionView::addAuthenticator(QWidget* below)
+/// A shared computer reveals no code and no key; the practice card would show its passphrase.
+void SessionView::addAuthenticator(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard)
 {
+    if (isShared()) {
+        auto* closed = new ClosedPage(tr("Authenticator"), ClosedPart::authenticator, m_parts);
+        addPart(Icon::authenticator, tr("&Authenticator"), scrollBox(closed, m_parts));
+        return;
+    }
+    QWidget* card =
+        practice != nullptr ? new PracticeCard(practice, m_services.authenticator, clipboard, m_parts) : nullptr;
     const auth::SessionFacts& facts = m_session->facts();
     auto* page = new AuthenticatorPage(
         {.authenticator = m_services.authenticator,
@@ -264,7 +278,7 @@ void SessionView::addAuthenticator(QWidget* below)
          .serviceNow = [this] { return m_services.clock.unixSeconds() + m_session->facts().clockOffset.count(); },
          .codes = [this] { return codeNow(); },
          .here = {.sessionId = facts.sessionId, .deviceId = facts.deviceId}},
-        below, m_parts);
+        card, m_parts);
     const int line = addPart(Icon::authenticator, tr("&Authenticator"), scrollBox(page, m_parts));
     connect(page, &AuthenticatorPage::strangersChanged, m_sidebar, [this, page, line] {
         m_sidebar->setBadge(line, page->strangers(), tr("%n to look at", nullptr, static_cast<int>(page->strangers())));
@@ -317,10 +331,42 @@ void SessionView::tick()
     m_timeLeft->setVisible(facts.leaseEndsAt.has_value());
     if (!facts.leaseEndsAt)
         return;
-    const std::int64_t left = *facts.leaseEndsAt - facts.clockOffset.count() - m_services.clock.unixSeconds();
+    const auto lease = m_session->lease();
+    const std::int64_t left = lease ? lease->leaseEndsAt - lease->now
+                                    : *facts.leaseEndsAt - facts.clockOffset.count() - m_services.clock.unixSeconds();
+    showSilence();
     m_timeLeft->setText(tr("%1 left").arg(countdownText(left)));
     m_timeLeft->setAccessibleName(tr("Time left on this shared computer: %1").arg(spanText(left)));
     m_overview->refresh();
+}
+
+bool SessionView::isShared() const
+{
+    return m_session->facts().leaseEndsAt.has_value();
+}
+
+void SessionView::showSilence()
+{
+    const auto lease = m_session->lease();
+    if (lease && lease->contact == account::LeaseContact::silent) {
+        const bool isNew = m_silence->isHidden();
+        m_silence->say(Tone::danger, silenceMessage(*lease, m_services.clock.unixSeconds()));
+        if (isNew)
+            announce(m_silence);
+    } else {
+        m_silence->hush();
+    }
+}
+
+/// The end of a shared computer's session says what is left there.
+void SessionView::showLeft()
+{
+    if (!isShared() || !m_services.leftHere)
+        return;
+    m_end->lookForLeft(m_ofPractice);
+    m_services.leftHere().then(this, [this](const Result<account::LeftHere, account::LeftHereError>& left) {
+        m_end->showLeft(left.value_or(account::LeftHere{.complete = false}));
+    });
 }
 
 void SessionView::takeKeyboard()
@@ -342,6 +388,7 @@ void SessionView::signOut()
         m_end->showReport(report);
         m_signedOut = true;
         forget();
+        showLeft();
         Q_EMIT signedOut(report.outcome == auth::SignOutOutcome::confirmed && !report.wipeError);
     });
 }

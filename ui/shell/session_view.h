@@ -20,6 +20,7 @@ namespace sallyport::ui {
 class AddressPlate;
 class AlertHerald;
 class AlertsPage;
+class Banner;
 class Button;
 class ClipboardGuard;
 class ComputerCheck;
@@ -44,6 +45,8 @@ public:
     void signOut();
     /// Until the answer is there: closed now, the session would still be on this computer.
     bool isSigningOut() const { return m_signingOut && !m_signedOut; }
+    /// Open on a shared computer: whoever closes the window means to end it.
+    bool endsWithWindow() const { return m_main != nullptr && isShared(); }
     /// Puts the keyboard on the sidebar, and not on Sign out, which a stray Return would press.
     void takeKeyboard();
     void setSecretsAllowed(bool allowed);
@@ -67,11 +70,14 @@ private:
     void showEnd();
     /// Nothing of an ended session stays: pages, models, drafts, what stands on the clipboard.
     void forget();
+    bool isShared() const;
+    void showLeft();
+    void showSilence();
+    void addAuthenticator(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);
     void addDevices();
     bool wasHere(std::int64_t unixSeconds) const;
     void addDrills();
     void addAlerts();
-    void addAuthenticator(QWidget* below);
     void addCheck();
     /// The built-in authenticator's code for this service, for a form whose sending is the service's asking.
     std::optional<TimedCode> codeNow() const;
@@ -89,6 +95,7 @@ private:
     std::unique_ptr<SteppedAccount> m_account; ///< for the pages; null where the service has no account API
     QPointer<ClipboardGuard> m_clipboard;
     Presence m_presence;
+    const bool m_ofPractice;
     DevicesPage* m_devices = nullptr; ///< null where the service has no account API
     bool m_signingOut = false;
     bool m_signedOut = false;
@@ -96,6 +103,7 @@ private:
     AddressPlate* m_plate;
     ComputerCheck* m_computer;
     TextLabel* m_timeLeft;
+    Banner* m_silence; ///< heartbeats of a shared computer do not get through
     Button* m_signOut;
     OverviewPage* m_overview;
     AlertsPage* m_alerts = nullptr; ///< null where the service has none

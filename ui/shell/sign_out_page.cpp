@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/sign_out_page.h"
 
+#include "ui/text/breakable.h"
+#include "ui/text/lease_messages.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/fact_row.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/wait_row.h"
 
@@ -20,6 +23,11 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
       m_wait(new WaitRow(this)),
       m_lesson(new QWidget(this)),
       m_lines(new QVBoxLayout(m_lesson)),
+      m_left(new QWidget(this)),
+      m_files(new FactRow(tr("Files of Sallyport"), m_left)),
+      m_entries(new FactRow(tr("Keychain entries"), m_left)),
+      m_practice(mutedLabel(tr("The practice account's service plays the exchange; its own data stay in its folder."),
+                            m_left)),
       m_close(new Button(tr("Back to the &first page"), Button::Kind::primary, this)),
       m_again(new Button(tr("Sign &in again"), Button::Kind::primary, this)),
       m_leave(new Button(tr("Back to the &first page"), Button::Kind::plain, this))
@@ -27,6 +35,14 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
     m_lines->setContentsMargins(0, 0, 0, 0);
     m_lines->setSpacing(ems(this, 0.6));
     m_lesson->hide();
+    auto* left = new QVBoxLayout(m_left);
+    left->setContentsMargins(0, 0, 0, 0);
+    left->setSpacing(ems(this, 0.6));
+    left->addWidget(new TextLabel(tr("Left on this computer"), TextLabel::Role::heading, m_left));
+    left->addWidget(m_files);
+    left->addWidget(m_entries);
+    left->addWidget(m_practice);
+    m_left->hide();
     m_again->hide();
     m_leave->hide();
     m_wait->cancelButton()->hide(); // it ends by itself within six seconds, and must not be left half done
@@ -38,6 +54,7 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
     inner->addWidget(m_result);
     inner->addWidget(m_wait);
     inner->addWidget(m_lesson);
+    inner->addWidget(m_left);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     for (Button* button : {m_leave, m_close, m_again})
@@ -95,6 +112,23 @@ void SignOutPage::showEnd(const auth::SessionEnd& end, const std::optional<Endin
     m_leave->show();
     m_again->show();
     m_again->setFocus();
+}
+
+void SignOutPage::lookForLeft(bool practice)
+{
+    m_files->setValue(tr("Looking…"));
+    m_entries->setValue(tr("Looking…"));
+    m_practice->setVisible(practice);
+    m_left->show();
+}
+
+void SignOutPage::showLeft(const account::LeftHere& left)
+{
+    m_files->setValue(breakable(filesLeftText(left)));
+    m_files->setTone(left.files.isEmpty() && left.complete ? Tone::success : Tone::warning);
+    m_entries->setValue(keychainLeftText(left));
+    m_entries->setTone(left.keychainEntries == 0 ? Tone::success : Tone::warning);
+    announce(m_left);
 }
 
 void SignOutPage::showResult(Tone tone, const Message& message)

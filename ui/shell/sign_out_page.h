@@ -4,6 +4,7 @@
 // than is known, and the way back to signing in.
 #pragma once
 
+#include "core/account/left_here.h"
 #include "core/base/clock.h"
 #include "ui/shell/session_port.h"
 #include "ui/text/messages.h"
@@ -17,6 +18,7 @@ namespace sallyport::ui {
 
 class Banner;
 class Button;
+class FactRow;
 class TextLabel;
 class WaitRow;
 
@@ -29,6 +31,9 @@ public:
     void showReport(const auth::SignOutReport& report);
     /// The session ended without being asked to from here. `by`: the device it was ended from, where that is known.
     void showEnd(const auth::SessionEnd& end, const std::optional<EndingDevice>& by);
+    /// On a shared computer: what is left on it is being looked at. `practice`: its service's own data is left out.
+    void lookForLeft(bool practice);
+    void showLeft(const account::LeftHere& left);
 
     /// What else there is to say at the end, below; taken over.
     void showBelow(QWidget* widget);
@@ -47,6 +52,10 @@ private:
     WaitRow* m_wait;
     QWidget* m_lesson; ///< after a copied session: what it shows, what it cannot, what to do
     QVBoxLayout* m_lines;
+    QWidget* m_left;
+    FactRow* m_files;
+    FactRow* m_entries;
+    TextLabel* m_practice;
     Button* m_close;
     Button* m_again;
     Button* m_leave;

@@ -63,7 +63,13 @@ Message message(const auth::SessionEnd& end, std::int64_t nowMs, const std::opti
                                : Words::tr("The service ended this session at %1.").arg(when),
                 again};
     case EndCause::lease:
-        return {Words::tr("The time on this shared computer is over."), again};
+        return {when.isEmpty() ? Words::tr("The time on this shared computer is over.")
+                               : Words::tr("The session on this shared computer ended at %1.").arg(when),
+                (end.receipt.isEmpty()
+                     ? Words::tr("The service could not be asked; by what it said, it has ended the session by itself.")
+                     : Words::tr("The service's receipt was checked: its time was over, or the service had not heard "
+                                 "from this computer for too long."))
+                    + u' ' + again};
     case EndCause::reuse:
         return {when.isEmpty()
                     ? Words::tr("The service ended this session because a copy of it was used.")

@@ -72,7 +72,7 @@ inline bool isInForce(World& world, const QByteArray& password)
 }
 
 struct Household {
-    World world;
+    World world{{.heartbeatSeconds = 900}}; // nobody here sends any
     Client old{world};
     Client newcomer{world};
     Client shared{world};

@@ -51,6 +51,26 @@ TEST_CASE("a new session on the same device key goes on where the last one was; 
         events, [&](const auto& event) { return event.issuedAt > world.time.clock().unixSeconds() - 90 * 24 * 3600; }));
 }
 
+TEST_CASE("that a shared computer fell silent is told to who waits, at that very second")
+{
+    World world;
+    auto owner = AlertClient::signedIn(world);
+    auto shared = AlertClient::signedIn(world, true);
+    owner->fetch();
+    owner->fetch();
+    world.advance(40); // longer than a poll waits
+    const auto waiting = owner->park();
+    world.advance(19);
+    world.executor.drain();
+    CHECK_FALSE(waiting->has_value());
+    world.advance(1);
+    world.executor.drain();
+    REQUIRE(waiting->has_value());
+    const auto events = owner->verified(owner->answered(waiting));
+    CHECK(typesOf(events) == QStringList{QStringLiteral("session-revoked")});
+    CHECK(stringMember(events[0].members, u"by") == QStringLiteral("lease"));
+}
+
 TEST_CASE("a shared computer is told only what happens while its session lasts")
 {
     World world;
@@ -139,7 +159,7 @@ TEST_CASE("an ended session's poll is answered at once with the receipt, and eve
 
 TEST_CASE("a session whose time is over is told so by the housekeeping")
 {
-    World world;
+    World world({.heartbeatSeconds = 900});
     auto shared = AlertClient::signedIn(world, true);
     shared->fetch();
     world.advance(880);

@@ -79,7 +79,7 @@ void CheckPage::build()
     if (m_parts.history != nullptr)
         column->addWidget(new CheckHistoryList(*m_parts.history, m_parts.clock, this));
     if (m_parts.watch.setOn) {
-        auto* watch = new QCheckBox(tr("&Warn me when I copy a link to an imitation"), this);
+        auto* watch = new QCheckBox(tr("War&n me when I copy a link to an imitation"), this);
         watch->setChecked(m_parts.watch.isOn());
         connect(watch, &QCheckBox::toggled, this, [this](bool on) { m_parts.watch.setOn(on); });
         column->addWidget(watch);
@@ -106,7 +106,7 @@ QWidget* CheckPage::buildWays()
     };
     add(Icon::copy, tr("&Paste"), &CheckPage::paste);
     if (m_parts.eyes.files != nullptr)
-        add(Icon::file, tr("Ope&n a file…"), &CheckPage::pickFile);
+        add(Icon::file, tr("Open a &file…"), &CheckPage::pickFile);
     if (m_parts.screen != nullptr && m_parts.eyes.pixels)
         add(Icon::pictures, tr("From the scr&een…"), &CheckPage::pickFromScreen);
     row->addStretch();

@@ -31,7 +31,7 @@ SafeWay::SafeWay(const origin::ServiceProfile& profile, std::function<bool(const
     const QUrl url = signInAddress(profile).value_or(QUrl());
     auto* host = new HostLine(this);
     host->setAddress(url.host(QUrl::FullyEncoded), registrablePart(profile, url.host(QUrl::FullyEncoded)), 443);
-    auto* go = new Button(tr("Open %1 in the &browser").arg(profile.name), Button::Kind::plain, this);
+    auto* go = new Button(tr("Open %1 in the bro&wser").arg(profile.name), Button::Kind::plain, this);
     go->setIcon(icon(Icon::browser));
     go->setAccessibleDescription(url.toString(QUrl::FullyEncoded));
     m_trouble->setTone(Tone::danger);

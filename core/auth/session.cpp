@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/session.h"
 
+#include "core/auth/alerts_only.h"
 #include "core/auth/challenge_answer.h"
 #include "core/auth/session_private.h"
 #include "core/auth/sign_out.h"
@@ -176,6 +177,11 @@ Task<SignOutReport, SignOutError> Session::signOut()
     if (!m_d->signOut)
         m_d->signOut = std::make_unique<SignOut>(*m_d);
     return m_d->signOut->run();
+}
+
+Task<std::unique_ptr<Session>, SessionError> Session::alertsOnly()
+{
+    return askForAlertsOnly(*this);
 }
 
 Task<SessionEnd, SessionError> Session::verifyReceipt(QByteArray receipt, QString sid)

@@ -69,6 +69,10 @@ public:
     /// Signs out for good. Answers within about six seconds, whatever the network does; then end() is set.
     Task<SignOutReport, SignOutError> signOut();
 
+    /// A session that can do nothing but read alerts, with a key and token of its own, in memory: what stays when the
+    /// program locks (docs/protocol.md). It ends with this one, and says so as this one would.
+    Task<std::unique_ptr<Session>, SessionError> alertsOnly();
+
     /// A receipt's end if it is for session `sid` (any of the person's) and verifies with the service's keys.
     Task<SessionEnd, SessionError> verifyReceipt(QByteArray receipt, QString sid);
 

@@ -119,7 +119,9 @@ void SessionPrivate::announceFacts()
 
 ReceiptExpectation SessionPrivate::ownReceipt() const
 {
-    return {.issuer = metadata.issuer, .sid = record.facts.sessionId, .jkt = sender->thumbprint()};
+    return {.issuer = metadata.issuer,
+            .sid = record.facts.sessionId,
+            .jkt = receiptKey.isEmpty() ? sender->thumbprint() : receiptKey};
 }
 
 void SessionPrivate::noteClock()

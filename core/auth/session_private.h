@@ -57,6 +57,7 @@ public:
     std::optional<SessionEnd> end;
     std::unique_ptr<SignOut> signOut;
     Session* owner = nullptr;
+    QByteArray receiptKey; ///< alerts-only: thumbprint of the session's key, which its receipt names
 
 private:
     void watchLease();

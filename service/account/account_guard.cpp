@@ -115,7 +115,8 @@ Result<Session, HttpAnswer> AccountGuard::find(const HttpRequest& request, QByte
     auto& store = m_context.parts.store;
     const auto access = store.tokens.access(tokenHash(token));
     auto session = access ? m_context.settledSession(access->sessionId) : store.sessions.findNewest(jkt);
-    if (!session || session->jkt != jkt)
+    const bool alertsOnly = access && !access->alertsJkt.isEmpty();
+    if (!session || (alertsOnly ? access->alertsJkt : session->jkt) != jkt)
         return std::unexpected(unauthorised("invalid_token"));
     if (session->endedAt)
         return std::unexpected(endedSession(session->receipt));
@@ -126,6 +127,10 @@ Result<Session, HttpAnswer> AccountGuard::find(const HttpRequest& request, QByte
         store.sessions.touch(session->id, now, request.peerAddress);
         session->lastSeenAt = now;
         session->address = request.peerAddress;
+    }
+    if (alertsOnly) {
+        session->alertsOnly = true;
+        session->scope = "ssf.read";
     }
     return std::move(*session);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/account/account_service_api.h"
 
+#include "service/account/alerts_token_api.h"
 #include "service/account/authenticators_api.h"
 #include "service/account/challenges_api.h"
 #include "service/account/devices_api.h"
@@ -36,6 +37,7 @@ struct AccountServiceApi::Impl {
           sessions(context),
           challenges(context),
           lease(context),
+          alertsToken(context),
           changes(context),
           devices(context, changes),
           security(context, changes),
@@ -52,6 +54,7 @@ struct AccountServiceApi::Impl {
     SessionsApi sessions;
     ChallengesApi challenges;
     LeaseApi lease;
+    AlertsTokenApi alertsToken;
     AccountChanges changes;
     DevicesApi devices;
     SecurityApi security;
@@ -90,6 +93,7 @@ void AccountServiceApi::addRoutes(Router& router)
     add("DELETE", "/account/v1/sessions", m_impl->sessions, &SessionsApi::endOthers);
     add("DELETE", "/account/v1/sessions/*", m_impl->sessions, &SessionsApi::endOne);
     add("POST", "/account/v1/lease/heartbeat", m_impl->lease, &LeaseApi::heartbeat);
+    add("POST", "/account/v1/alerts-token", m_impl->alertsToken, &AlertsTokenApi::handle);
     add("GET", "/account/v1/devices", m_impl->devices, &DevicesApi::list);
     add("PATCH", "/account/v1/devices/*", m_impl->devices, &DevicesApi::rename);
     add("DELETE", "/account/v1/devices/*", m_impl->devices, &DevicesApi::remove);

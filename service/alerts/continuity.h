@@ -16,6 +16,7 @@ namespace sallyport::service {
 struct ShownContinuity {
     QByteArray continuity = {};
     QByteArray attempt = {}; ///< never empty
+    bool outside = false;    ///< by the alerts-only token, which has no part in the chain
 };
 
 /// SHA-256 of it, as kept: no value is.

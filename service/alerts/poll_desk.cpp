@@ -46,6 +46,7 @@ PollDesk::PollDesk(SignInContext& context)
 
 void PollDesk::poll(const Session& caller, const QByteArray& streamId, PollRequest request, Answerer answer)
 {
+    request.shown.outside = caller.alertsOnly;
     Turn turn{.caller = caller, .streamId = streamId, .request = request};
     const auto done = m_context.parts.store.database.inTransaction([&] {
         take(turn);
@@ -96,7 +97,7 @@ void PollDesk::take(Turn& turn)
 
 bool PollDesk::isCopied(Turn& turn)
 {
-    if (continuesChain(turn.stream.chain, turn.request.shown))
+    if (turn.request.shown.outside || continuesChain(turn.stream.chain, turn.request.shown))
         return false;
     const auto& caller = turn.caller;
     m_context.parts.audit.write(
@@ -196,15 +197,16 @@ PollDesk::Page PollDesk::pageFor(const Session& session, const AlertStreamRow& s
 /// RFC 8936 2.4; the chain goes on with every answer that is given.
 HttpAnswer PollDesk::answerOf(AlertStreamRow& stream, const ShownContinuity& shown, const Page& page)
 {
+    QJsonObject body{{QStringLiteral("sets"), page.sets}, {QStringLiteral("moreAvailable"), page.more}};
+    if (shown.outside)
+        return jsonAnswer(200, body);
     const auto next = nextContinuity(m_continuityKey.view(), stream.sessionId, shown);
     const auto chain = chainAfter(shown, next);
     if (stream.chain != chain)
         m_streams.setChain(stream.sessionId, chain);
     stream.chain = chain;
-    return jsonAnswer(200,
-                      {{QStringLiteral("sets"), page.sets},
-                       {QStringLiteral("moreAvailable"), page.more},
-                       {QStringLiteral("continuity"), QString::fromLatin1(next)}});
+    body.insert(QStringLiteral("continuity"), QString::fromLatin1(next));
+    return jsonAnswer(200, body);
 }
 
 void PollDesk::dropVerifications(const QByteArray& sessionId, const QStringList& jtis)

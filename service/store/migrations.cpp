@@ -131,11 +131,17 @@ QStringList severalAuthenticators()
     };
 }
 
+QStringList alertsOnlyTokens()
+{
+    return {QStringLiteral("ALTER TABLE access_tokens ADD COLUMN alerts_jkt TEXT")};
+}
+
 } // namespace
 
 const std::vector<QStringList>& migrations()
 {
-    static const std::vector<QStringList> all = {signIn(), devicesAndSecurity(), alerts(), severalAuthenticators()};
+    static const std::vector<QStringList> all = {signIn(), devicesAndSecurity(), alerts(), severalAuthenticators(),
+                                                   alertsOnlyTokens()};
     return all;
 }
 

@@ -35,6 +35,7 @@ struct Session {
     std::optional<std::int64_t> leaseEndsAt = {};
     std::optional<std::int64_t> endedAt = {};
     QByteArray receipt = {}; ///< JWS, once ended
+    bool alertsOnly = false; ///< not kept: whoever calls has its alerts-only token, and may do nothing else
 
     friend bool operator==(const Session&, const Session&) = default;
 };

@@ -67,17 +67,26 @@ void Tokens::forgetUnusedCodes(std::int64_t accountId)
 
 void Tokens::addAccess(const QByteArray& hash, const AccessToken& token)
 {
-    m_database.write(QStringLiteral("INSERT INTO access_tokens (token_hash, session_id, expires_at) VALUES (?, ?, ?)"),
-                     {sqlText(hash), sqlText(token.sessionId), sqlNumber(token.expiresAt)});
+    m_database.write(
+        QStringLiteral(
+            "INSERT INTO access_tokens (token_hash, session_id, expires_at, alerts_jkt) VALUES (?, ?, ?, ?)"),
+        {sqlText(hash), sqlText(token.sessionId), sqlNumber(token.expiresAt), sqlTextOrNull(token.alertsJkt)});
 }
 
 std::optional<AccessToken> Tokens::access(const QByteArray& hash)
 {
     const auto rows = m_database.read(
-        QStringLiteral("SELECT session_id, expires_at FROM access_tokens WHERE token_hash = ?"), {sqlText(hash)});
+        QStringLiteral("SELECT session_id, expires_at, alerts_jkt FROM access_tokens WHERE token_hash = ?"),
+        {sqlText(hash)});
     if (rows.isEmpty())
         return std::nullopt;
-    return AccessToken{.sessionId = ascii(rows[0][0]), .expiresAt = number(rows[0][1])};
+    return AccessToken{.sessionId = ascii(rows[0][0]), .expiresAt = number(rows[0][1]), .alertsJkt = ascii(rows[0][2])};
+}
+
+void Tokens::forgetAlertsOnly(const QByteArray& sessionId)
+{
+    m_database.write(QStringLiteral("DELETE FROM access_tokens WHERE session_id = ? AND alerts_jkt IS NOT NULL"),
+                     {sqlText(sessionId)});
 }
 
 void Tokens::addRefresh(const QByteArray& hash, const RefreshToken& token)

@@ -31,6 +31,7 @@ struct AuthorizationCode {
 struct AccessToken {
     QByteArray sessionId = {};
     std::int64_t expiresAt = 0;
+    QByteArray alertsJkt = {}; ///< of an alerts-only token: the key it is bound to; else empty
 };
 
 struct RefreshToken {
@@ -58,6 +59,8 @@ public:
 
     void addAccess(const QByteArray& hash, const AccessToken& token);
     std::optional<AccessToken> access(const QByteArray& hash);
+    /// Forgets the alerts-only token of a session; a new one takes its place.
+    void forgetAlertsOnly(const QByteArray& sessionId);
 
     void addRefresh(const QByteArray& hash, const RefreshToken& token);
     std::optional<RefreshToken> refresh(const QByteArray& hash);

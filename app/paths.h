@@ -22,6 +22,10 @@ struct Paths {
         return data.filePath(QStringLiteral("alerts-%1-poll").arg(profileId));
     }
     QString secretsFile() const { return data.filePath(QStringLiteral("secrets.box")); }
+    /// The wrap key under the local passphrase: that it is there means that the program can be locked.
+    QString lockFile() const { return data.filePath(QStringLiteral("lock.box")); }
+    /// The window's choices; no secret.
+    QString windowSettings() const { return data.filePath(QStringLiteral("window.ini")); }
     QString practiceFolder() const { return data.filePath(QStringLiteral("practice")); }
     /// sallyport-service, beside the running program.
     static QString serviceProgram();

@@ -12,7 +12,8 @@ namespace sallyport::app {
 
 std::unique_ptr<secrets::SecretStore> makeStore(const Paths& paths, secrets::StoreKind kind);
 
-/// Opens a file store with its passphrase (passphraseNeeded if that is empty); the other kinds are open.
+/// Opens a file store with its passphrase, and the keychain with the local passphrase where one is set
+/// (passphraseNeeded if that is empty).
 Task<Done, secrets::SecretStoreError> openStore(secrets::SecretStore& store, Secret passphrase);
 
 } // namespace sallyport::app

@@ -247,7 +247,8 @@ CommandError commandError(secrets::SecretStoreError error)
     using secrets::SecretStoreError;
     if (error == SecretStoreError::passphraseNeeded)
         return {.word = QLatin1String(errorWord(error)),
-                .text = tr("The encrypted file needs its passphrase. Give \"store_passphrase\" with --secrets-fd."),
+                .text = tr("What is kept here needs a passphrase: that of the encrypted file, or the local one that "
+                           "unlocks the window. Give \"store_passphrase\" with --secrets-fd."),
                 .exit = ExitCode::keychain};
     if (error == SecretStoreError::noService)
         return {.word = QLatin1String(errorWord(error)),

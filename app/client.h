@@ -22,6 +22,8 @@ public:
     const origin::ServiceProfile& profile() const { return m_context.profile; }
     /// Valid as long as this lives.
     const auth::AuthContext& context() const { return m_context; }
+    /// The program locks: no connection keeps what was last sent over it.
+    void forgetConnections() { m_transport->forget(); }
 
 private:
     std::unique_ptr<net::Transport> m_transport;

@@ -24,4 +24,10 @@ Client& ClientPool::clientFor(const origin::ServiceProfile& profile)
     return *m_clients.emplace_back(std::make_unique<Client>(m_paths, profile, m_store, m_browser));
 }
 
+void ClientPool::forgetConnections()
+{
+    for (const auto& client : m_clients)
+        client->forgetConnections();
+}
+
 } // namespace sallyport::app

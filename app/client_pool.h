@@ -18,6 +18,7 @@ public:
 
     /// The same for an equal profile: one with other pins or another trust gets a connection of its own.
     Client& clientFor(const origin::ServiceProfile& profile);
+    void forgetConnections();
 
 private:
     Paths m_paths;

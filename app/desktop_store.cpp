@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop_store.h"
 
+#include <QFile>
+
 namespace sallyport::app {
 
 using secrets::SecretStore;
@@ -25,7 +27,8 @@ Result<T, SecretStoreError> answerWithout(SecretStoreError why)
 
 DesktopStore::DesktopStore(const Paths& paths, std::optional<StoreKind> known, Asker ask)
     : m_keychain(keychainServiceName(), paths.data.path()),
-      m_file(paths.secretsFile()),
+      m_path(paths.secretsFile()),
+      m_file(std::make_unique<secrets::FileStore>(m_path)),
       m_ask(std::move(ask)),
       m_kind(known.value_or(StoreKind::keychain)),
       m_kindKnown(known.has_value())
@@ -75,9 +78,41 @@ void DesktopStore::whenReady(Need need, Use use)
         find();
 }
 
+void DesktopStore::close()
+{
+    if (m_chosen != m_file.get())
+        return;
+    m_chosen = nullptr;
+    m_kindKnown = true;
+    m_file = std::make_unique<secrets::FileStore>(m_path); // the former one finishes its writes first
+}
+
+Task<Done, SecretStoreError> DesktopStore::open(Secret passphrase)
+{
+    using Answer = Task<Done, SecretStoreError>;
+    if (m_kind != StoreKind::file)
+        return Answer::ready(std::unexpected(SecretStoreError::noService));
+    auto promise = std::make_shared<Promise<Done, SecretStoreError>>();
+    auto task = promise->task();
+    m_file->open(std::move(passphrase)).then(this, [this, promise](Result<Done, SecretStoreError> opened) {
+        if (opened)
+            ready(m_file.get());
+        promise->finish(std::move(opened));
+    });
+    return task;
+}
+
+Task<Done, SecretStoreError> DesktopStore::removeFile()
+{
+    close();
+    const bool removed = !m_file->exists() || QFile::remove(m_path);
+    return Task<Done, SecretStoreError>::ready(removed ? Result<Done, SecretStoreError>(Done{})
+                                                       : std::unexpected(SecretStoreError::failed));
+}
+
 void DesktopStore::find()
 {
-    if (m_kindKnown || m_file.exists()) {
+    if (m_kindKnown || m_file->exists()) {
         // What was chosen once is kept: secrets must not be looked for in one place and lie in the other.
         if (m_kind == StoreKind::file || !m_kindKnown)
             return askPassphrase(false);
@@ -95,15 +130,15 @@ void DesktopStore::find()
 void DesktopStore::askPassphrase(bool wasWrong)
 {
     m_kind = StoreKind::file;
-    if (!m_file.exists() && !m_placeNeeded)
+    if (!m_file->exists() && !m_placeNeeded)
         return ready(std::unexpected(SecretStoreError::notFound));
-    m_ask({.fileExists = m_file.exists(), .wasWrong = wasWrong})
+    m_ask({.fileExists = m_file->exists(), .wasWrong = wasWrong})
         .then(this, [this](Result<Secret, ui::PassphraseRefusal> passphrase) {
             if (!passphrase)
                 return ready(std::unexpected(SecretStoreError::passphraseNeeded));
-            m_file.open(std::move(*passphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
+            m_file->open(std::move(*passphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
                 if (opened)
-                    return ready(&m_file);
+                    return ready(m_file.get());
                 if (opened.error() == SecretStoreError::wrongPassphrase)
                     return askPassphrase(true);
                 ready(std::unexpected(opened.error()));

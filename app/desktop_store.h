@@ -33,6 +33,14 @@ public:
     Task<Done, secrets::SecretStoreError> write(const QString& key, Secret value) override;
     Task<Done, secrets::SecretStoreError> remove(const QString& key) override;
 
+    /// Forgets the file's key, where there is a file: the next question asks for its passphrase.
+    void close();
+    /// Opens the file without asking the person. wrongPassphrase; noService where the keychain is used.
+    Task<Done, secrets::SecretStoreError> open(Secret passphrase);
+    bool hasFile() const { return m_file->exists(); }
+    /// Removes the file with all that is in it, unread.
+    Task<Done, secrets::SecretStoreError> removeFile();
+
 private:
     using Use = std::move_only_function<void(Result<secrets::SecretStore*, secrets::SecretStoreError>)>;
 
@@ -50,7 +58,8 @@ private:
         Need need, std::move_only_function<Task<T, secrets::SecretStoreError>(secrets::SecretStore&)> call);
 
     secrets::KeychainStore m_keychain;
-    secrets::FileStore m_file;
+    const QString m_path;
+    std::unique_ptr<secrets::FileStore> m_file;
     Asker m_ask;
     secrets::StoreKind m_kind;
     bool m_kindKnown;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/open_session.h"
 
+#include "app/locked_alerts.h"
 #include "ui/alerts/alert_channel.h"
 #include "ui/sign_in/sign_in_driver.h"
 
@@ -10,6 +11,8 @@ namespace sallyport::app {
 namespace {
 
 constexpr std::chrono::seconds proofAgain{30};
+constexpr std::chrono::seconds alertsOnlyAgain{30};
+constexpr std::chrono::hours newAlertsOnly{12}; // it is as long good as the session was when it was given
 
 bool staysHere(const auth::SessionFacts& facts)
 {
@@ -24,6 +27,7 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
       m_session(std::move(session)),
       m_identifier(std::move(identifier)),
       m_address(std::move(address)),
+      m_paths(paths),
       m_account(*m_session),
       m_authenticators(*m_session),
       m_alerts(staysHere(m_session->facts()) ? paths.data.path() : QString(), m_session->facts().profileId)
@@ -54,6 +58,10 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
     });
     if (!m_address)
         proveAddress();
+    m_alertsOnlyAgain.setSingleShot(true);
+    connect(&m_alertsOnlyAgain, &QTimer::timeout, this, &OpenSession::askForAlertsOnly);
+    if (kept)
+        askForAlertsOnly();
 }
 
 OpenSession::~OpenSession() = default;
@@ -86,6 +94,26 @@ std::optional<account::LeaseState> OpenSession::lease() const
 ui::AlertChannel* OpenSession::alertChannel()
 {
     return m_channel.get();
+}
+
+/// Asked for ahead: when the program locks there is no time, and perhaps no network.
+void OpenSession::askForAlertsOnly()
+{
+    m_session->alertsOnly().then(this, [this](Result<std::unique_ptr<auth::Session>, auth::SessionError> session) {
+        if (session)
+            m_alertsOnly = std::move(*session);
+        else if (session.error().what == auth::SessionProblem::unreadableAnswer)
+            return; // a service that has no such thing
+        if (!end())
+            m_alertsOnlyAgain.start(session ? newAlertsOnly : alertsOnlyAgain);
+    });
+}
+
+std::unique_ptr<ui::LockedWatch> OpenSession::whileLocked()
+{
+    if (!m_alertsOnly || end())
+        return nullptr;
+    return std::make_unique<LockedAlerts>(m_context, m_paths, std::move(m_alertsOnly));
 }
 
 std::unique_ptr<ui::SignInDriver> OpenSession::stepUp()

@@ -37,8 +37,12 @@ public:
     ui::AlertChannel* alertChannel() override;
     account::AuthenticatorService* authenticators() override { return &m_authenticators; }
     std::unique_ptr<ui::SignInDriver> stepUp() override;
+    std::unique_ptr<ui::LockedWatch> whileLocked() override;
+    /// Alerts would go on if the program were locked now.
+    bool hasAlertsOnly() const { return m_alertsOnly != nullptr; }
 
 private:
+    void askForAlertsOnly();
     void proveAddress();
     void judgeAddress();
 
@@ -49,6 +53,9 @@ private:
     std::optional<auth::Blocked> m_addressTrouble;
     std::unique_ptr<auth::SignIn> m_proof; ///< never goes beyond its first step, the address check
     QTimer m_proofAgain;
+    const Paths m_paths;
+    std::unique_ptr<auth::Session> m_alertsOnly; ///< for when the program locks; null until it is there
+    QTimer m_alertsOnlyAgain;
     account::HttpAccountService m_account;
     account::HttpAuthenticatorService m_authenticators;
     std::unique_ptr<account::Lease> m_lease; ///< null on one's own computer

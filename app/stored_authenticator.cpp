@@ -33,6 +33,20 @@ void StoredAuthenticator::load(const QString& profileId)
     });
 }
 
+QStringList StoredAuthenticator::profiles() const
+{
+    QStringList ids;
+    for (const auto& entry : m_entries)
+        ids << entry.first;
+    return ids;
+}
+
+void StoredAuthenticator::forget()
+{
+    m_entries.clear();
+    Q_EMIT changed();
+}
+
 std::optional<ui::AuthenticatorEntry> StoredAuthenticator::entry(const QString& profileId) const
 {
     const auto found = m_entries.find(profileId);

@@ -19,6 +19,10 @@ public:
 
     /// Fetches what is kept for a service, if anything is; `changed` when it is there.
     void load(const QString& profileId);
+    /// Of which keys are known: loaded, or set up since.
+    QStringList profiles() const;
+    /// Drops all keys; load() fetches them again.
+    void forget();
 
     std::optional<ui::AuthenticatorEntry> entry(const QString& profileId) const override;
     std::optional<ui::TimedCode> codeAt(const QString& profileId, std::int64_t unixSeconds) const override;

@@ -79,13 +79,20 @@ WindowProgram::WindowProgram(Paths paths)
       m_store(
           m_paths, m_known ? std::optional(m_known->store) : std::nullopt,
           [this](ui::StorePassphraseQuestion question) { return ui::askStorePassphrase(m_window.get(), question); }),
-      m_authenticator(m_store),
+      m_kept(m_store, m_paths.lockFile()),
+      m_authenticator(m_kept),
       m_practice(Paths::serviceProgram(), m_paths.practiceFolder()),
       m_inbox(m_practice.inboxFolder()),
       m_notifier(ui::desktopNotifier()),
-      m_clients(m_paths, m_store, &m_browser),
+      m_clients(m_paths, m_kept, &m_browser),
       m_screen(ui::desktopScreenPicker()),
       m_checker(checker()),
+      m_lock(m_paths,
+             {.store = &m_store,
+              .wrapped = &m_kept,
+              .drop = [this] { dropSecrets(); },
+              .profiles = [this] { return keptProfiles(); }},
+             system::systemWatch(tr("Locks before sleep")), system::personCheck()),
       m_window(std::make_unique<ui::MainWindow>(services()))
 {
     m_afterPaint.setSingleShot(true);
@@ -96,7 +103,10 @@ WindowProgram::~WindowProgram() = default;
 
 void WindowProgram::show()
 {
-    m_window->showFirstRun();
+    if (m_known && m_lock.isLocked())
+        m_window->startLocked(m_known->profile.name);
+    else
+        m_window->showFirstRun();
     m_window->winId(); // makes the window's handle, whose first exposure is the first paint
     m_window->windowHandle()->installEventFilter(this);
     m_window->show();
@@ -128,7 +138,9 @@ ui::AppServices WindowProgram::services()
             .notifier = m_notifier.get(),
             .tray = trayChoice(),
             .checker = m_checker.get(),
-            .preflight = [](const system::PreflightQuestion& question) { return system::runPreflight(question); }};
+            .preflight = [](const system::PreflightQuestion& question) { return system::runPreflight(question); },
+            .lock = &m_lock,
+            .reopen = [this] { reopen(); }};
 }
 
 std::unique_ptr<ui::Checker> WindowProgram::checker()
@@ -148,7 +160,7 @@ std::unique_ptr<ui::Checker> WindowProgram::checker()
 
 ui::TrayChoice WindowProgram::trayChoice() const
 {
-    const QString file = m_paths.data.filePath(QStringLiteral("window.ini"));
+    const QString file = m_paths.windowSettings();
     const QString key = QStringLiteral("stay_in_tray");
     return {.stays = [file, key] { return QSettings(file, QSettings::IniFormat).value(key, false).toBool(); },
             .setStays = [file, key](bool stays) { QSettings(file, QSettings::IniFormat).setValue(key, stays); }};
@@ -226,14 +238,48 @@ void WindowProgram::afterFirstPaint()
     });
 }
 
+void WindowProgram::dropSecrets()
+{
+    m_authenticator.forget();
+    m_clients.forgetConnections();
+}
+
+QStringList WindowProgram::keptProfiles() const
+{
+    QStringList ids = m_authenticator.profiles();
+    if (const auto last = lastAccount(m_registry); last && !ids.contains(last->profile.id))
+        ids << last->profile.id;
+    return ids;
+}
+
+void WindowProgram::reopen()
+{
+    m_known = lastAccount(m_registry); // as it was remembered at the sign-in
+    if (!m_known)
+        return m_window->showFirstRun();
+    m_personBegan = false;
+    restoreWithService();
+}
+
 void WindowProgram::restoreLast()
 {
+    m_lock.lookForSystemCheck();
     if (!m_known)
         return;
+    if (m_window->isLocked())
+        return;
     m_window->showRestoring(m_known->profile.name);
+    restoreWithService();
+}
+
+void WindowProgram::restoreWithService()
+{
+    const int attempt = ++m_restoreAttempt;
     if (!isPractice(m_known->profile))
         return restore(m_known->profile);
-    startPractice().then(this, [this](Result<PracticeAccount, PracticeError> practice) {
+    startPractice().then(this, [this, attempt](Result<PracticeAccount, PracticeError> practice) {
+        if (m_window->isLocked() || attempt != m_restoreAttempt) // once it is unlocked it is asked for anew
+            return;
         if (!practice) {
             if (!m_personBegan)
                 m_window->showRestoreError(practice.error());
@@ -248,18 +294,20 @@ void WindowProgram::restoreLast()
 void WindowProgram::restore(const origin::ServiceProfile& profile)
 {
     auth::Session::restore(m_clients.clientFor(profile).context())
-        .then(this, [this, profile](Result<std::unique_ptr<auth::Session>, auth::RestoreError> session) {
-            // What the person has begun since is not torn away; what is kept stays kept.
-            if (m_personBegan)
-                return;
-            m_authenticator.load(profile.id);
-            if (session)
-                m_window->openSession(profile, opened(profile, std::move(*session), m_known->identifier, {}));
-            else if (session.error().what != auth::RestoreProblem::none)
-                m_window->showRestoreError(session.error());
-            else
-                m_window->showRestoring({});
-        });
+        .then(this,
+              [this, profile,
+               attempt = m_restoreAttempt](Result<std::unique_ptr<auth::Session>, auth::RestoreError> session) {
+                  // What the person has begun since is not torn away; what is kept stays kept.
+                  if (m_personBegan || m_window->isLocked() || attempt != m_restoreAttempt)
+                      return;
+                  m_authenticator.load(profile.id);
+                  if (session)
+                      m_window->openSession(profile, opened(profile, std::move(*session), m_known->identifier, {}));
+                  else if (session.error().what != auth::RestoreProblem::none)
+                      m_window->showRestoreError(session.error());
+                  else
+                      m_window->showFirstRun();
+              });
 }
 
 void installLook(QApplication& application)

@@ -12,6 +12,7 @@
 #include "app/inbox_folder.h"
 #include "app/left_behind.h"
 #include "app/practice_service.h"
+#include "app/program_lock.h"
 #include "app/stored_authenticator.h"
 #include "ui/alerts/notifier.h"
 #include "ui/check/checker.h"
@@ -49,6 +50,13 @@ private:
     void remember(const auth::SignIn& signIn, const origin::ServiceProfile& profile);
     void afterFirstPaint();
     void restoreLast();
+    /// After the program was unlocked.
+    void reopen();
+    /// Of the practice account only once its service runs.
+    void restoreWithService();
+    /// What else holds secrets, when the program locks.
+    void dropSecrets();
+    QStringList keptProfiles() const;
     void restore(const origin::ServiceProfile& profile);
 
     Paths m_paths;
@@ -58,6 +66,7 @@ private:
     DesktopBrowser m_browser;
     std::optional<KnownAccount> m_known;
     DesktopStore m_store;
+    secrets::WrappedStore m_kept; ///< over it; what all secrets go through
     StoredAuthenticator m_authenticator;
     PracticeService m_practice;
     InboxFolder m_inbox;
@@ -65,9 +74,11 @@ private:
     ClientPool m_clients;
     std::unique_ptr<ui::ScreenPicker> m_screen;
     std::unique_ptr<ui::Checker> m_checker;
+    ProgramLock m_lock;
     std::unique_ptr<ui::MainWindow> m_window;
     QTimer m_afterPaint;
-    QString m_identifier;       ///< of the sign-in under way, once it is known to be right
+    QString m_identifier; ///< of the sign-in under way, once it is known to be right
+    int m_restoreAttempt = 0;
     bool m_personBegan = false; ///< chose a door or signs in: no session found late may take its place
 };
 

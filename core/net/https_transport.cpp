@@ -89,6 +89,13 @@ public:
         qDeleteAll(findChildren<Exchange*>(Qt::FindDirectChildrenOnly));
     }
 
+    void forget()
+    {
+        m_idle.clear();
+        qDeleteAll(findChildren<Exchange*>(Qt::FindDirectChildrenOnly));
+        qDeleteAll(findChildren<QNetworkAccessManager*>(Qt::FindDirectChildrenOnly));
+    }
+
     bool allows(const HttpRequest& request) const
     {
         return m_issuer && m_issuer->contains(request.url) && std::ranges::all_of(request.headers, mayCarry)
@@ -170,6 +177,11 @@ Task<HttpResponse, TransportError> HttpsTransport::send(HttpRequest request)
     if (request.cancel.isCancelled())
         return Answer::ready(std::unexpected(TransportError::cancelled));
     return m_lanes->send(std::move(request));
+}
+
+void HttpsTransport::forget()
+{
+    m_lanes->forget();
 }
 
 bool HttpsTransport::addPins(const QList<origin::Pin>& announced, const ConnectionFacts& over)

@@ -28,6 +28,8 @@ public:
     /// Host, Content-Length, Transfer-Encoding, Connection, Upgrade, Expect, TE, Cookie, Accept-Encoding.
     Task<HttpResponse, TransportError> send(HttpRequest request) override;
 
+    void forget() override;
+
     /// Takes the pins that the service announced in its metadata, if `over`, the connection they came by, matched a
     /// held pin (see PinSet::learn); true if they were believed. The caller keeps pins() for the next start.
     bool addPins(const QList<origin::Pin>& announced, const ConnectionFacts& over);

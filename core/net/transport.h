@@ -83,6 +83,8 @@ public:
 
     /// Any HTTP status but a redirect is an answer.
     virtual Task<HttpResponse, TransportError> send(HttpRequest request) = 0;
+    /// Cuts off what is under way (answered `abandoned`) and drops all connections: they remember what was last sent.
+    virtual void forget() {}
 };
 
 /// The moment in the answer's Date header (RFC 9110 5.6.7, IMF-fixdate), in UTC; nothing if absent or bad.

@@ -169,7 +169,9 @@ ui::AppServices FakeHouse::services()
                 [this](const system::PreflightQuestion& question) {
                     preflights.append(question);
                     return Task<QList<system::Check>, system::PreflightError>::ready(checks);
-                }};
+                },
+            .lock = &lock,
+            .reopen = [this] { ++reopenings; }};
 }
 
 static const QByteArray someKey = QByteArray::fromHex("9f86d081884c7d659a2feaa0c55ad015"

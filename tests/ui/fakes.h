@@ -10,6 +10,7 @@
 #include "tests/ui/fake_account.h"
 #include "tests/ui/fake_alert_channel.h"
 #include "tests/ui/fake_authenticators.h"
+#include "tests/ui/fake_lock.h"
 #include "tests/ui/fake_notifier.h"
 #include "ui/check/checker.h"
 #include "ui/shell/app_services.h"
@@ -40,7 +41,9 @@ public:
     /// A new FakeSignIn, kept in m_stepUp while it lives.
     std::unique_ptr<ui::SignInDriver> stepUp() override;
     void endNow(auth::SessionEnd how);
+    std::unique_ptr<ui::LockedWatch> whileLocked() override { return std::move(m_whileLocked); }
 
+    std::unique_ptr<FakeLockedWatch> m_whileLocked;
     bool m_hasAccount = false;
     FakeAccount m_account;
     FakeAuthenticators m_authenticators;
@@ -114,6 +117,8 @@ struct FakeHouse {
     FakeInbox inbox;
     FakeNotifier notifier;
     std::unique_ptr<ui::Checker> checker;
+    FakeLock lock;
+    int reopenings = 0; ///< asked for after unlocking
     bool staysInTray = false;
     /// The practice service's answer to a drill: begun at once.
     ui::DrillStarter startDrill = [](ui::Drill, const QString&) { return Task<Done, ui::DrillRefusal>::ready(Done{}); };

@@ -13,6 +13,8 @@
 #include <QApplication>
 #include <QScrollBar>
 
+#include <set>
+
 using namespace sallyport;
 using namespace sallyport::test;
 
@@ -54,6 +56,7 @@ TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
         scene.play(stage);
         stage.settle();
         QHash<QChar, std::string> taken;
+        std::set<std::string> shortcuts;
         for (const QWidget* widget : visibleWidgets(stage.window.get())) {
             QString caption;
             if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
@@ -64,6 +67,13 @@ TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
                 continue;
             INFO(scene.name.toStdString() << ": " << describe(widget));
             const QChar key = mnemonic(caption);
+            const auto* withKeys = qobject_cast<const QAbstractButton*>(widget);
+            if (key.isNull() && withKeys != nullptr && !withKeys->shortcut().isEmpty()) {
+                const auto keys = withKeys->shortcut().toString().toStdString();
+                INFO("shortcut " << keys);
+                CHECK(shortcuts.insert(keys).second);
+                continue;
+            }
             CHECK_FALSE(key.isNull());
             INFO("also on " << taken.value(key));
             CHECK_FALSE(taken.contains(key));

@@ -7,6 +7,7 @@
 #include "tests/ui/check_scenes.h"
 #include "tests/ui/device_scenes.h"
 #include "tests/ui/drill_scenes.h"
+#include "tests/ui/lock_scenes.h"
 #include "tests/ui/preflight_scenes.h"
 
 #include "ui/shell/first_run_page.h"
@@ -419,7 +420,7 @@ QList<Scene> sessionPages()
 QList<Scene> scenes()
 {
     return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes()
-        + authenticatorScenes() + drillScenes() + deviceScenes() + checkScenes() + preflightScenes();
+        + authenticatorScenes() + drillScenes() + deviceScenes() + checkScenes() + preflightScenes() + lockScenes();
 }
 
 } // namespace sallyport::test

@@ -132,7 +132,7 @@ TEST_CASE("the passphrase is gone from its field once it is handed on, and once 
 {
     Stage stage;
     stage.openWizard();
-    auto* field = stage.window->findChild<ui::SecretField*>();
+    auto* field = stage.window->findChild<ui::SignInWizard*>()->findChild<ui::SecretField*>();
     giveCredentials(stage);
     CHECK(field->text().isEmpty());
 

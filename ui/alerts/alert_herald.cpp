@@ -29,8 +29,8 @@ Notice noticeOf(const Alert& alert)
 } // namespace
 
 AlertHerald::AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, QString ownSession,
-                         Times times)
-    : m_store(store), m_notifier(notifier), m_ownSession(std::move(ownSession)), m_times(times)
+                         Times times, Telling telling)
+    : m_store(store), m_notifier(notifier), m_ownSession(std::move(ownSession)), m_times(times), m_telling(telling)
 {
     for (QTimer* timer : {&m_gather, &m_rest, &m_badge})
         timer->setSingleShot(true);
@@ -72,7 +72,11 @@ void AlertHerald::tell()
     }
     if (open.isEmpty())
         return;
-    if (open.size() == 1) {
+    if (m_telling == Telling::countOnly) {
+        m_notifier.notify({.title = open.size() == 1 ? tr("One new alert") : tr("%1 new alerts").arg(open.size()),
+                           .text = tr("Unlock Sallyport to read them."),
+                           .urgent = std::ranges::find(open, Severity::urgent, &Alert::severity) != open.end()});
+    } else if (open.size() == 1) {
         m_notifier.notify(noticeOf(open.first()));
     } else {
         const auto urgent = std::ranges::count(open, Severity::urgent, &Alert::severity);

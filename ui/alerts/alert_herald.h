@@ -22,10 +22,15 @@ public:
         std::chrono::milliseconds gather{400};  ///< what comes within is one notice
         std::chrono::milliseconds rest{10'000}; ///< after a notice: what comes meanwhile is the next one
     };
+    /// What a notice may say: while the program is locked anybody may read it.
+    enum class Telling { details, countOnly };
+
     /// All must outlive this. `ownSession`: the sign-in that made this session is no news to whoever sits here.
-    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, QString ownSession, Times times);
-    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, QString ownSession)
-        : AlertHerald(store, channel, notifier, std::move(ownSession), Times{})
+    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, QString ownSession, Times times,
+                Telling telling = Telling::details);
+    AlertHerald(account::AlertStore& store, AlertChannel& channel, Notifier& notifier, QString ownSession,
+                Telling telling = Telling::details)
+        : AlertHerald(store, channel, notifier, std::move(ownSession), Times{}, telling)
     {
     }
     /// Takes badge and tray icon away.
@@ -39,6 +44,7 @@ private:
     Notifier& m_notifier;
     const QString m_ownSession;
     const Times m_times;
+    const Telling m_telling;
     QTimer m_gather;
     QTimer m_rest;
     QTimer m_badge;

@@ -217,6 +217,16 @@ const RowWork* DeviceBook::work(const QString& id) const
     return found == m_work.constEnd() ? nullptr : &*found;
 }
 
+QStringList DeviceBook::endings() const
+{
+    QStringList ids;
+    for (auto it = m_work.cbegin(); it != m_work.cend(); ++it) {
+        if (it->ending && it->running)
+            ids << it.key();
+    }
+    return ids;
+}
+
 const DeviceEntry* DeviceBook::deviceOf(const QString& sessionId) const
 {
     if (!m_list || sessionId.isEmpty())

@@ -50,6 +50,8 @@ public:
 
     /// By the id of a device, session or pending change; null where nothing is to be said.
     const RowWork* work(const QString& id) const;
+    /// Ids of ends under way.
+    QStringList endings() const;
     /// Of endOthers.
     const std::optional<RowWork>& othersWork() const { return m_others; }
     /// The device a session is on; null for a shared computer's and for unknown ones.

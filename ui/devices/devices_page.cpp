@@ -34,6 +34,7 @@ DevicesPage::DevicesPage(DevicesParts parts, QWidget* parent)
       m_tabs(new QTabBar(this)),
       m_pages(new QStackedWidget(this)),
       m_others(new Button(tr("Sign out all oth&ers…"), Button::Kind::danger, this)),
+      m_afterLock(new Banner(this)),
       m_trouble(new Banner(this)),
       m_again(new Button(tr("Ask a&gain"), Button::Kind::plain, this)),
       m_state(mutedLabel({}, this)),
@@ -83,6 +84,7 @@ QWidget* DevicesPage::buildDevices()
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(ems(this, 0.7));
+    column->addWidget(m_afterLock);
     column->addLayout(trouble);
     column->addWidget(m_state);
     column->addWidget(m_tree, 1);
@@ -203,6 +205,7 @@ void DevicesPage::follow()
     m_stale = !isVisible();
     if (!m_stale)
         showList(std::move(rows));
+    showUnfinished();
     if (m_count != before)
         Q_EMIT countChanged();
 }

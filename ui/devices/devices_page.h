@@ -8,6 +8,7 @@
 #include "core/account/alert_store.h"
 #include "core/base/clock.h"
 #include "ui/devices/device_model.h"
+#include "ui/devices/unfinished_ending.h"
 #include "ui/text/messages.h"
 
 #include <QTimer>
@@ -45,6 +46,8 @@ public:
     ~DevicesPage() override;
 
     void refresh();
+    /// As its button does.
+    void endSession(const QString& id) { m_book.endSession(id); }
     struct Count {
         qsizetype open = 0;     ///< all sessions, this one too
         qsizetype toLookAt = 0; ///< those of them that need a look
@@ -54,6 +57,11 @@ public:
     const Count& count() const { return m_count; }
     /// The device that a session was on in the last list.
     std::optional<EndingDevice> deviceOf(const QString& sessionId) const;
+
+    /// Ends that were asked for and are not answered.
+    QList<UnfinishedEnding> unfinishedEndings() const;
+    /// With the next list, a banner says what came of them.
+    void tellUnfinished(QList<UnfinishedEnding> endings);
 
 Q_SIGNALS:
     void countChanged();
@@ -80,6 +88,9 @@ private:
     void askName();
     void askRevoke();
     void askOthers();
+    QString nameOf(const QString& id) const;
+    bool isListed(const QString& id) const;
+    void showUnfinished();
     qsizetype otherSessions() const;
 
     DevicesParts m_parts;
@@ -87,10 +98,12 @@ private:
     DeviceModel m_model;
     QTimer m_soon; ///< one question for many alerts
     Count m_count;
+    QList<UnfinishedEnding> m_unfinished;
     bool m_stale = false; ///< hidden, the tree was spared a new list
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
     Button* m_others;
+    Banner* m_afterLock;
     Banner* m_trouble;
     Button* m_again;
     TextLabel* m_state;

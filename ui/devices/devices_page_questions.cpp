@@ -3,6 +3,8 @@
 // What DevicesPage asks before it acts, and what is asked of it.
 #include "ui/devices/device_dialogs.h"
 #include "ui/devices/devices_page.h"
+#include "ui/text/breakable.h"
+#include "ui/widgets/banner.h"
 
 namespace sallyport::ui {
 
@@ -47,6 +49,68 @@ std::optional<EndingDevice> DevicesPage::deviceOf(const QString& sessionId) cons
 {
     const account::DeviceEntry* device = m_book.deviceOf(sessionId);
     return device != nullptr ? std::optional(EndingDevice{device->name, device->isNew}) : std::nullopt;
+}
+
+QList<UnfinishedEnding> DevicesPage::unfinishedEndings() const
+{
+    QList<UnfinishedEnding> endings;
+    for (const QString& id : m_book.endings())
+        endings.append({.id = id, .name = nameOf(id)});
+    if (m_book.othersWork() && m_book.othersWork()->running)
+        endings.append(UnfinishedEnding{});
+    return endings;
+}
+
+/// Of a device, or of the one that a session is on.
+QString DevicesPage::nameOf(const QString& id) const
+{
+    if (!m_book.list())
+        return {};
+    for (const auto& device : m_book.list()->devices) {
+        if (device.id == id)
+            return device.name;
+    }
+    const account::DeviceEntry* device = m_book.deviceOf(id);
+    return device != nullptr ? device->name : QString();
+}
+
+void DevicesPage::tellUnfinished(QList<UnfinishedEnding> endings)
+{
+    m_unfinished = std::move(endings);
+    showUnfinished();
+}
+
+/// The answer was lost with the lock; the service's own list knows what came of the question.
+void DevicesPage::showUnfinished()
+{
+    if (m_unfinished.isEmpty() || !m_book.list() || m_book.loadError())
+        return;
+    const auto isOther = [](const auto& session) { return !session.current; };
+    const bool othersStay = std::ranges::any_of(m_book.list()->withoutDevice, isOther)
+        || std::ranges::any_of(m_book.list()->devices,
+                               [&](const auto& device) { return std::ranges::any_of(device.sessions, isOther); });
+    QStringList done;
+    QStringList open;
+    for (const UnfinishedEnding& ending : std::exchange(m_unfinished, {})) {
+        const bool stays = ending.id.isEmpty() ? othersStay : isListed(ending.id);
+        const QString name = ending.id.isEmpty() ? tr("all others")
+            : ending.name.isEmpty()              ? tr("a session")
+                                                 : tr("“%1”").arg(breakable(ending.name));
+        (stays ? open : done) << name;
+    }
+    const QString began = tr("When Sallyport was locked, an end was still being waited for.");
+    if (open.isEmpty())
+        return m_afterLock->say(Tone::success, {began, tr("It is done: %1.").arg(done.join(QStringLiteral(", ")))});
+    m_afterLock->say(Tone::warning,
+                     {began, tr("Not done, still in: %1. Do it again.").arg(open.join(QStringLiteral(", ")))});
+}
+
+bool DevicesPage::isListed(const QString& id) const
+{
+    const auto& devices = m_book.list()->devices;
+    return m_book.deviceOf(id) != nullptr
+        || std::ranges::any_of(devices, [&](const auto& device) { return device.id == id; })
+        || std::ranges::any_of(m_book.list()->withoutDevice, [&](const auto& session) { return session.id == id; });
 }
 
 qsizetype DevicesPage::otherSessions() const

@@ -12,6 +12,7 @@
 #include "core/system/preflight/preflight.h"
 #include "ui/alerts/notifier.h"
 #include "ui/authenticator/authenticator.h"
+#include "ui/lock/lock_port.h"
 #include "ui/practice/drills.h"
 #include "ui/practice/inbox_source.h"
 #include "ui/sign_in/sign_in_driver.h"
@@ -65,6 +66,10 @@ struct AppServices {
     Checker* checker = nullptr; ///< null: nothing can be checked
     /// Looks at this computer; not set: the plate says nothing of it.
     std::function<Task<QList<system::Check>, system::PreflightError>(const system::PreflightQuestion&)> preflight = {};
+    /// Without it the program cannot be locked.
+    LockPort* lock = nullptr;
+    /// The program was unlocked: open what is kept by MainWindow::openSession, or show the first page.
+    std::function<void()> reopen = {};
 };
 
 } // namespace sallyport::ui

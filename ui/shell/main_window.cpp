@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/lock/close_dialogs.h"
+#include "ui/lock/locked_page.h"
+#include "ui/lock/window_lock.h"
 #include "ui/practice/practice_panel.h"
 #include "ui/shell/check_before.h"
 #include "ui/shell/first_run_page.h"
@@ -39,6 +42,10 @@ MainWindow::MainWindow(AppServices services, QWidget* parent)
     connect(m_profilePage, &ProfilePage::accepted, this, &MainWindow::signIn);
     offerCheck();
     followNotifier();
+    if (m_services.lock != nullptr) {
+        m_lock = std::make_unique<WindowLock>(m_services, this);
+        followLock();
+    }
 }
 
 void MainWindow::offerCheck()
@@ -61,6 +68,7 @@ void MainWindow::offerCheck()
 MainWindow::~MainWindow()
 {
     // They hold references to what this window owns.
+    m_lock.reset();
     delete m_wizard;
     delete m_session;
 }
@@ -91,9 +99,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 bool MainWindow::staysInTray() const
 {
-    return !m_quitting && m_session && !m_session->endsWithWindow() && m_session->isListening()
-        && !m_session->isSigningOut() && m_services.notifier->hasTray() && m_services.tray.stays
-        && m_services.tray.stays();
+    const bool listens =
+        m_session && !m_session->endsWithWindow() && m_session->isListening() && !m_session->isSigningOut();
+    return !m_quitting && (listens || (m_lock && m_lock->isListening())) && m_services.notifier->hasTray()
+        && m_services.tray.stays && m_services.tray.stays();
 }
 
 void MainWindow::followNotifier()
@@ -114,7 +123,7 @@ void MainWindow::followNotifier()
     connect(&m_trayWatch, &QTimer::timeout, m_services.notifier, &Notifier::look);
     // A tray that goes away takes the only way back with it.
     connect(m_services.notifier, &Notifier::reachChanged, this, [this] {
-        if (isHidden() && m_session && !m_services.notifier->hasTray())
+        if (isHidden() && (m_session || m_lock) && !m_services.notifier->hasTray())
             raiseWindow();
     });
 }
@@ -136,6 +145,8 @@ void MainWindow::setSecretsAllowed(bool allowed)
         m_wizard->setSecretsAllowed(allowed);
     if (m_session)
         m_session->setSecretsAllowed(allowed);
+    if (m_lock)
+        m_lock->page()->setSecretsAllowed(allowed);
 }
 
 void MainWindow::showFirstRun()
@@ -247,7 +258,9 @@ void MainWindow::openSession(const origin::ServiceProfile& profile, std::unique_
     });
     connect(view, &SessionView::closed, this, practice ? &MainWindow::leavePractice : &MainWindow::showFirstRun);
     connect(view, &SessionView::signInAgain, this, [this, profile] { signIn(profile); });
+    connect(view, &SessionView::lockWanted, this, [this] { lock(LockReason::asked); }, Qt::QueuedConnection);
     view->setSecretsAllowed(m_secretsAllowed);
+    view->tellUnfinished(std::exchange(m_unfinished, {}));
     m_stack->addWidget(view);
     showOnly(view);
     view->takeKeyboard();

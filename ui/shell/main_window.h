@@ -5,6 +5,7 @@
 //   MainWindow window(services);  window.showFirstRun();  window.show();  ...  window.setSecretsAllowed(true);
 #pragma once
 
+#include "ui/devices/unfinished_ending.h"
 #include "ui/shell/app_services.h"
 
 #include <QMainWindow>
@@ -19,6 +20,7 @@ class FirstRunPage;
 class ProfilePage;
 class SessionView;
 class SignInWizard;
+class WindowLock;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -43,6 +45,9 @@ public:
     /// The first page with a word about why no session could be restored.
     void showRestoreError(const auth::RestoreError& error);
     void showRestoreError(PracticeError error);
+    /// Where a session is kept and the lock is set up: it starts locked.
+    void startLocked(const QString& serviceName);
+    bool isLocked() const;
 
 protected:
     /// While a sign-out is under way the window stays for its answer: some seconds.
@@ -50,6 +55,14 @@ protected:
 
 private:
     void followNotifier();
+    void followLock();
+    /// Destroys all pages that may hold a secret, with their dialogs, and shows nothing but the locked page; or says
+    /// why it cannot be.
+    void lock(LockReason reason);
+    bool mayLock(LockReason reason);
+    /// `kept`: name of the session's service, or empty.
+    void goLocked(LockReason reason, const QString& kept);
+    void unlocked();
     void raiseWindow();
     /// The person chose so, there is a tray to come back from, and something to listen for.
     bool staysInTray() const;
@@ -73,6 +86,8 @@ private:
     ProfilePage* m_profilePage;
     QPointer<SignInWizard> m_wizard;
     QPointer<SessionView> m_session;
+    std::unique_ptr<WindowLock> m_lock;   ///< null where the program cannot be locked
+    QList<UnfinishedEnding> m_unfinished; ///< ends under way when it was locked
 };
 
 } // namespace sallyport::ui

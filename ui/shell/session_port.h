@@ -24,6 +24,7 @@ class SafetyService;
 namespace sallyport::ui {
 
 class AlertChannel;
+class LockedWatch;
 class SignInDriver;
 
 class SessionPort : public QObject {
@@ -53,6 +54,9 @@ public:
     /// The person proves themselves once more for this session (RFC 9470); null where that cannot be. The port must
     /// outlive it, and nothing comes out of its takeSession.
     virtual std::unique_ptr<SignInDriver> stepUp() = 0;
+    /// What goes on while the program is locked; null if nothing can. Taken before the port is destroyed, and started
+    /// afterwards.
+    virtual std::unique_ptr<LockedWatch> whileLocked();
 
 Q_SIGNALS:
     void factsChanged();

@@ -11,11 +11,13 @@
 #include "ui/practice/inbox_panel.h"
 #include "ui/practice/practice_card.h"
 #include "ui/preflight/computer_check.h"
+#include "ui/settings/settings_page.h"
 #include "ui/shell/closed_page.h"
 #include "ui/shell/overview_page.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/sign_out_page.h"
 #include "ui/shell/step_up.h"
+#include "ui/text/lock_messages.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/address_plate.h"
 #include "ui/widgets/announce.h"
@@ -49,6 +51,7 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
           services, m_plate, m_profile, [this] { return std::optional(m_session->facts().clockOffset); }, m_plate)),
       m_timeLeft(new TextLabel({}, TextLabel::Role::strong, this)),
       m_silence(new Banner(this)),
+      m_lock(new Button(tr("Lock"), Button::Kind::plain, this)),
       m_signOut(new Button(tr("Sign &out"), Button::Kind::plain, this)),
       m_overview(new OverviewPage(services, m_profile, *m_session, this)),
       m_parts(new QStackedWidget(this)),
@@ -84,7 +87,8 @@ SessionView::~SessionView()
 void SessionView::listen()
 {
     connect(m_sidebar, &Sidebar::chosen, m_parts, &QStackedWidget::setCurrentIndex);
-    connect(m_signOut, &QPushButton::clicked, this, &SessionView::signOut);
+    connect(m_signOut, &QPushButton::clicked, this, [this] { signOut(); });
+    connect(m_lock, &QPushButton::clicked, this, &SessionView::lockWanted);
     connect(m_end, &SignOutPage::closed, this, &SessionView::closed);
     connect(m_end, &SignOutPage::signInAgain, this, &SessionView::signInAgain);
     connect(m_session.get(), &SessionPort::factsChanged, this, [this] {
@@ -138,6 +142,11 @@ QWidget* SessionView::buildMain()
     top->setSpacing(ems(this, 1));
     top->addWidget(m_plate, 1);
     top->addWidget(m_timeLeft);
+    m_lock->setIcon(icon(Icon::lock));
+    m_lock->setShortcut(QKeySequence(QStringLiteral("Ctrl+L"))); // which LockWatch hears before any button
+    m_lock->setToolTip(tr("Ctrl+L locks at any time"));
+    m_lock->setVisible(m_services.lock != nullptr);
+    top->addWidget(m_lock);
     top->addWidget(m_signOut);
     auto* content = new QVBoxLayout;
     m_content = content;
@@ -175,6 +184,9 @@ void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practic
         column->addWidget(new InboxPanel(m_services.inbox, m_services.clock, page), 1);
         addPart(Icon::inbox, tr("&Inbox"), page); // its list and its text scroll for themselves
     }
+    if (m_services.lock != nullptr)
+        addPart(Icon::settings, tr("Settings"), scrollBox(new SettingsPage(*m_services.lock, m_parts), m_parts),
+                QKeySequence(QStringLiteral("Ctrl+,")));
 }
 
 void SessionView::addDevices()
@@ -297,7 +309,7 @@ void SessionView::addCheck()
         && !m_services.authenticator->entry(m_profile.id)) // one that is set up is never replaced by a picture
         take = [this](Secret otpauth) { return m_services.authenticator->add(m_profile.id, std::move(otpauth)); };
     auto* page = m_services.checker->newPage(shared ? CheckKeeping::never : CheckKeeping::allowed, take, m_parts);
-    addPart(Icon::search, tr("&Check"), scrollBox(page, m_parts));
+    addPart(Icon::search, tr("Check"), scrollBox(page, m_parts), QKeySequence(QStringLiteral("Ctrl+K")));
 }
 
 void SessionView::showAlerts()
@@ -308,9 +320,9 @@ void SessionView::showAlerts()
     m_alerts->showNewest();
 }
 
-int SessionView::addPart(Icon picture, const QString& caption, QWidget* page)
+int SessionView::addPart(Icon picture, const QString& caption, QWidget* page, const QKeySequence& shortcut)
 {
-    m_sidebar->add(picture, caption);
+    m_sidebar->add(picture, caption, shortcut);
     return m_parts->addWidget(page);
 }
 
@@ -375,12 +387,23 @@ void SessionView::takeKeyboard()
         m_sidebar->focusCurrent();
 }
 
-void SessionView::signOut()
+QList<UnfinishedEnding> SessionView::unfinishedEndings() const
+{
+    return m_devices != nullptr && m_main != nullptr ? m_devices->unfinishedEndings() : QList<UnfinishedEnding>();
+}
+
+void SessionView::tellUnfinished(QList<UnfinishedEnding> endings)
+{
+    if (m_devices != nullptr && !endings.isEmpty())
+        m_devices->tellUnfinished(std::move(endings));
+}
+
+void SessionView::signOut(std::optional<LockReason> locking)
 {
     if (m_signingOut || m_main == nullptr)
         return;
     m_signingOut = true;
-    m_end->showWaiting();
+    m_end->showWaiting(locking ? signedOutText(*locking) : QString());
     m_whole->setCurrentWidget(m_end);
     m_session->signOut().then(this, [this](const Result<auth::SignOutReport, auth::SignOutError>& answer) {
         // Given up is what "not confirmed" means; when it ends is known from the facts.

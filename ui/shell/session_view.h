@@ -4,6 +4,8 @@
 // what exists is in the sidebar.
 #pragma once
 
+#include "ui/devices/unfinished_ending.h"
+#include "ui/lock/locked_watch.h"
 #include "ui/shell/app_services.h"
 #include "ui/shell/presence.h"
 #include "ui/widgets/icon.h"
@@ -42,7 +44,20 @@ public:
                 QWidget* parent = nullptr);
     ~SessionView() override;
 
-    void signOut();
+    void signOut() { signOut(std::nullopt); }
+    /// `locking`: it is signed out because it could not be locked; the end says so.
+    void signOut(std::optional<LockReason> locking);
+    const origin::ServiceProfile& profile() const { return m_profile; }
+    /// It can be opened again from what is kept on this computer.
+    bool isKept() const { return m_session->facts().keeping == auth::Keeping::stored; }
+    /// It has ended, and the page says how.
+    bool isOver() const { return m_main == nullptr; }
+    /// What goes on while the program is locked, to be taken before this is deleted; may be null.
+    std::unique_ptr<LockedWatch> whileLocked() { return m_session->whileLocked(); }
+    /// Ends that were asked for and are not answered.
+    QList<UnfinishedEnding> unfinishedEndings() const;
+    /// What came of them is told with the next list of devices.
+    void tellUnfinished(QList<UnfinishedEnding> endings);
     /// Until the answer is there: closed now, the session would still be on this computer.
     bool isSigningOut() const { return m_signingOut && !m_signedOut; }
     /// Open on a shared computer: whoever closes the window means to end it.
@@ -62,6 +77,7 @@ Q_SIGNALS:
     void signedOut(bool clean);
     /// The session was ended from elsewhere, and the person wants to sign in again.
     void signInAgain();
+    void lockWanted();
     /// It has ended and must be seen: nothing is listened for any more, and the tray icon is gone.
     void wokeUp();
 
@@ -84,7 +100,8 @@ private:
     void addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);
     QWidget* buildMain();
     /// The line's number in the sidebar.
-    int addPart(Icon picture, const QString& caption, QWidget* page);
+    /// `shortcut`: in place of a mnemonic, of which the alphabet has not enough.
+    int addPart(Icon picture, const QString& caption, QWidget* page, const QKeySequence& shortcut = {});
     void showPlate();
     void tick();
 
@@ -104,6 +121,7 @@ private:
     ComputerCheck* m_computer;
     TextLabel* m_timeLeft;
     Banner* m_silence; ///< heartbeats of a shared computer do not get through
+    Button* m_lock;
     Button* m_signOut;
     OverviewPage* m_overview;
     AlertsPage* m_alerts = nullptr; ///< null where the service has none

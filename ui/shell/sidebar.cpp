@@ -38,9 +38,11 @@ Sidebar::Sidebar(QWidget* parent)
     connect(m_group, &QButtonGroup::idClicked, this, &Sidebar::chosen);
 }
 
-void Sidebar::add(Icon picture, const QString& caption)
+void Sidebar::add(Icon picture, const QString& caption, const QKeySequence& shortcut)
 {
     auto* line = new Button(caption, Button::Kind::navigation, m_lines);
+    if (!shortcut.isEmpty())
+        line->setShortcut(shortcut);
     line->setIcon(icon(picture));
     line->setCheckable(true);
     const int number = static_cast<int>(m_group->buttons().size());

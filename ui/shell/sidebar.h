@@ -5,6 +5,7 @@
 
 #include "ui/widgets/icon.h"
 
+#include <QKeySequence>
 #include <QWidget>
 
 class QButtonGroup;
@@ -18,8 +19,8 @@ class Sidebar : public QWidget {
     Q_OBJECT
 public:
     explicit Sidebar(QWidget* parent = nullptr);
-    /// Adds a line; the first one is chosen. Its number is the order of adding.
-    void add(Icon picture, const QString& caption);
+    /// Adds a line; the first one is chosen. Its number is the order of adding. `shortcut`: in place of a mnemonic.
+    void add(Icon picture, const QString& caption, const QKeySequence& shortcut = {});
     /// As if the person had chosen the line.
     void choose(int line);
     void focusCurrent();

@@ -19,6 +19,7 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
     : QWidget(parent),
       m_clock(std::move(clock)),
       m_title(new TextLabel({}, TextLabel::Role::title, this)),
+      m_why(mutedLabel({}, this)),
       m_result(new Banner(this)),
       m_wait(new WaitRow(this)),
       m_lesson(new QWidget(this)),
@@ -34,6 +35,7 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
 {
     m_lines->setContentsMargins(0, 0, 0, 0);
     m_lines->setSpacing(ems(this, 0.6));
+    m_why->hide();
     m_lesson->hide();
     auto* left = new QVBoxLayout(m_left);
     left->setContentsMargins(0, 0, 0, 0);
@@ -51,6 +53,7 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
     inner->setContentsMargins(ems(this, 1.5), ems(this, 1.2), ems(this, 1.5), ems(this, 1.2));
     inner->setSpacing(ems(this, 1));
     inner->addWidget(m_title);
+    inner->addWidget(m_why);
     inner->addWidget(m_result);
     inner->addWidget(m_wait);
     inner->addWidget(m_lesson);
@@ -80,9 +83,11 @@ void SignOutPage::showBelow(QWidget* widget)
     inner->insertWidget(inner->indexOf(m_lesson) + 1, widget);
 }
 
-void SignOutPage::showWaiting()
+void SignOutPage::showWaiting(const QString& why)
 {
     m_title->setText(tr("Signing out"));
+    m_why->setText(why);
+    m_why->setVisible(!why.isEmpty());
     m_result->hush();
     m_close->hide();
     m_wait->begin(tr("Waiting for the service's receipt, a few seconds at most"));

@@ -27,7 +27,8 @@ class SignOutPage : public QWidget {
 public:
     explicit SignOutPage(Clock clock, QWidget* parent = nullptr);
 
-    void showWaiting();
+    /// `why`: more about it, or empty; it stays.
+    void showWaiting(const QString& why = {});
     void showReport(const auth::SignOutReport& report);
     /// The session ended without being asked to from here. `by`: the device it was ended from, where that is known.
     void showEnd(const auth::SessionEnd& end, const std::optional<EndingDevice>& by);
@@ -48,6 +49,7 @@ private:
 
     Clock m_clock;
     TextLabel* m_title;
+    TextLabel* m_why;
     Banner* m_result;
     WaitRow* m_wait;
     QWidget* m_lesson; ///< after a copied session: what it shows, what it cannot, what to do

@@ -3,6 +3,7 @@
 #include "ui/widgets/clipboard_guard.h"
 
 #include "core/base/bytes.h"
+#include "ui/widgets/secret_mark.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -10,11 +11,55 @@
 
 namespace sallyport::ui {
 
-ClipboardGuard::ClipboardGuard(QObject* parent, std::chrono::milliseconds keepFor) : QObject(parent)
+namespace {
+
+constexpr int mostReturns = 3;                        // a program that insists is told of, not fought for ever
+constexpr std::chrono::seconds watchedAfterwards{60}; // then nothing is remembered of it, not even a digest
+constexpr qsizetype saltBytes = 16;
+
+/// What Qt puts onto Windows' clipboard under a registered format of this name.
+QString windowsFormat(const char* name)
+{
+    return QStringLiteral("application/x-qt-windows-mime;value=\"%1\"").arg(QLatin1String(name));
+}
+
+QClipboard* clipboard()
+{
+    return QGuiApplication::clipboard();
+}
+
+} // namespace
+
+void markAsSecret(QMimeData& data)
+{
+    // Klipper, wl-clipboard, CopyQ and others: exactly this value.
+    data.setData(QStringLiteral("x-kde-passwordManagerHint"), QByteArrayLiteral("secret"));
+    // Windows: monitors by the first, its own history and cloud by a DWORD of 0.
+    const QByteArray no(4, '\0');
+    data.setData(windowsFormat("ExcludeClipboardContentFromMonitorProcessing"), no);
+    data.setData(windowsFormat("CanIncludeInClipboardHistory"), no);
+    data.setData(windowsFormat("CanUploadToCloudClipboard"), no);
+    // macOS: that the type org.nspasteboard.ConcealedType is there counts; secret_mark_macos.cpp makes it of this one.
+    data.setData(secretMarkMime(), QByteArrayLiteral("secret"));
+}
+
+ClipboardGuard::ClipboardGuard(QObject* parent, std::chrono::milliseconds keepFor)
+    : QObject(parent), m_salt(randomBytes(systemRandom(), saltBytes))
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(keepFor);
+    m_look.setSingleShot(true);
+    m_look.setInterval(0);
+    m_watch.setSingleShot(true);
+    m_watch.setInterval(watchedAfterwards);
+    registerSecretMark();
     connect(&m_timer, &QTimer::timeout, this, &ClipboardGuard::clear);
+    connect(&m_watch, &QTimer::timeout, this, [this] { m_digest.clear(); });
+    connect(&m_look, &QTimer::timeout, this, &ClipboardGuard::follow);
+    connect(clipboard(), &QClipboard::dataChanged, this, [this] {
+        if (!m_digest.isEmpty())
+            m_look.start();
+    });
 }
 
 ClipboardGuard::~ClipboardGuard()
@@ -22,18 +67,20 @@ ClipboardGuard::~ClipboardGuard()
     clear();
 }
 
+void ClipboardGuard::put(QMimeData* data)
+{
+    markAsSecret(*data);
+    clipboard()->setMimeData(data, QClipboard::Clipboard);
+}
+
 void ClipboardGuard::copySecret(const Secret& secret)
 {
     auto* data = new QMimeData;
     data->setText(QString::fromUtf8(secret.view()));
-    // What KDE, macOS and Windows look for before they keep a history.
-    data->setData(QStringLiteral("x-kde-passwordManagerHint"), QByteArrayLiteral("secret"));
-    data->setData(QStringLiteral("application/x-nspasteboard-concealed-type"), secret.view().toByteArray());
-    data->setData(
-        QStringLiteral("application/x-qt-windows-mime;value=\"ExcludeClipboardContentFromMonitorProcessing\""),
-        QByteArrayLiteral("1"));
-    QGuiApplication::clipboard()->setMimeData(data, QClipboard::Clipboard);
-    m_digest = sha256(secret.view());
+    m_digest = hmacSha256(m_salt, secret.view());
+    m_copied = true;
+    m_returns = 0;
+    put(data);
     m_timer.start();
     Q_EMIT copied();
 }
@@ -41,19 +88,52 @@ void ClipboardGuard::copySecret(const Secret& secret)
 void ClipboardGuard::clear()
 {
     m_timer.stop();
+    if (!std::exchange(m_copied, false))
+        return;
+    if (isOurs()) {
+        // An empty item with the marks: some managers bring the last one back where the clipboard is left empty.
+        auto* nothing = new QMimeData;
+        nothing->setText(QString());
+        put(nothing);
+        if (isOurs())
+            clipboard()->clear(QClipboard::Clipboard);
+    }
+    m_watch.start();
+    Q_EMIT gone();
+}
+
+/// Something else stands there now, or, after it was cleared, the very same again.
+void ClipboardGuard::follow()
+{
     if (m_digest.isEmpty())
         return;
-    if (isOurs())
-        QGuiApplication::clipboard()->clear(QClipboard::Clipboard);
-    m_digest.clear();
-    Q_EMIT gone();
+    const bool ours = isOurs();
+    if (m_copied) {
+        if (ours)
+            return;
+        m_timer.stop();
+        m_copied = false;
+        return Q_EMIT gone();
+    }
+    if (!ours)
+        return;
+    if (++m_returns > mostReturns) {
+        m_digest.clear();
+        return Q_EMIT cannotBeCleared();
+    }
+    m_copied = true;
+    clear();
+    Q_EMIT cameBack();
 }
 
 bool ClipboardGuard::isOurs() const
 {
-    QString text = QGuiApplication::clipboard()->text(QClipboard::Clipboard);
+    const QMimeData* there = clipboard()->mimeData(QClipboard::Clipboard);
+    if (there == nullptr || !there->hasText())
+        return false;
+    QString text = there->text();
     QByteArray utf8 = text.toUtf8();
-    const bool same = constantTimeEqual(sha256(utf8), m_digest);
+    const bool same = constantTimeEqual(hmacSha256(m_salt, utf8), m_digest);
     wipe(utf8);
     wipe(text);
     return same;

@@ -25,8 +25,8 @@ constexpr std::array fileNames{"authenticator", "back",     "bell",    "browser"
                                "copy",          "cross",    "done",    "exchange",  "eye",      "eye-off",  "failed",
                                "file",          "forward",  "heart",   "inbox",     "info",     "key",      "lock",
                                "lock-broken",   "mail",     "message", "no-puzzle", "overview", "people",   "person",
-                               "pictures",      "practice", "puzzle",  "refresh",   "search",   "shield",   "sign-out",
-                               "square",        "star",     "triangle", "warning"};
+                               "pictures",      "practice", "puzzle",  "refresh",   "search",   "settings", "shield",
+                               "sign-out",      "square",   "star",    "triangle",  "warning"};
 static_assert(fileNames.size() == static_cast<std::size_t>(Icon::warning) + 1);
 
 QString fileName(Icon name)

@@ -47,6 +47,7 @@ enum class Icon {
     puzzle,
     refresh,
     search,
+    settings,
     shield,
     signOut,
     square,

@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/program_lock.h"
+
+#include "core/auth/refresh_lock.h"
+#include "core/auth/session_record.h"
+#include "core/base/log.h"
+
+#include <QFile>
+#include <QSettings>
+
+namespace sallyport::app {
+
+using secrets::SecretStoreError;
+using system::PersonCheckError;
+using system::PersonCheckMissing;
+using ui::LockBacking;
+using ui::LockError;
+using ui::LockProblem;
+using ui::LockReason;
+using ui::SystemCheck;
+
+namespace {
+
+const QString useSystem = QStringLiteral("lock/system_check");
+const QString idleMinutes = QStringLiteral("lock/idle_minutes");
+const QString onScreenLock = QStringLiteral("lock/on_screen_lock");
+const QString onSuspend = QStringLiteral("lock/on_suspend");
+const QString onUserSwitch = QStringLiteral("lock/on_user_switch");
+const QString wrongTries = QStringLiteral("lock/wrong_tries");
+const QString lastTry = QStringLiteral("lock/last_try");
+
+LockError lockError(SecretStoreError error)
+{
+    if (error == SecretStoreError::wrongPassphrase)
+        return {.what = LockProblem::wrongPassphrase};
+    if (error == SecretStoreError::corrupt)
+        return {.what = LockProblem::damaged};
+    return {.what = LockProblem::store, .store = error};
+}
+
+LockError lockError(PersonCheckError error)
+{
+    switch (error) {
+    case PersonCheckError::unavailable:
+    case PersonCheckError::noAgent:
+    case PersonCheckError::lost:
+        return {.what = LockProblem::checkMissing};
+    case PersonCheckError::refused:
+    case PersonCheckError::cancelled:
+    case PersonCheckError::timedOut:
+    case PersonCheckError::busy:
+    case PersonCheckError::abandoned:
+        break;
+    }
+    return {.what = LockProblem::personRefused};
+}
+
+SystemCheck missing(PersonCheckMissing link)
+{
+    switch (link) {
+    case PersonCheckMissing::nothing:
+        return SystemCheck::usable;
+    case PersonCheckMissing::noBus:
+        return SystemCheck::noBus;
+    case PersonCheckMissing::noService:
+    case PersonCheckMissing::noAnswer:
+        return SystemCheck::noService;
+    case PersonCheckMissing::noPolicyInstalled:
+        return SystemCheck::noPolicy;
+    case PersonCheckMissing::policyForbids:
+    case PersonCheckMissing::policyAsksNobody:
+        return SystemCheck::forbidden;
+    case PersonCheckMissing::noAgent:
+        return SystemCheck::noAgent;
+    case PersonCheckMissing::noReader:
+    case PersonCheckMissing::nobodyEnrolled:
+        return SystemCheck::noReader;
+    case PersonCheckMissing::notOnThisSystem:
+        break;
+    }
+    return SystemCheck::notOnThisSystem;
+}
+
+Result<Done, LockError> toLock(const Result<Done, SecretStoreError>& answer)
+{
+    if (answer)
+        return Done{};
+    return std::unexpected(lockError(answer.error()));
+}
+
+} // namespace
+
+ProgramLock::ProgramLock(Paths paths, LockParts parts, std::unique_ptr<system::SystemWatch> watch,
+                         std::unique_ptr<system::PersonCheck> check)
+    : m_paths(std::move(paths)), m_parts(std::move(parts)), m_watch(std::move(watch)), m_check(std::move(check))
+{
+    listen();
+    watchIdle();
+}
+
+ProgramLock::~ProgramLock() = default;
+
+void ProgramLock::listen()
+{
+    using Watch = system::SystemWatch;
+    connect(m_watch.get(), &Watch::screenLocked, this,
+            [this] { want(LockReason::screenLocked, settings().onScreenLock); });
+    connect(m_watch.get(), &Watch::userSwitched, this,
+            [this] { want(LockReason::userSwitched, settings().onUserSwitch); });
+    connect(m_watch.get(), &Watch::idleFor, this, [this] { want(LockReason::idle, settings().idleMinutes > 0); });
+    connect(m_watch.get(), &Watch::aboutToSleep, this, [this] {
+        want(LockReason::suspended, settings().onSuspend);
+        m_watch->sleepMayGoOn();
+    });
+    connect(m_watch.get(), &Watch::sourcesChanged, this, [this] {
+        watchIdle();
+        Q_EMIT changed();
+    });
+}
+
+void ProgramLock::want(LockReason reason, bool chosen)
+{
+    if (chosen)
+        Q_EMIT lockWanted(reason);
+}
+
+void ProgramLock::watchIdle()
+{
+    m_watch->setIdleLimit(std::chrono::minutes(settings().idleMinutes));
+}
+
+LockBacking ProgramLock::backing() const
+{
+    if (m_parts.wrapped->isSetUp())
+        return LockBacking::passphrase;
+    const bool inFile =
+        m_parts.store != nullptr && m_parts.store->kind() == secrets::StoreKind::file && m_parts.store->hasFile();
+    return inFile ? LockBacking::storePassphrase : LockBacking::none;
+}
+
+QVariant ProgramLock::get(const QString& name, const QVariant& otherwise) const
+{
+    return QSettings(m_paths.windowSettings(), QSettings::IniFormat).value(name, otherwise);
+}
+
+void ProgramLock::put(const QString& name, const QVariant& value)
+{
+    QSettings(m_paths.windowSettings(), QSettings::IniFormat).setValue(name, value);
+}
+
+ui::LockSettings ProgramLock::settings() const
+{
+    const ui::LockSettings usual;
+    return {.idleMinutes = std::clamp(get(idleMinutes, usual.idleMinutes).toInt(), 0, 24 * 60),
+            .onScreenLock = get(onScreenLock, usual.onScreenLock).toBool(),
+            .onSuspend = get(onSuspend, usual.onSuspend).toBool(),
+            .onUserSwitch = get(onUserSwitch, usual.onUserSwitch).toBool()};
+}
+
+void ProgramLock::setSettings(const ui::LockSettings& settings)
+{
+    put(idleMinutes, settings.idleMinutes);
+    put(onScreenLock, settings.onScreenLock);
+    put(onSuspend, settings.onSuspend);
+    put(onUserSwitch, settings.onUserSwitch);
+    watchIdle();
+    Q_EMIT changed();
+}
+
+ui::AwayFacts ProgramLock::away() const
+{
+    using enum system::WatchFact;
+    const auto told = m_watch->sources().told;
+    return {.screenLock = told.testFlag(screenLock),
+            .suspend = told.testFlag(sleep),
+            .userSwitch = told.testFlag(userSwitch),
+            .idle = told.testFlag(idle)};
+}
+
+ui::LockPort::Answer ProgramLock::answered(secrets::WrappedStore::Answer task, std::function<void()> good)
+{
+    auto promise = std::make_shared<Promise<Done, LockError>>();
+    auto answer = promise->task();
+    std::move(task).then(this, [this, promise, good = std::move(good)](Result<Done, SecretStoreError> done) {
+        if (done && good)
+            good();
+        promise->finish(toLock(done));
+        if (done)
+            Q_EMIT changed();
+    });
+    return answer;
+}
+
+QStringList ProgramLock::keptKeys() const
+{
+    QStringList keys;
+    for (const QString& profile : m_parts.profiles()) {
+        keys << QStringLiteral("authenticator/") + profile << auth::deviceKeyFor(profile)
+             << auth::sessionKeyFor(profile);
+    }
+    return keys;
+}
+
+ui::LockPort::Answer ProgramLock::setUp(Secret passphrase)
+{
+    auto promise = std::make_shared<Promise<Done, LockError>>();
+    auto answer = promise->task();
+    m_parts.wrapped->setPassphrase(std::move(passphrase))
+        .then(this, [this, promise](Result<Done, SecretStoreError> set) {
+            if (!set)
+                return promise->finish(toLock(set));
+            put(useSystem, false);
+            keepTries({});
+            Q_EMIT changed();
+            // Another program that refreshes would have its newer tokens written over.
+            auth::takeRefreshLock(m_paths.refreshLock(), std::chrono::seconds(15), this)
+                .then(this, [this, promise](Result<auth::RefreshLock, auth::SessionError> held) {
+                    if (!held) // written again with the next refresh, and then wrapped
+                        return promise->finish(Done{});
+                    auto kept = std::make_shared<auth::RefreshLock>(std::move(*held));
+                    auto inner = std::make_shared<Promise<Done, LockError>>();
+                    inner->task().then(
+                        this, [promise, kept](Result<Done, LockError> done) { promise->finish(std::move(done)); });
+                    rewrap(keptKeys(), inner);
+                });
+        });
+    return answer;
+}
+
+void ProgramLock::rewrap(QStringList keys, const Shared& promise)
+{
+    if (keys.isEmpty())
+        return promise->finish(Done{});
+    const QString key = keys.takeFirst();
+    m_parts.wrapped->rewrap(key).then(this, [this, keys, promise](Result<Done, SecretStoreError> done) {
+        if (!done)
+            return promise->finish(toLock(done));
+        rewrap(keys, promise);
+    });
+}
+
+ui::LockPort::Answer ProgramLock::change(Secret old, Secret fresh)
+{
+    auto promise = std::make_shared<Promise<Done, LockError>>();
+    auto answer = promise->task();
+    auto next = std::make_shared<Secret>(std::move(fresh));
+    m_parts.wrapped->check(std::move(old)).then(this, [this, promise, next](Result<Done, SecretStoreError> right) {
+        if (!right)
+            return promise->finish(toLock(right));
+        m_parts.wrapped->setPassphrase(std::move(*next)).then(this, [promise](Result<Done, SecretStoreError> set) {
+            promise->finish(toLock(set));
+        });
+    });
+    return answer;
+}
+
+ui::LockPort::Answer ProgramLock::remove(Secret old)
+{
+    auto promise = std::make_shared<Promise<Done, LockError>>();
+    auto answer = promise->task();
+    m_parts.wrapped->check(std::move(old)).then(this, [this, promise](Result<Done, SecretStoreError> right) {
+        if (!right)
+            return promise->finish(toLock(right));
+        answered(m_parts.wrapped->removePassphrase(), [this] {
+            put(useSystem, false);
+        }).then(this, [promise](Result<Done, LockError> removed) { promise->finish(std::move(removed)); });
+    });
+    return answer;
+}
+
+void ProgramLock::lookForSystemCheck()
+{
+    m_check->availability().then(this, [this](Result<system::PersonCheckState, PersonCheckError> state) {
+        if (!state)
+            m_systemCheck = SystemCheck::noService;
+        else if (state->usable())
+            m_systemCheck = SystemCheck::usable;
+        else
+            m_systemCheck = state->ways.isEmpty() ? SystemCheck::notOnThisSystem : missing(state->ways.first().missing);
+        Q_EMIT changed();
+    });
+}
+
+bool ProgramLock::usesSystemCheck() const
+{
+    return backing() == LockBacking::passphrase && get(useSystem, false).toBool();
+}
+
+ui::LockPort::Answer ProgramLock::setUseSystemCheck(bool use)
+{
+    if (!use) // first the key away, then the word that it is
+        return answered(m_parts.wrapped->keepKeyInside(false), [this] { put(useSystem, false); });
+    auto promise = std::make_shared<Promise<Done, LockError>>();
+    auto answer = promise->task();
+    // Tried once: what cannot be answered now would not be answered before a locked window either.
+    m_check->check(tr("unlock Sallyport")).then(this, [this, promise](Result<Done, PersonCheckError> yes) {
+        if (!yes) {
+            lookForSystemCheck();
+            return promise->finish(std::unexpected(lockError(yes.error())));
+        }
+        answered(m_parts.wrapped->keepKeyInside(true), [this] {
+            put(useSystem, true);
+        }).then(this, [promise](Result<Done, LockError> kept) { promise->finish(std::move(kept)); });
+    });
+    return answer;
+}
+
+void ProgramLock::lock()
+{
+    m_parts.wrapped->lock();
+    if (m_parts.store != nullptr)
+        m_parts.store->close();
+    m_parts.drop();
+}
+
+ui::LockPort::Answer ProgramLock::unlock(Secret passphrase)
+{
+    if (backing() == LockBacking::passphrase)
+        return answered(m_parts.wrapped->unlock(std::move(passphrase)));
+    return answered(m_parts.store->open(std::move(passphrase)), [this] { m_parts.wrapped->reopen(); });
+}
+
+ui::LockPort::Answer ProgramLock::unlockBySystem()
+{
+    auto promise = std::make_shared<Promise<Done, LockError>>();
+    auto answer = promise->task();
+    if (!usesSystemCheck()) {
+        promise->finish(std::unexpected(LockError{.what = LockProblem::checkMissing}));
+        return answer;
+    }
+    m_check->check(tr("unlock Sallyport")).then(this, [this, promise](Result<Done, PersonCheckError> yes) {
+        if (!yes)
+            return promise->finish(std::unexpected(lockError(yes.error())));
+        m_parts.wrapped->unlockFromInside().then(this, [this, promise](Result<Done, SecretStoreError> opened) {
+            if (!opened && opened.error() == SecretStoreError::notFound)
+                return promise->finish(std::unexpected(LockError{.what = LockProblem::keyMissing}));
+            promise->finish(toLock(opened));
+            if (opened)
+                Q_EMIT changed();
+        });
+    });
+    return answer;
+}
+
+ui::LockPort::Answer ProgramLock::giveUp()
+{
+    auto promise = std::make_shared<Promise<Done, LockError>>();
+    auto answer = promise->task();
+    if (backing() == LockBacking::storePassphrase) {
+        m_parts.wrapped->reopen();
+        return answered(m_parts.store->removeFile());
+    }
+    QStringList keys = keptKeys();
+    for (const QString& profile : m_parts.profiles())
+        keys << QStringLiteral("alerts/") + profile;
+    removeAll(keys << QStringLiteral("lock/wrap-key"), promise);
+    return answer;
+}
+
+/// The lock file last: until all is gone the person can still change their mind.
+void ProgramLock::removeAll(QStringList keys, const Shared& promise)
+{
+    if (keys.isEmpty()) {
+        const bool removed = QFile::remove(m_paths.lockFile());
+        m_parts.wrapped->reopen();
+        put(useSystem, false);
+        keepTries({});
+        promise->finish(removed ? Result<Done, LockError>(Done{})
+                                : std::unexpected(lockError(SecretStoreError::failed)));
+        return Q_EMIT changed();
+    }
+    const QString key = keys.takeFirst();
+    m_parts.wrapped->remove(key).then(this, [this, keys, promise](Result<Done, SecretStoreError> removed) {
+        if (!removed)
+            return promise->finish(toLock(removed));
+        removeAll(keys, promise);
+    });
+}
+
+ui::UnlockTries ProgramLock::tries() const
+{
+    return {.wrong = std::max(0, get(wrongTries, 0).toInt()), .lastAt = get(lastTry, 0).toLongLong()};
+}
+
+void ProgramLock::keepTries(const ui::UnlockTries& tries)
+{
+    put(wrongTries, tries.wrong);
+    put(lastTry, qlonglong{tries.lastAt});
+}
+
+} // namespace sallyport::app

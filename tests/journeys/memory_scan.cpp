@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/journeys/memory_scan.h"
+
+#include "core/base/bytes.h"
+#include "tests/support/canary.h"
+
+#include <QDirIterator>
+#include <QFile>
+
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace sallyport::test {
+
+namespace {
+
+constexpr char mask = 0x5a;
+constexpr qsizetype shortest = 8;
+constexpr std::size_t window = std::size_t{4} * 1024 * 1024;
+constexpr std::size_t overlap = 4096; ///< longer than any form of what is planted
+
+void applyMask(char* bytes, std::size_t size)
+{
+    for (std::size_t i = 0; i < size; ++i)
+        bytes[i] = static_cast<char>(bytes[i] ^ mask);
+}
+
+} // namespace
+
+void MemoryScan::plant(const QString& name, const Secret& secret)
+{
+    QByteArray plain = secret.view().toByteArray();
+    if (plain.size() >= shortest) {
+        QList<QByteArray> forms = canaryForms(plain);
+        for (QByteArray& form : forms) {
+            QByteArray masked(form.constData(), form.size());
+            applyMask(masked.data(), static_cast<std::size_t>(masked.size()));
+            m_planted.push_back({name, masked});
+        }
+        for (QByteArray& form : forms)
+            wipe(form);
+    }
+    wipe(plain);
+}
+
+void MemoryScan::look(QByteArray& content, const QString& where, QStringList& into) const
+{
+    for (const Planted& planted : m_planted) {
+        if (memmem(content.constData(), static_cast<std::size_t>(content.size()), planted.masked.constData(),
+                   static_cast<std::size_t>(planted.masked.size()))
+            != nullptr)
+            into << planted.name + QStringLiteral(" in ") + where;
+    }
+    into.removeDuplicates();
+}
+
+QStringList MemoryScan::found() const
+{
+    prctl(PR_SET_DUMPABLE, 1);
+    QStringList found;
+    // Zeroed between reads, and read through the kernel: nothing that is looked at gets onto the heap.
+    void* const own = mmap(nullptr, window, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    const int memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+    QFile maps(QStringLiteral("/proc/self/maps"));
+    if (own == MAP_FAILED || memory < 0 || !maps.open(QIODevice::ReadOnly))
+        return {QStringLiteral("memory cannot be read")};
+    const QByteArrayList lines = maps.readAll().split('\n');
+    for (const QByteArray& line : lines) {
+        const auto fields = line.simplified().split(' ');
+        if (fields.size() < 2 || !fields[1].startsWith("rw"))
+            continue;
+        const auto range = fields[0].split('-');
+        const auto begin = range[0].toULongLong(nullptr, 16);
+        const auto end = range[1].toULongLong(nullptr, 16);
+        for (auto at = begin; at < end; at += window - overlap) {
+            const auto size = static_cast<std::size_t>(std::min<unsigned long long>(window, end - at));
+            const auto got = pread(memory, own, size, static_cast<off_t>(at));
+            if (got <= 0)
+                continue;
+            applyMask(static_cast<char*>(own), static_cast<std::size_t>(got));
+            QByteArray content = QByteArray::fromRawData(static_cast<const char*>(own), got);
+            look(content, QString::fromLatin1(fields.value(5, "anonymous memory")), found);
+            std::memset(own, 0, static_cast<std::size_t>(got));
+        }
+    }
+    close(memory);
+    munmap(own, window);
+    return found;
+}
+
+QStringList MemoryScan::foundIn(const QString& folder) const
+{
+    QStringList found;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        QByteArray content = file.readAll();
+        applyMask(content.data(), static_cast<std::size_t>(content.size()));
+        look(content, file.fileName(), found);
+    }
+    return found;
+}
+
+} // namespace sallyport::test

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SettingsPage: what the person decides about the program on this computer: the lock, and what the clipboard does.
+//   auto* page = new SettingsPage(*services.lock, this);
+#pragma once
+
+#include "ui/lock/lock_port.h"
+
+#include <QWidget>
+
+namespace sallyport::ui {
+
+class SettingsPage : public QWidget {
+    Q_OBJECT
+public:
+    /// `lock` must outlive it.
+    explicit SettingsPage(LockPort& lock, QWidget* parent = nullptr);
+};
+
+} // namespace sallyport::ui

@@ -193,6 +193,15 @@ Result<CommandLine, QString> readMessageCheck(const Given& given, CommandLine li
     return readFile(given, std::move(line));
 }
 
+Result<CommandLine, QString> readLinks(const Given& given, CommandLine line)
+{
+    line.profile = given.parser.value(given.o.judgedFor);
+    line.links = given.words;
+    if (line.links.isEmpty())
+        return usage(tr("Give links, or - to read them from standard input, one a line."));
+    return line;
+}
+
 /// One command: its words, what its usage line adds, what it does, and how the rest of its line is read.
 struct Row {
     Verb verb;
@@ -247,6 +256,12 @@ QList<Row> makeRows()
          {&O::count},
          readWatch},
         {Verb::alertVerify, QStringLiteral("alert verify"), {}, tr("Asks for a proof that alerts get through.")},
+        {Verb::linkCheck,
+         QStringLiteral("link check"),
+         tr("LINK...|- [--profile P]"),
+         tr("Says whether links are a service's own, offline."),
+         {&O::judgedFor},
+         readLinks},
         {Verb::messageCheck,
          QStringLiteral("message check"),
          tr("FILE [--profile P] [--provider ID]..."),

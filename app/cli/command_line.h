@@ -24,6 +24,7 @@ enum class Verb {
     alertList,
     alertWatch,
     alertVerify,
+    linkCheck,
     messageCheck,
     qrRead,
     doctor,
@@ -55,6 +56,7 @@ struct CommandLine {
     QString file = {};                        ///< for Verb::messageCheck and Verb::qrRead
     QStringList providers = {};               ///< authserv-ids, for Verb::messageCheck
     std::optional<int> count = {};            ///< for Verb::alertWatch, at least 1
+    QStringList links = {};                   ///< for Verb::linkCheck; "-" alone is standard input
     QString helpText = {};                    ///< for Verb::help
 };
 

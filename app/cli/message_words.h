@@ -16,6 +16,7 @@ const char* word(mail::CodeState state);
 const char* word(mail::LinkPlace place);
 const char* word(mail::MessageError error);
 const char* word(origin::LinkVerdict verdict);
+const char* word(origin::LinkFinding finding); // link_words.cpp
 const char* word(qr::QrKind kind);
 const char* word(qr::PictureError error);
 

@@ -11,6 +11,7 @@
 #include "app/cli/device_rename.h"
 #include "app/cli/device_revoke.h"
 #include "app/cli/doctor.h"
+#include "app/cli/link_check.h"
 #include "app/cli/message_check.h"
 #include "app/cli/qr_read.h"
 #include "app/cli/service_profiles.h"
@@ -101,6 +102,14 @@ MadeCommand makeDoctor(const CommandLine& line, const Paths& paths, Output& outp
     return std::make_unique<Doctor>(std::move(question), output);
 }
 
+MadeCommand makeLinkCheck(const CommandLine& line, const Paths& paths, Output& output)
+{
+    auto profile = judgingProfile(line, paths);
+    if (!profile)
+        return std::unexpected(std::move(profile.error()));
+    return std::make_unique<LinkCheck>(std::move(*profile), line.links, output);
+}
+
 MadeCommand makeCommand(const CommandLine& line, SecretsInput secrets, Output& output)
 {
     const auto paths = Paths::ofThisUser();
@@ -125,6 +134,8 @@ MadeCommand makeCommand(const CommandLine& line, SecretsInput secrets, Output& o
         return std::make_unique<AlertWatch>(paths, line.count, std::move(secrets), output);
     case Verb::alertVerify:
         return std::make_unique<AlertVerify>(paths, std::move(secrets), output);
+    case Verb::linkCheck:
+        return makeLinkCheck(line, paths, output);
     case Verb::messageCheck:
         return makeMessageCheck(line, paths, std::move(secrets), output);
     case Verb::qrRead:

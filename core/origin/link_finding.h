@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be found in a link, and letters set under letters: the values a LinkReport (link_report.h) consists of.
-//   for (const FoundInLink& found : report.findings) list->add(linkFindingText(found));
+//   for (const FoundInLink& found : report.findings) list->add(findingText(found, profile));
 #pragma once
 
 #include <QList>

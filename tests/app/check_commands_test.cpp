@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands that judge files, run as the program runs them.
+#include "app/cli/link_check.h"
 #include "app/cli/message_check.h"
+#include "app/cli/message_words.h"
 #include "app/cli/qr_read.h"
 #include "core/origin/profile_sources.h"
 #include "tests/core/mail/mail_sample.h"
@@ -12,6 +14,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 #include <QTemporaryDir>
 
 using namespace sallyport;
@@ -62,6 +65,16 @@ struct Desk {
                                           .store = secrets::StoreKind::memory};
             request.secrets.antiPhishingCode = Secret::copyOf(code);
             return std::make_unique<MessageCheck>(Paths{.data = QDir(folder.path())}, std::move(request), output);
+        });
+    }
+
+    Told checkLinks(const QStringList& links, const QByteArray& input = {}) const
+    {
+        const std::unique_ptr<std::FILE, int (*)(std::FILE*)> lines(std::tmpfile(), &std::fclose);
+        std::fwrite(input.constData(), 1, std::size_t(input.size()), lines.get());
+        std::rewind(lines.get());
+        return run([&](Output& output) {
+            return std::make_unique<LinkCheck>(*origin::shippedProfile(u"kucoin"), links, output, lines.get());
         });
     }
 
@@ -130,4 +143,46 @@ TEST_CASE("qr read judges links, and keeps authenticator keys to itself")
     const auto text = desk.read("hello");
     CHECK(text.exit == ExitCode::done);
     CHECK(text.object().value(u"text") == QStringLiteral("hello"));
+}
+
+TEST_CASE("link check ends with whether a link misleads, and its members are the documented ones")
+{
+    const Desk desk;
+    const auto bad = desk.checkLinks({QStringLiteral("https://kuc0in.com/")});
+    CHECK(bad.exit == ExitCode::refused);
+    CHECK(bad.object().keys() == QStringLiteral("display findings host input official verdict").split(u' '));
+    CHECK(bad.object().value(u"verdict") == QStringLiteral("imitation"));
+    CHECK(bad.object().value(u"host") == QStringLiteral("kuc0in.com"));
+    CHECK(bad.object().value(u"findings").toArray().contains(QStringLiteral("name_lookalike")));
+    const auto good = desk.checkLinks({QStringLiteral("kucoin.com/login")});
+    CHECK(good.exit == ExitCode::done);
+    CHECK(good.object().value(u"verdict") == QStringLiteral("official"));
+    const auto nothing = desk.checkLinks({QStringLiteral("https://")});
+    CHECK(nothing.exit == ExitCode::done);
+    CHECK(nothing.object().value(u"verdict") == QStringLiteral("unreadable"));
+    CHECK(nothing.object().value(u"host").isNull());
+}
+
+TEST_CASE("link check reads lines of standard input, and keeps none that is too long to be a link")
+{
+    const Desk desk;
+    const QByteArray endless = "https://www.kucoin.com/" + QByteArray(300'000, 'a');
+    const auto told = desk.checkLinks({QStringLiteral("-")},
+                                      "https://www.kucoin.com/\r\n\n" + endless + "\nhttps://kucoin-login.webflow.io");
+    CHECK(told.exit == ExitCode::refused);
+    QStringList verdicts;
+    for (const QByteArray& line : told.text.trimmed().split('\n'))
+        verdicts.append(QJsonDocument::fromJson(line).object().value(u"verdict").toString());
+    CHECK(verdicts == QStringLiteral("official unreadable imitation").split(u' '));
+    CHECK_FALSE(told.text.contains("aaaa"));
+    CHECK(desk.checkLinks({QStringLiteral("-")}).text.isEmpty());
+}
+
+TEST_CASE("every finding about a link has a word of its own")
+{
+    QSet<QString> words;
+    for (int i = 0; i <= int(origin::LinkFinding::tooLong); ++i)
+        words.insert(QString::fromLatin1(word(origin::LinkFinding(i))));
+    CHECK(words.size() == int(origin::LinkFinding::tooLong) + 1);
+    CHECK_FALSE(words.contains(QStringLiteral("unknown")));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
+#include "app/cli/service_profiles.h"
 #include "tests/support/catch.h"
 
 using namespace sallyport;
@@ -116,6 +117,22 @@ TEST_CASE("alert watch takes how many alerts to wait for")
 {
     CHECK(parseCommandLine(words("sallyport-cli alert watch --count 3"))->count == 3);
     CHECK_FALSE(parseCommandLine(words("sallyport-cli alert watch"))->count.has_value());
+}
+
+TEST_CASE("link check takes any number of links, and judges for KuCoin unless a profile is named")
+{
+    const auto line = parseCommandLine(words("sallyport-cli link check a.example b.example --profile own.json --json"));
+    REQUIRE(line);
+    CHECK(line->verb == Verb::linkCheck);
+    CHECK(line->links == QStringLiteral("a.example b.example").split(u' '));
+    CHECK(line->profile == QStringLiteral("own.json"));
+    CHECK(line->json);
+    CHECK(parseCommandLine(words("sallyport-cli link check -"))->links == QStringList{QStringLiteral("-")});
+    CHECK(parseCommandLine(words("sallyport-cli link check -- -a"))->links == QStringList{QStringLiteral("-a")});
+    CHECK(judgingProfile(*parseCommandLine(words("sallyport-cli link check -")), Paths{})->id
+          == QStringLiteral("kucoin"));
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli link check")));
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli link check a.example --service https://a.example")));
 }
 
 TEST_CASE("help and version need nothing else")

@@ -327,7 +327,9 @@ TEST_CASE("an added profile must not pass for one of ours")
         {"name with a word before and after", u"k", u"The real KuCoin!", u"https://x.example", ui::ProfileClash::name},
         {"official host", u"k", u"Other", u"https://www.kucoin.com", ui::ProfileClash::host},
         {"under an official domain", u"k", u"Other", u"https://login.kucoin.com", ui::ProfileClash::host},
-        {"none: only ends alike", u"k", u"Other", u"https://notkucoin.com", std::nullopt},
+        {"name with a slip", u"k", u"KuCion", u"https://x.example", ui::ProfileClash::name},
+        {"host that only ends alike", u"k", u"Other", u"https://notkucoin.com", ui::ProfileClash::host},
+        {"host that imitates", u"k", u"Other", u"https://kuc0in-login.webflow.io", ui::ProfileClash::host},
     };
     for (const Row& row : rows) {
         INFO(row.attack);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/added_profile.h"
 
+#include "core/origin/link_report.h"
+
 namespace sallyport::ui {
 namespace {
 
@@ -16,12 +18,33 @@ QString skeleton(const QString& name)
     return bare;
 }
 
-bool belongsTo(const QString& host, const origin::ServiceProfile& builtIn)
+/// The built-in's own host, one that imitates it, or one that is disputed.
+bool isTakenFrom(const QString& host, const origin::ServiceProfile& builtIn, const origin::LinkJudge& judge)
 {
     if (builtIn.officialHosts.contains(host) || (builtIn.issuer && builtIn.issuer->host() == host))
         return true;
-    return std::any_of(builtIn.officialDomains.begin(), builtIn.officialDomains.end(),
-                       [&](const QString& domain) { return host == domain || host.endsWith(u'.' + domain); });
+    switch (judge.judge(host).verdict) {
+    case origin::LinkVerdict::official:
+    case origin::LinkVerdict::imitation:
+    case origin::LinkVerdict::disputed:
+        return true;
+    case origin::LinkVerdict::unsafe:
+    case origin::LinkVerdict::unrelated:
+    case origin::LinkVerdict::unreadable:
+        break;
+    }
+    return false;
+}
+
+/// A name that resembles: judged as a host would be that bears it.
+bool isImitatedName(const QString& name, const origin::LinkJudge& judge)
+{
+    QString label = name.toLower();
+    for (QChar& c : label) {
+        if (!c.isLetterOrNumber())
+            c = u'-';
+    }
+    return judge.judge(label + QStringLiteral(".example")).verdict == origin::LinkVerdict::imitation;
 }
 
 } // namespace
@@ -39,8 +62,11 @@ std::optional<ProfileClash> clashWithBuiltIn(const origin::ServiceProfile& added
             return ProfileClash::id;
         if (const QString own = skeleton(builtIn.name); !own.isEmpty() && skeleton(added.name).contains(own))
             return ProfileClash::name;
+        const origin::LinkJudge judge(builtIn);
+        if (isImitatedName(added.name, judge))
+            return ProfileClash::name;
         for (const QString& host : hosts) {
-            if (belongsTo(host, builtIn))
+            if (isTakenFrom(host, builtIn, judge))
                 return ProfileClash::host;
         }
     }

@@ -18,8 +18,7 @@ constexpr qsizetype mostNotNamed = 5;
 bool isMachineOf(const QString& host, const QString& authservId)
 {
     return host == authservId || origin::isUnder(host, authservId)
-        || (origin::isHostName(host) && origin::isHostName(authservId) && origin::suffixLength(host) > 0
-            && origin::registrableDomain(host).contains(u'.')
+        || (origin::isHostName(host) && origin::isHostName(authservId) && origin::registrableDomain(host).contains(u'.')
             && origin::registrableDomain(host) == origin::registrableDomain(authservId));
 }
 

@@ -5,6 +5,8 @@
 //   events.happened({.kind = AccountEventKind::passwordChanged, .accountId = account.id, .sessionId = caller.id});
 #pragma once
 
+#include "service/store/withdrawal_addresses.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -21,8 +23,13 @@ enum class AccountEventKind {
     antiPhishingCodeChanged,
     authenticatorAdded, ///< see objectName
     authenticatorRemoved,
-    recoveryBegan,      ///< somebody asks to be let in without password or code
-    pendingChangeBegan, ///< see changeKind, pendingId, effectiveAt
+    recoveryBegan, ///< somebody asks to be let in without password or code
+    passcodeSet,   ///< the first one
+    passcodeChanged,
+    passcodeLocked,           ///< too many wrong ones, for everybody
+    withdrawalAddressAdded,   ///< see place
+    withdrawalAddressRemoved, ///< likewise
+    pendingChangeBegan,       ///< see changeKind, pendingId, effectiveAt
     pendingChangeCancelled
 };
 
@@ -43,7 +50,8 @@ struct AccountEvent {
     bool copiedSession = false;   ///< sessionEnded: two holders of one session were seen
     QByteArray stage = {};        ///< signInIncomplete: what was missing or wrong, "code"; "device" after a right code
     QString objectName = {};      ///< an authenticator's, also in pendingChange…: words of whoever added it
-    QByteArray changeKind = {};   ///< pendingChange…: "password", "anti_phishing_code"
+    MoneyPlace place = {};        ///< withdrawalAddress…: which
+    QByteArray changeKind = {};   ///< pendingChange…: "password", "anti_phishing_code", …
     QByteArray pendingId = {};    ///< likewise
     std::int64_t effectiveAt = 0; ///< pendingChangeBegan: when it takes effect unless cancelled
 };

@@ -36,6 +36,12 @@ enum class AuditEvent {
     antiPhishingCodeChanged,
     authenticatorAdded,
     authenticatorRemoved,
+    passcodeChanged, ///< the first one too
+    passcodeRefused, ///< a wrong one
+    passcodeLocked,  ///< a lock began
+    approvalRefused, ///< what was signed is not what was asked for
+    addressAdded,    ///< a withdrawal address; likewise the next
+    addressRemoved,
     changeBegan, ///< a newcomer's, pending
     changeCancelled,
     sessionCopied, ///< two polled with one session: it was ended

@@ -73,6 +73,18 @@ QString auditEventName(AuditEvent event)
         return u"authenticatorAdded"_s;
     case AuditEvent::authenticatorRemoved:
         return u"authenticatorRemoved"_s;
+    case AuditEvent::passcodeChanged:
+        return u"passcodeChanged"_s;
+    case AuditEvent::passcodeRefused:
+        return u"passcodeRefused"_s;
+    case AuditEvent::passcodeLocked:
+        return u"passcodeLocked"_s;
+    case AuditEvent::approvalRefused:
+        return u"approvalRefused"_s;
+    case AuditEvent::addressAdded:
+        return u"addressAdded"_s;
+    case AuditEvent::addressRemoved:
+        return u"addressRemoved"_s;
     case AuditEvent::changeBegan:
         return u"changeBegan"_s;
     case AuditEvent::changeCancelled:

@@ -4,7 +4,7 @@
 
 namespace sallyport::service {
 
-HttpAnswer AccountChanges::make(const Session& caller, ChangeKind kind, const Secret& content)
+HttpAnswer AccountChanges::make(const Session& caller, ChangeKind kind, const Secret& content, When when)
 {
     if (const auto wait = m_rate.take(QByteArray::number(qlonglong(caller.accountId)) + ':' + caller.deviceId))
         return tooManyRequests(*wait);
@@ -17,7 +17,7 @@ HttpAnswer AccountChanges::make(const Session& caller, ChangeKind kind, const Se
                          .bySession = caller.id,
                          .byDevice = caller.deviceId,
                          .address = caller.address};
-    if (!m_newcomers.isNewcomer(caller)) {
+    if (when == When::ifKnown && !m_newcomers.isNewcomer(caller)) {
         cancelOthers(change, content, false);
         putInForce(change, content);
         return {.status = 204};
@@ -90,6 +90,11 @@ void AccountChanges::putInForce(const PendingChange& change, const Secret& conte
     case ChangeKind::authenticatorAdded:
     case ChangeKind::authenticatorRemoved:
         return putAuthenticatorInForce(change, content);
+    case ChangeKind::passcode:
+        return putPasscodeInForce(change, content);
+    case ChangeKind::addressAdded:
+    case ChangeKind::addressRemoved:
+        return putPlaceInForce(change, content);
     }
 }
 
@@ -121,6 +126,35 @@ void AccountChanges::putAuthenticatorInForce(const PendingChange& change, const 
     tell(AccountEventKind::authenticatorAdded, change, one.name);
 }
 
+void AccountChanges::putPasscodeInForce(const PendingChange& change, const Secret& hash)
+{
+    auto& passcodes = m_context.parts.store.passcodes;
+    const bool isFirst = !passcodes.find(change.accountId);
+    passcodes.set(change.accountId, hash.view().toByteArray(), m_context.now());
+    note(AuditEvent::passcodeChanged, change);
+    tell(isFirst ? AccountEventKind::passcodeSet : AccountEventKind::passcodeChanged, change);
+}
+
+/// What is there already, or gone already, is told to nobody.
+void AccountChanges::putPlaceInForce(const PendingChange& change, const Secret& content)
+{
+    auto& store = m_context.parts.store;
+    const auto place = moneyPlaceFrom(content);
+    if (!place)
+        return store.database.fail();
+    const bool adds = change.kind == ChangeKind::addressAdded;
+    const bool changed = adds
+        ? store.withdrawalAddresses.add(
+              change.accountId,
+              {.id = randomToken(m_context.parts.random, 16), .place = *place, .addedAt = m_context.now()})
+        : store.withdrawalAddresses.remove(change.accountId, *place);
+    if (!changed)
+        return;
+    note(adds ? AuditEvent::addressAdded : AuditEvent::addressRemoved, change);
+    tell(adds ? AccountEventKind::withdrawalAddressAdded : AccountEventKind::withdrawalAddressRemoved, change, {},
+         *place);
+}
+
 void AccountChanges::cancelOthers(const PendingChange& change, const Secret& content, bool ofSameDevice)
 {
     for (const auto& other : m_context.parts.store.pendingChanges.open(change.accountId)) {
@@ -130,12 +164,20 @@ void AccountChanges::cancelOthers(const PendingChange& change, const Secret& con
     }
 }
 
-/// There is one password, but there are many authenticators: a change of another one stays, whatever becomes of this.
+/// There is one password, but there are many authenticators and addresses: a change of another one stays, whatever
+/// becomes of this.
 bool AccountChanges::isSameThing(const PendingChange& other, const PendingChange& change, const Secret& content)
 {
-    if (other.kind != change.kind)
+    const auto isAuthenticator = [](ChangeKind kind) {
+        return kind == ChangeKind::authenticatorAdded || kind == ChangeKind::authenticatorRemoved;
+    };
+    const auto isPlace = [](ChangeKind kind) {
+        return kind == ChangeKind::addressAdded || kind == ChangeKind::addressRemoved;
+    };
+    // To remove an address is the opposite of adding it: the content is the same.
+    if (isPlace(change.kind) ? !isPlace(other.kind) : other.kind != change.kind)
         return false;
-    if (change.kind != ChangeKind::authenticatorAdded && change.kind != ChangeKind::authenticatorRemoved)
+    if (!isPlace(change.kind) && !isAuthenticator(change.kind))
         return true;
     const auto theirs = m_context.parts.store.pendingChanges.content(other.id);
     return theirs && theirs->equals(content);
@@ -157,7 +199,8 @@ QString AccountChanges::nameIn(const PendingChange& change)
     return content ? unpacked(*content).authenticator.name : QString();
 }
 
-void AccountChanges::tell(AccountEventKind kind, const PendingChange& change, const QString& objectName)
+void AccountChanges::tell(AccountEventKind kind, const PendingChange& change, const QString& objectName,
+                          const MoneyPlace& place)
 {
     const bool isPending =
         kind == AccountEventKind::pendingChangeBegan || kind == AccountEventKind::pendingChangeCancelled;
@@ -170,6 +213,7 @@ void AccountChanges::tell(AccountEventKind kind, const PendingChange& change, co
          .deviceName = m_context.parts.store.devices.name(change.accountId, change.byDevice),
          .address = change.address,
          .objectName = objectName,
+         .place = place,
          .changeKind = isPending ? nameOf(change.kind) : QByteArray(),
          .pendingId = isPending ? change.id : QByteArray(),
          .effectiveAt = kind == AccountEventKind::pendingChangeBegan ? change.effectiveAt : 0});

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AccountChanges: puts another password or anti-phishing code in force, at once for whoever has been here for long, a
-// day later for a newcomer, unless an older device cancels it. Whoever of the account's devices is there is told. Call
-// within Database::inTransaction.
+// AccountChanges: puts in force what is changed of an account's protection (ChangeKind), at once for whoever has been
+// here for long, a day later for a newcomer, unless an older device cancels it. Whoever of the account's devices is
+// there is told. Call within Database::inTransaction.
 //   return changes.make(caller, ChangeKind::password, hash);   // 204, or 202 with {pending, effective_at}
 #pragma once
 
@@ -17,8 +17,12 @@ public:
     {
     }
 
+    enum class When {
+        ifKnown, ///< at once, but for newcomers
+        later    ///< a day later for everybody
+    };
     /// `content`: as ChangeKind says. 429 where one device would bury the alerts under its own.
-    HttpAnswer make(const Session& caller, ChangeKind kind, const Secret& content);
+    HttpAnswer make(const Session& caller, ChangeKind kind, const Secret& content, When when = When::ifKnown);
 
     /// Puts in force what has waited long enough, and cancels what began in a session that somebody else has ended
     /// since, or on a device that was unbound. Look at nothing of an account's security before.
@@ -36,10 +40,13 @@ private:
     void putInForce(const PendingChange& change, const Secret& content);
     void putPasswordInForce(const PendingChange& change, const Secret& hash);
     void putAuthenticatorInForce(const PendingChange& change, const Secret& content);
+    void putPasscodeInForce(const PendingChange& change, const Secret& hash);
+    void putPlaceInForce(const PendingChange& change, const Secret& content);
     void cancelOthers(const PendingChange& change, const Secret& content, bool ofSameDevice);
     bool isSameThing(const PendingChange& other, const PendingChange& change, const Secret& content);
     bool isOrphaned(const PendingChange& change);
-    void tell(AccountEventKind kind, const PendingChange& change, const QString& objectName = {});
+    void tell(AccountEventKind kind, const PendingChange& change, const QString& objectName = {},
+              const MoneyPlace& place = {});
     void note(AuditEvent event, const PendingChange& change);
 
     SignInContext& m_context;

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/account/account_service_api.h"
 
+#include "service/account/actions_api.h"
 #include "service/account/alerts_token_api.h"
 #include "service/account/authenticators_api.h"
 #include "service/account/challenges_api.h"
 #include "service/account/devices_api.h"
 #include "service/account/lease_api.h"
+#include "service/account/passcode_change.h"
 #include "service/account/password_change.h"
 #include "service/account/pending_changes_api.h"
 #include "service/account/security_api.h"
@@ -39,10 +41,13 @@ struct AccountServiceApi::Impl {
           lease(context),
           alertsToken(context),
           changes(context),
-          devices(context, changes),
+          passcodeCheck(context),
+          devices(context, changes, passcodeCheck),
           security(context, changes),
           authenticators(context, changes),
           password(context, changes),
+          passcode(context, changes, passcodeCheck),
+          actions(context, changes, passcodeCheck),
           pending(context, changes)
     {
     }
@@ -56,10 +61,13 @@ struct AccountServiceApi::Impl {
     LeaseApi lease;
     AlertsTokenApi alertsToken;
     AccountChanges changes;
+    PasscodeCheck passcodeCheck;
     DevicesApi devices;
     SecurityApi security;
     AuthenticatorsApi authenticators;
     PasswordChange password;
+    PasscodeChange passcode;
+    ActionsApi actions;
     PendingChangesApi pending;
 };
 
@@ -98,6 +106,7 @@ void AccountServiceApi::addRoutes(Router& router)
     add("PATCH", "/account/v1/devices/*", m_impl->devices, &DevicesApi::rename);
     add("DELETE", "/account/v1/devices/*", m_impl->devices, &DevicesApi::remove);
     add("GET", "/account/v1/challenges", m_impl->challenges, &ChallengesApi::list);
+    add("POST", "/account/v1/devices/*/end", m_impl->devices, &DevicesApi::endLost);
     add("GET", "/account/v1/sign-ins", m_impl->security, &SecurityApi::signIns);
     add("GET", "/account/v1/security", m_impl->security, &SecurityApi::facts);
     add("POST", "/account/v1/security/password", m_impl->password, &PasswordChange::handle);
@@ -105,6 +114,10 @@ void AccountServiceApi::addRoutes(Router& router)
     add("POST", "/account/v1/security/authenticators/*/confirm", m_impl->authenticators, &AuthenticatorsApi::confirm);
     add("DELETE", "/account/v1/security/authenticators/*", m_impl->authenticators, &AuthenticatorsApi::remove);
     add("PUT", "/account/v1/security/anti-phishing-code", m_impl->security, &SecurityApi::setAntiPhishingCode);
+    add("PUT", "/account/v1/security/passcode", m_impl->passcode, &PasscodeChange::handle);
+    add("GET", "/account/v1/withdrawal-addresses", m_impl->actions, &ActionsApi::addresses);
+    add("POST", "/account/v1/actions", m_impl->actions, &ActionsApi::begin);
+    add("POST", "/account/v1/actions/*/approve", m_impl->actions, &ActionsApi::approve);
     add("GET", "/account/v1/pending-changes", m_impl->pending, &PendingChangesApi::list);
     add("DELETE", "/account/v1/pending-changes/*", m_impl->pending, &PendingChangesApi::cancel);
     add("POST", "/account/v1/pending-changes/*/approve", m_impl->pending, &PendingChangesApi::approve);
@@ -135,6 +148,7 @@ void AccountServiceApi::housekeeping()
         store.sessions.forgetEndedBefore(now - endedSessionDays * daySeconds);
         store.devices.forgetUnboundBefore(now - endedSessionDays * daySeconds);
         store.pendingChanges.forgetSettledBefore(now - historyDays * daySeconds);
+        store.actions.forgetExpiredBefore(now - daySeconds);
         store.tokens.forgetExpiredBefore(now - daySeconds);
         store.authenticators.forgetOffersBefore(now);
         store.accounts.forgetTextsBefore(now - daySeconds);

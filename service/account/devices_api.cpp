@@ -101,9 +101,36 @@ HttpAnswer DevicesApi::renamed(HttpRequest& request, const Session& caller)
 
 HttpAnswer DevicesApi::removed(const QByteArray& id, const Session& caller)
 {
-    auto& store = m_context.parts.store;
     if (auto refusal = m_guard.refuseStale(caller))
         return std::move(*refusal);
+    if (auto refusal = m_newcomers.refuse(caller, id))
+        return std::move(*refusal);
+    return unbound(id, caller);
+}
+
+void DevicesApi::endLost(HttpRequest request, Answerer given)
+{
+    auto answer = m_guard.withNonce(std::move(given));
+    const auto caller = m_guard.admit(request);
+    if (!caller)
+        return answer(caller.error());
+    if (auto refusal = m_guard.refuseStale(*caller))
+        return answer(std::move(*refusal));
+    const auto form = Form::readJson(request, {{"passcode", 16}});
+    if (!form)
+        return answer(refusedForm(form.error()));
+    if (!form->has("passcode"))
+        return answer(accountError(400, "invalid_request"));
+    m_check.run({.caller = *caller,
+                 .passcode = Secret::copyOf(form->value("passcode")),
+                 .answer = std::move(answer),
+                 .before = [] { return std::nullopt; },
+                 .then = [this, caller = *caller, id = segmentBeforeLast(request)] { return unbound(id, caller); }});
+}
+
+HttpAnswer DevicesApi::unbound(const QByteArray& id, const Session& caller)
+{
+    auto& store = m_context.parts.store;
     QByteArrayList receipts;
     if (!store.devices.isKnown(caller.accountId, id)) {
         // Another window was faster: the same receipts again.
@@ -113,8 +140,6 @@ HttpAnswer DevicesApi::removed(const QByteArray& id, const Session& caller)
         }
         return receiptsAnswer(receipts);
     }
-    if (auto refusal = m_newcomers.refuse(caller, id))
-        return std::move(*refusal);
     for (auto& session : store.sessions.ofDevice(caller.accountId, id)) {
         const EndedHow how = session.id == caller.id ? EndedHow{.by = EndedBy::self}
                                                      : EndedHow{.by = EndedBy::otherSession, .bySession = caller.id};

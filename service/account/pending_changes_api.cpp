@@ -41,9 +41,20 @@ HttpAnswer PendingChangesApi::listed(const Session& caller)
         insertPlace(entry, change.address);
         if (const QString name = m_changes.nameIn(change); !name.isEmpty())
             entry.insert(QStringLiteral("name"), name);
+        insertContent(entry, change);
         list.append(entry);
     }
     return jsonAnswer(200, {{QStringLiteral("pending"), list}});
+}
+
+/// What somebody who approves it must see; never a password or code.
+void PendingChangesApi::insertContent(QJsonObject& entry, const PendingChange& change)
+{
+    if (change.kind != ChangeKind::addressAdded && change.kind != ChangeKind::addressRemoved)
+        return;
+    const auto content = m_context.parts.store.pendingChanges.content(change.id);
+    if (const auto place = content ? moneyPlaceFrom(*content) : std::nullopt)
+        entry.insert(QStringLiteral("address"), placeJson(*place));
 }
 
 HttpAnswer PendingChangesApi::approved(const QByteArray& id, const Session& caller)
@@ -56,6 +67,9 @@ HttpAnswer PendingChangesApi::approved(const QByteArray& id, const Session& call
     const auto change = m_context.parts.store.pendingChanges.find(caller.accountId, id);
     if (!change || change->outcome == ChangeOutcome::cancelled)
         return accountError(404, "not_found");
+    // A forgotten passcode's: the day is what protects it, so the device that asked cannot shorten it.
+    if (change->outcome == ChangeOutcome::pending && change->byDevice == caller.deviceId)
+        return accountError(403, "own_change");
     if (change->outcome == ChangeOutcome::pending)
         m_changes.approve(*change);
     return {.status = 204};

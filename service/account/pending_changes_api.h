@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PendingChangesApi: what newcomers asked to change. Older devices approve or cancel it; a newcomer cancels its own. To
-// cancel needs no fresh sign-in: it leaves everything as it is.
+// PendingChangesApi: what newcomers asked to change, and forgotten passcodes. Older devices approve or cancel it, but
+// none approves its own; a newcomer cancels its own. To cancel needs no fresh sign-in: it leaves everything as it is.
 #pragma once
 
 #include "service/account/account_changes.h"
@@ -24,6 +24,7 @@ public:
 
 private:
     HttpAnswer listed(const Session& caller);
+    void insertContent(QJsonObject& entry, const PendingChange& change);
     HttpAnswer approved(const QByteArray& id, const Session& caller);
     HttpAnswer cancelled(const QByteArray& id, const Session& caller);
 

@@ -75,7 +75,19 @@ HttpAnswer SecurityApi::factsOf(const Session& caller)
          {QStringLiteral("anti_phishing_code"),
           QJsonObject{{QStringLiteral("set"), account->antiPhishingCodeChangedAt.has_value()},
                       {QStringLiteral("changed_at"), numberOrNull(account->antiPhishingCodeChangedAt)}}},
+         {QStringLiteral("passcode"), passcodeOf(caller.accountId)},
          {QStringLiteral("authenticators"), authenticators}});
+}
+
+QJsonObject SecurityApi::passcodeOf(std::int64_t accountId)
+{
+    const auto kept = m_context.parts.store.passcodes.find(accountId);
+    const auto lockedMs = kept ? kept->lockedUntilMs : 0;
+    const bool isLocked = lockedMs > m_context.parts.clock.unixMs();
+    return {{QStringLiteral("set"), kept.has_value()},
+            {QStringLiteral("changed_at"), numberOrNull(kept ? std::optional(kept->changedAt) : std::nullopt)},
+            {QStringLiteral("locked_until"),
+             numberOrNull(isLocked ? std::optional((lockedMs + 999) / 1000) : std::nullopt)}};
 }
 
 HttpAnswer SecurityApi::codeSet(HttpRequest& request, const Session& caller)

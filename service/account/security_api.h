@@ -24,6 +24,7 @@ public:
 
 private:
     HttpAnswer factsOf(const Session& caller);
+    QJsonObject passcodeOf(std::int64_t accountId);
     HttpAnswer codeSet(HttpRequest& request, const Session& caller);
     HttpAnswer signInsOf(const Session& caller);
 

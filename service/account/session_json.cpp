@@ -29,6 +29,14 @@ void insertPlace(QJsonObject& object, const QString& address)
     object.insert(QStringLiteral("network"), textOrNull(place.network));
 }
 
+QJsonObject placeJson(const MoneyPlace& place)
+{
+    return {{QStringLiteral("asset"), place.asset},
+            {QStringLiteral("network"), place.network},
+            {QStringLiteral("address"), place.address},
+            {QStringLiteral("memo"), place.memo}};
+}
+
 QJsonObject sessionJson(const Session& session, const Session& caller, const QString& deviceName)
 {
     QJsonObject object = {

@@ -7,6 +7,7 @@
 
 #include "service/http/http_types.h"
 #include "service/store/sessions.h"
+#include "service/store/withdrawal_addresses.h"
 
 #include <QJsonArray>
 
@@ -19,6 +20,9 @@ QJsonValue numberOrNull(std::optional<std::int64_t> number);
 
 /// `ip`, `location` and `network`; the last two null where they are not known.
 void insertPlace(QJsonObject& object, const QString& address);
+
+/// `asset`, `network`, `address`, `memo` of a withdrawal address.
+QJsonObject placeJson(const MoneyPlace& place);
 
 QJsonObject sessionJson(const Session& session, const Session& caller, const QString& deviceName);
 

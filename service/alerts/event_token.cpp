@@ -27,7 +27,14 @@ QByteArray typeOf(AccountEventKind kind)
     case AccountEventKind::passwordChanged:
     case AccountEventKind::authenticatorAdded:
     case AccountEventKind::authenticatorRemoved:
+    case AccountEventKind::passcodeSet:
+    case AccountEventKind::passcodeChanged:
         return event_type::credentialChange;
+    case AccountEventKind::passcodeLocked:
+        return event_type::passcodeLocked;
+    case AccountEventKind::withdrawalAddressAdded:
+    case AccountEventKind::withdrawalAddressRemoved:
+        return event_type::withdrawalAddress;
     case AccountEventKind::antiPhishingCodeChanged:
         return event_type::antiPhishingCode;
     case AccountEventKind::recoveryBegan:
@@ -43,7 +50,7 @@ QByteArray typeOf(AccountEventKind kind)
 /// CAEP 1.0 2: who set it off.
 QString initiatorOf(const AccountEvent& event)
 {
-    const bool byRule = event.kind == AccountEventKind::accountLocked
+    const bool byRule = event.kind == AccountEventKind::accountLocked || event.kind == AccountEventKind::passcodeLocked
         || (event.kind == AccountEventKind::sessionEnded && event.endedBy != "self"
             && event.endedBy != "other_session");
     return byRule ? QStringLiteral("policy") : QStringLiteral("user");
@@ -58,7 +65,18 @@ std::pair<QByteArrayView, QByteArrayView> credentialOf(AccountEventKind kind)
         return {"app", "create"};
     if (kind == AccountEventKind::authenticatorRemoved)
         return {"app", "delete"};
+    if (kind == AccountEventKind::passcodeSet)
+        return {"pin", "create"};
+    if (kind == AccountEventKind::passcodeChanged)
+        return {"pin", "update"};
     return {};
+}
+
+QByteArrayView addressChangeOf(AccountEventKind kind)
+{
+    if (kind == AccountEventKind::withdrawalAddressAdded)
+        return "added";
+    return kind == AccountEventKind::withdrawalAddressRemoved ? "removed" : "";
 }
 
 QJsonObject membersOf(const AccountEvent& event)
@@ -88,6 +106,13 @@ QJsonObject membersOf(const AccountEvent& event)
     say(QStringLiteral("credential_type"), text(credential.first));
     say(QStringLiteral("change_type"), text(credential.second));
     say(QStringLiteral("friendly_name"), event.objectName);
+    if (const auto change = addressChangeOf(event.kind); !change.isEmpty()) {
+        members.insert(QStringLiteral("change"), text(change));
+        members.insert(QStringLiteral("asset"), event.place.asset);
+        members.insert(QStringLiteral("network"), event.place.network);
+        members.insert(QStringLiteral("address"), event.place.address);
+        members.insert(QStringLiteral("memo"), event.place.memo);
+    }
     return members;
 }
 
@@ -125,9 +150,10 @@ QJsonObject frameOf(const TokenFrame& frame, const QByteArray& jti, std::int64_t
 const QByteArrayList& toldEventTypes()
 {
     static const QByteArrayList all{
-        event_type::sessionEstablished, event_type::sessionRevoked,   event_type::credentialChange,
-        event_type::accountDisabled,    event_type::signInIncomplete, event_type::antiPhishingCode,
-        event_type::recoveryActivated,  event_type::pendingBegan,     event_type::pendingCancelled};
+        event_type::sessionEstablished, event_type::sessionRevoked,    event_type::credentialChange,
+        event_type::accountDisabled,    event_type::signInIncomplete,  event_type::antiPhishingCode,
+        event_type::passcodeLocked,     event_type::withdrawalAddress, event_type::recoveryActivated,
+        event_type::pendingBegan,       event_type::pendingCancelled};
     return all;
 }
 

@@ -20,10 +20,12 @@ QString member(const AlertRecord& record, QStringView name)
 
 QString credentialHeadline(const AlertRecord& record)
 {
-    if (member(record, u"credential_type") != u"app")
-        return u"The password was changed"_s;
-    return member(record, u"change_type") == u"create" ? u"An authenticator was linked"_s
-                                                       : u"An authenticator was removed"_s;
+    const bool isNew = member(record, u"change_type") == u"create";
+    if (member(record, u"credential_type") == u"app")
+        return isNew ? u"An authenticator was linked"_s : u"An authenticator was removed"_s;
+    if (member(record, u"credential_type") == u"pin")
+        return isNew ? u"A trading passcode was set"_s : u"The trading passcode was changed"_s;
+    return u"The password was changed"_s;
 }
 
 /// Of a pending change's kind (docs/protocol.md).
@@ -35,8 +37,14 @@ QString pendingWords(QStringView kind)
         return u"A change of the anti-phishing code"_s;
     if (kind == u"authenticator_added")
         return u"A new authenticator"_s;
-    return kind == u"authenticator_removed" ? u"The removal of an authenticator"_s
-                                            : u"A change of what protects the account"_s;
+    if (kind == u"authenticator_removed")
+        return u"The removal of an authenticator"_s;
+    if (kind == u"passcode")
+        return u"A change of the trading passcode"_s;
+    if (kind == u"withdrawal_address_added")
+        return u"A new withdrawal address"_s;
+    return kind == u"withdrawal_address_removed" ? u"The removal of a withdrawal address"_s
+                                                 : u"A change of what protects the account"_s;
 }
 
 QString headline(const AlertRecord& record)
@@ -50,6 +58,12 @@ QString headline(const AlertRecord& record)
     }
     if (record.type == event_type::credentialChange)
         return credentialHeadline(record);
+    if (record.type == event_type::passcodeLocked)
+        return u"The trading passcode is locked for two hours: too many wrong tries"_s;
+    if (record.type == event_type::withdrawalAddress) {
+        return member(record, u"change") == u"removed" ? u"A withdrawal address was removed"_s
+                                                       : u"A withdrawal address was added"_s;
+    }
     if (record.type == event_type::accountDisabled)
         return u"The account is locked for a while: too many wrong tries"_s;
     if (record.type == event_type::signInIncomplete) {
@@ -76,6 +90,10 @@ QString advice(const AlertRecord& record)
         return u"Computers you have signed in on before are not locked. If this was not you, nothing has been opened."_s;
     if (record.type == event_type::recoveryActivated)
         return u"If this was not you, ask the service's support at once, by an address that you look up yourself."_s;
+    if (record.type == event_type::passcodeLocked)
+        return u"If this was not you, somebody is in your account: end all other sessions and change your password."_s;
+    if (record.type == event_type::withdrawalAddress)
+        return u"If this was not you, somebody knows your trading passcode: change it, and end all other sessions."_s;
     if (record.type == event_type::pendingBegan)
         return u"If this was not you, call it off before it takes effect, on a computer you have used for longer."_s;
     return u"If this was not you, end all other sessions and change your password."_s;
@@ -107,6 +125,12 @@ QString details(const AlertRecord& record)
     line(u"Name, as whoever added it calls it"_s, harmless(member(record, u"friendly_name")));
     line(u"Address"_s, member(record, u"ip"));
     line(u"Place, as far as can be told"_s, member(record, u"location"));
+    if (record.type == event_type::withdrawalAddress) {
+        line(u"Asset"_s, member(record, u"asset"));
+        line(u"Network"_s, member(record, u"network"));
+        line(u"Withdrawal address"_s, harmless(member(record, u"address")));
+        line(u"Memo"_s, harmless(member(record, u"memo")));
+    }
     if (const auto effective = integerMember(record.members, u"effective_at"))
         line(u"Takes effect unless called off"_s, timeText(*effective));
     return text;

@@ -136,12 +136,33 @@ QStringList alertsOnlyTokens()
     return {QStringLiteral("ALTER TABLE access_tokens ADD COLUMN alerts_jkt TEXT")};
 }
 
+/// The trading passcode, the addresses that money may go to, and the actions that change them.
+QStringList passcodeAndActions()
+{
+    return {
+        QStringLiteral("CREATE TABLE passcodes ("
+                       " account_id BIGINT PRIMARY KEY REFERENCES accounts (id), hash TEXT NOT NULL,"
+                       " version BIGINT NOT NULL, changed_at BIGINT NOT NULL, wrong BIGINT NOT NULL,"
+                       " locked_until_ms BIGINT NOT NULL)"),
+        QStringLiteral("CREATE TABLE withdrawal_addresses ("
+                       " id TEXT PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES accounts (id), asset TEXT NOT NULL,"
+                       " network TEXT NOT NULL, address TEXT NOT NULL, memo TEXT NOT NULL, added_at BIGINT NOT NULL,"
+                       " UNIQUE (account_id, asset, network, address, memo))"),
+        QStringLiteral("CREATE TABLE actions ("
+                       " id TEXT PRIMARY KEY, account_id BIGINT NOT NULL REFERENCES accounts (id),"
+                       " session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, act TEXT NOT NULL,"
+                       " asset TEXT NOT NULL, network TEXT NOT NULL, address TEXT NOT NULL, memo TEXT NOT NULL,"
+                       " nonce TEXT NOT NULL, expires_at BIGINT NOT NULL, ended_at BIGINT)"),
+        QStringLiteral("CREATE INDEX actions_by_session ON actions (session_id)"),
+    };
+}
+
 } // namespace
 
 const std::vector<QStringList>& migrations()
 {
-    static const std::vector<QStringList> all = {signIn(), devicesAndSecurity(), alerts(), severalAuthenticators(),
-                                                   alertsOnlyTokens()};
+    static const std::vector<QStringList> all = {
+        signIn(), devicesAndSecurity(), alerts(), severalAuthenticators(), alertsOnlyTokens(), passcodeAndActions()};
     return all;
 }
 

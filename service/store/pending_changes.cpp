@@ -11,7 +11,10 @@ const QString cancelled = QStringLiteral("cancelled");
 const std::pair<ChangeKind, QByteArrayView> names[] = {{ChangeKind::password, "password"},
                                                        {ChangeKind::antiPhishingCode, "anti_phishing_code"},
                                                        {ChangeKind::authenticatorAdded, "authenticator_added"},
-                                                       {ChangeKind::authenticatorRemoved, "authenticator_removed"}};
+                                                       {ChangeKind::authenticatorRemoved, "authenticator_removed"},
+                                                       {ChangeKind::passcode, "passcode"},
+                                                       {ChangeKind::addressAdded, "withdrawal_address_added"},
+                                                       {ChangeKind::addressRemoved, "withdrawal_address_removed"}};
 
 std::optional<ChangeKind> kindOf(QByteArrayView name)
 {

@@ -16,10 +16,15 @@ enum class ChangeKind {
     password,           ///< content: its hash
     antiPhishingCode,   ///< content: the code
     authenticatorAdded, ///< content: packed (authenticators.h); likewise the next
-    authenticatorRemoved
+    authenticatorRemoved,
+    passcode,     ///< content: its hash
+    addressAdded, ///< content: a withdrawal address (withdrawal_addresses.h); likewise the next
+    addressRemoved
 };
-inline constexpr std::array allChangeKinds{ChangeKind::password, ChangeKind::antiPhishingCode,
-                                           ChangeKind::authenticatorAdded, ChangeKind::authenticatorRemoved};
+inline constexpr std::array allChangeKinds{ChangeKind::password,           ChangeKind::antiPhishingCode,
+                                           ChangeKind::authenticatorAdded, ChangeKind::authenticatorRemoved,
+                                           ChangeKind::passcode,           ChangeKind::addressAdded,
+                                           ChangeKind::addressRemoved};
 /// As docs/protocol.md names it: "password", "anti_phishing_code", …
 QByteArray nameOf(ChangeKind kind);
 

@@ -7,8 +7,10 @@
 #pragma once
 
 #include "service/store/accounts.h"
+#include "service/store/actions.h"
 #include "service/store/authenticators.h"
 #include "service/store/devices.h"
+#include "service/store/passcodes.h"
 #include "service/store/pending_changes.h"
 #include "service/store/sign_in_history.h"
 #include "service/store/signing_keys.h"
@@ -29,6 +31,9 @@ public:
     Accounts accounts;
     Authenticators authenticators;
     Devices devices;
+    Passcodes passcodes;
+    WithdrawalAddresses withdrawalAddresses;
+    Actions actions;
     PendingChanges pendingChanges;
     Sessions sessions;
     Tokens tokens;

@@ -4,8 +4,6 @@
 #include "core/mail/html_scan.h"
 #include "tests/support/catch.h"
 
-#include <QElapsedTimer>
-
 using namespace sallyport::mail;
 
 namespace {
@@ -119,16 +117,14 @@ TEST_CASE("character references are those of the standard")
     }
 }
 
-TEST_CASE("no HTML takes long")
+// Anything that grows with the square would take hours, and so run into the program's time limit.
+TEST_CASE("no HTML takes more than its length")
 {
     const auto repeated = [](const char* text) { return QString::fromUtf8(text).repeated(1'000'000 / qstrlen(text)); };
     for (const char* text : {"<", "<a ", "<a href=\"", "<!--", "<!-- <a ", "<b>", "<a href=x>", "</script",
                              "<script><a ", "&", "&#x", "<p a=b c=d>", "<a href='x'", "-->", "<!", "<style>"}) {
         INFO(text);
-        QElapsedTimer timer;
-        timer.start();
         const auto content = scanHtml(repeated(text));
         CHECK(content.links.size() <= 5'000);
-        CHECK(timer.elapsed() < 10'000); // tenths of a second where it is not debugged; the square would take hours
     }
 }

@@ -236,4 +236,45 @@ TEST_CASE("the events of one account are not told to another")
     CHECK(owner->fetch().isEmpty());
 }
 
+TEST_CASE("a passcode and withdrawal addresses are told as CAEP and docs/protocol.md say")
+{
+    World world;
+    auto client = AlertClient::signedIn(world);
+    client->fetch();
+    const auto tell = [&](Kind kind) {
+        happen(world,
+               {.kind = kind,
+                .accountId = world.traderId,
+                .when = world.time.clock().unixSeconds(),
+                .place = {.asset = QStringLiteral("USDT"),
+                          .network = QStringLiteral("TRC20"),
+                          .address = QStringLiteral("TXYZ1234"),
+                          .memo = QString()}});
+        const auto events = client->fetch();
+        REQUIRE(events.size() == 1);
+        return events.first();
+    };
+    for (const auto& [kind, change] :
+         {std::pair(Kind::passcodeSet, u"create"), std::pair(Kind::passcodeChanged, u"update")}) {
+        const auto event = tell(kind);
+        CHECK(event.type == caep + QStringLiteral("credential-change"));
+        CHECK(event.members[QStringLiteral("credential_type")] == QStringLiteral("pin"));
+        CHECK(event.members[QStringLiteral("change_type")] == QString::fromUtf16(change));
+        CHECK_FALSE(event.members.contains(QStringLiteral("address")));
+    }
+    const auto locked = tell(Kind::passcodeLocked);
+    CHECK(typesOf({locked}) == QStringList{QStringLiteral("passcode-locked")});
+    CHECK(locked.members[QStringLiteral("initiating_entity")] == QStringLiteral("policy"));
+    for (const auto& [kind, change] :
+         {std::pair(Kind::withdrawalAddressAdded, u"added"), std::pair(Kind::withdrawalAddressRemoved, u"removed")}) {
+        const auto event = tell(kind);
+        CHECK(typesOf({event}) == QStringList{QStringLiteral("withdrawal-address-change")});
+        CHECK(event.members[QStringLiteral("change")] == QString::fromUtf16(change));
+        CHECK(event.members[QStringLiteral("asset")] == QStringLiteral("USDT"));
+        CHECK(event.members[QStringLiteral("network")] == QStringLiteral("TRC20"));
+        CHECK(event.members[QStringLiteral("address")] == QStringLiteral("TXYZ1234"));
+        CHECK(event.members[QStringLiteral("memo")] == QString());
+    }
+}
+
 } // namespace sallyport::test

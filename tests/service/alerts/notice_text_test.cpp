@@ -64,6 +64,11 @@ QList<AccountEvent> mailed(AccountEventKind kind)
     case AccountEventKind::authenticatorAdded:
     case AccountEventKind::authenticatorRemoved:
     case AccountEventKind::recoveryBegan:
+    case AccountEventKind::passcodeSet:
+    case AccountEventKind::passcodeChanged:
+    case AccountEventKind::passcodeLocked:
+    case AccountEventKind::withdrawalAddressAdded:
+    case AccountEventKind::withdrawalAddressRemoved:
         return {event};
     }
     return {};

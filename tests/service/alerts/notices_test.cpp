@@ -46,6 +46,11 @@ TEST_CASE("a notice is sent for what somebody else may have done, not for what o
         {{.kind = Kind::accountLocked}, true},
         {{.kind = Kind::passwordChanged}, true},
         {{.kind = Kind::antiPhishingCodeChanged}, true},
+        {{.kind = Kind::passcodeSet}, true},
+        {{.kind = Kind::passcodeChanged}, true},
+        {{.kind = Kind::passcodeLocked}, true},
+        {{.kind = Kind::withdrawalAddressAdded}, true},
+        {{.kind = Kind::withdrawalAddressRemoved}, true},
         {{.kind = Kind::pendingChangeBegan, .changeKind = "password"}, true},
         {{.kind = Kind::pendingChangeCancelled, .changeKind = "password"}, true},
     }));
@@ -60,6 +65,20 @@ TEST_CASE("a notice is sent for what somebody else may have done, not for what o
     CHECK(mail.text.contains(QStringLiteral("When: 2027-01-15")));
     CHECK_FALSE(mail.text.contains(QStringLiteral("//")));
     CHECK(mail.text.contains(QStringLiteral("You have set no anti-phishing code")));
+}
+
+TEST_CASE("a notice of a withdrawal address says which one, with its memo")
+{
+    World world;
+    happenAndWait(world,
+                  of(world,
+                     {.kind = Kind::withdrawalAddressAdded,
+                      .place = {.asset = QStringLiteral("XRP"),
+                                .network = QStringLiteral("XRP"),
+                                .address = QStringLiteral("rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh"),
+                                .memo = QStringLiteral("104217")}}));
+    const auto& text = world.messenger.mails.at(0).text;
+    CHECK(text.contains(QStringLiteral("Withdrawal address: rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh\nMemo: 104217\n")));
 }
 
 TEST_CASE("a notice carries the anti-phishing code once one is set")

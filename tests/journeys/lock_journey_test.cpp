@@ -139,8 +139,8 @@ TEST_CASE("over a night of sleep the alerts-only token is still good, and the se
     CHECK(desk.system->m_sleeps == 1);
     desk.person.time.pass(std::chrono::hours(14));
     const auto laptop = desk.person.signIn(1, {auth::ComputerKind::own, QStringLiteral("Laptop")});
-    REQUIRE(
-        waitUntil([&] { return says(desk.window.get(), QStringLiteral("for you. Unlock to read")); }, std::chrono::minutes(2)));
+    REQUIRE(waitUntil([&] { return says(desk.window.get(), QStringLiteral("for you. Unlock to read")); },
+                      std::chrono::minutes(2)));
     desk.unlock();
     REQUIRE(waitUntil([&] { return desk.isAlive(); }));
 }

@@ -88,7 +88,6 @@ void CheckPage::build()
                                      this));
     }
     column->addStretch();
-    setFocusProxy(m_link);
     connect(m_link, &QLineEdit::returnPressed, this, [this] { m_desk.checkText(m_link->text()); });
     connect(check, &QPushButton::clicked, this, [this] { m_desk.checkText(m_link->text()); });
 }
@@ -117,6 +116,11 @@ void CheckPage::check(const QString& link)
 {
     m_link->setText(link);
     m_desk.checkText(link);
+}
+
+void CheckPage::takeKeyboard()
+{
+    m_link->setFocus();
 }
 
 void CheckPage::forget()

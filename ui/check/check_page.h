@@ -54,6 +54,7 @@ public:
 
     /// As if it had been pasted.
     void check(const QString& link);
+    void takeKeyboard();
     /// Results, which may hold an authenticator's key, and what was typed.
     void forget();
 

@@ -11,10 +11,10 @@
 
 namespace sallyport::ui {
 
-CheckBefore::CheckBefore(Checker& checker, QWidget* parent)
-    : QWidget(parent), m_page(checker.newPage(CheckKeeping::allowed, {}, this))
+CheckBefore::CheckBefore(Checker& checker, QWidget* parent) : QWidget(parent)
 {
-    auto* back = new Button(tr("&Back"), Button::Kind::quiet, this);
+    auto* back = new Button(tr("&Back"), Button::Kind::quiet, this); // before the page, also for the Tab key
+    m_page = checker.newPage(CheckKeeping::allowed, {}, this);
     back->setIcon(icon(Icon::back, Tone::accent));
     m_page->setMaximumWidth(ems(this, 46));
     auto* middle = new QWidget(this);
@@ -28,8 +28,12 @@ CheckBefore::CheckBefore(Checker& checker, QWidget* parent)
     column->setSpacing(ems(this, 0.6));
     column->addWidget(back, 0, Qt::AlignLeft);
     column->addWidget(scrollBox(middle, this), 1);
-    setFocusProxy(m_page);
     connect(back, &QPushButton::clicked, this, &CheckBefore::left);
+}
+
+void CheckBefore::takeKeyboard()
+{
+    m_page->takeKeyboard();
 }
 
 void CheckBefore::forget()

@@ -18,6 +18,7 @@ public:
     explicit CheckBefore(Checker& checker, QWidget* parent = nullptr);
     /// Results, and what was typed.
     void forget();
+    void takeKeyboard();
 
 Q_SIGNALS:
     void left();

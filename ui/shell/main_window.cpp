@@ -57,7 +57,7 @@ void MainWindow::offerCheck()
     m_firstRun->offerCheck();
     connect(m_firstRun, &FirstRunPage::checkWanted, page, [this, page] {
         showOnly(page);
-        page->setFocus();
+        page->takeKeyboard();
     });
     connect(page, &CheckBefore::left, this, [this, page] {
         page->forget();

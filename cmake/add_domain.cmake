@@ -33,7 +33,7 @@ function(add_sallyport_test)
   target_link_libraries(${target} PRIVATE sallyport_warnings ${support} ${T_LINKS})
   target_precompile_headers(${target} REUSE_FROM ${support})
   if(NOT T_TIMEOUT)
-    set(T_TIMEOUT 120)
+    set(T_TIMEOUT 300)
   endif()
   add_test(NAME ${T_NAME} COMMAND ${target})
   set_tests_properties(${T_NAME} PROPERTIES LABELS "${T_LABELS}" TIMEOUT ${T_TIMEOUT}

@@ -30,6 +30,7 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
       m_paths(paths),
       m_account(*m_session),
       m_authenticators(*m_session),
+      m_safety(*m_session, m_context),
       m_alerts(staysHere(m_session->facts()) ? paths.data.path() : QString(), m_session->facts().profileId)
 {
     const bool kept = staysHere(m_session->facts());

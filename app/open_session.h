@@ -10,6 +10,7 @@
 #include "core/account/http_account_service.h"
 #include "core/account/http_authenticator_service.h"
 #include "core/account/lease.h"
+#include "core/account/http_safety_service.h"
 #include "core/auth/sign_in.h"
 #include "ui/shell/session_port.h"
 
@@ -36,6 +37,7 @@ public:
     account::AlertStore* alerts() override { return &m_alerts; }
     ui::AlertChannel* alertChannel() override;
     account::AuthenticatorService* authenticators() override { return &m_authenticators; }
+    account::SafetyService* safety() override { return &m_safety; }
     std::unique_ptr<ui::SignInDriver> stepUp() override;
     std::unique_ptr<ui::LockedWatch> whileLocked() override;
     /// Alerts would go on if the program were locked now.
@@ -59,6 +61,7 @@ private:
     account::HttpAccountService m_account;
     account::HttpAuthenticatorService m_authenticators;
     std::unique_ptr<account::Lease> m_lease; ///< null on one's own computer
+    account::HttpSafetyService m_safety;
     account::AlertStore m_alerts;
     std::unique_ptr<ui::AlertChannel> m_channel;
 };

@@ -17,7 +17,11 @@ const std::pair<QLatin1String, AccountProblem> words[] = {
     {QLatin1String("wrong_credentials"), AccountProblem::wrongCredentials},
     {QLatin1String("wrong_code"), AccountProblem::wrongCode},
     {QLatin1String("last_authenticator"), AccountProblem::lastAuthenticator},
-    {QLatin1String("too_many"), AccountProblem::tooMany}};
+    {QLatin1String("wrong_passcode"), AccountProblem::wrongPasscode},
+    {QLatin1String("passcode_not_set"), AccountProblem::passcodeNotSet},
+    {QLatin1String("weak_passcode"), AccountProblem::weakPasscode},
+    {QLatin1String("too_many"), AccountProblem::tooMany},
+    {QLatin1String("invalid_approval"), AccountProblem::approvalRefused}};
 
 } // namespace
 
@@ -34,12 +38,12 @@ AccountError errorOf(auth::SessionError error)
 
 AccountError errorOf(const net::HttpResponse& response)
 {
-    if (response.status == 429 || response.status == 503) {
-        return {.what = AccountProblem::tryLater,
-                .retryAfter = net::retryAfter(response, net::answerDate(response).value_or(QDateTime()))};
-    }
     const auto body = readJsonObject(response.body, {.maxBytes = 64 * 1024, .maxDepth = 4});
     const auto word = body ? stringMember(*body, u"error").value_or(QString()) : QString();
+    if (response.status == 429 || response.status == 503) {
+        return {.what = word == u"passcode_locked" ? AccountProblem::passcodeLocked : AccountProblem::tryLater,
+                .retryAfter = net::retryAfter(response, net::answerDate(response).value_or(QDateTime()))};
+    }
     const auto known = std::ranges::find(words, word, [](auto& w) { return w.first; });
     if (known == std::end(words) || response.status >= 500)
         return problem(response.status == 403 ? AccountProblem::refused : AccountProblem::unreadable);

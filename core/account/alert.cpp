@@ -26,6 +26,8 @@ const std::pair<QString, AlertKind> plainTypes[] = {
     {riscEvent + QStringLiteral("account-enabled"), AlertKind::accountUnlocked},
     {ownEvent + QStringLiteral("sign-in-incomplete"), AlertKind::signInIncomplete},
     {ownEvent + QStringLiteral("anti-phishing-code-change"), AlertKind::antiPhishingCodeChanged},
+    {ownEvent + QStringLiteral("passcode-locked"), AlertKind::passcodeLocked},
+    {ownEvent + QStringLiteral("withdrawal-address-change"), AlertKind::withdrawalAddressChanged},
     {ownEvent + QStringLiteral("pending-change-began"), AlertKind::pendingChangeBegan},
     {ownEvent + QStringLiteral("pending-change-cancelled"), AlertKind::pendingChangeCancelled}};
 
@@ -133,6 +135,8 @@ Severity severityOf(const Alert& alert)
     case AlertKind::recoveryStarted:
     case AlertKind::accountLocked:
     case AlertKind::antiPhishingCodeChanged:
+    case AlertKind::passcodeLocked:
+    case AlertKind::withdrawalAddressChanged:
     case AlertKind::pendingChangeBegan:
         return Severity::urgent;
     case AlertKind::sessionEnded:

@@ -28,7 +28,9 @@ enum class AlertKind {
     accountLocked,
     accountUnlocked,
     antiPhishingCodeChanged,
-    pendingChangeBegan, ///< see change, pendingId, effectiveAt
+    passcodeLocked,           ///< too many wrong trading passcodes: somebody who is in
+    withdrawalAddressChanged, ///< added or removed
+    pendingChangeBegan,       ///< see change, pendingId, effectiveAt
     pendingChangeCancelled,
     unknown ///< a kind this version does not know; see typeUri
 };

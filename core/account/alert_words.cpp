@@ -31,6 +31,8 @@ constexpr std::array kinds{u"sign_in",
                            u"account_locked",
                            u"account_unlocked",
                            u"anti_phishing_code_changed",
+                           u"passcode_locked",
+                           u"withdrawal_address_changed",
                            u"pending_change_began",
                            u"pending_change_cancelled",
                            u"unknown"};

@@ -91,14 +91,19 @@ AccountService::Answer<EndManyReport> HttpAccountService::endOthers()
             if (session.id != m_session.facts().sessionId)
                 others.append(session.id);
         }
-        endMany(at("/sessions"), std::move(others)).then(this, [promise](Result<EndManyReport, AccountError> report) {
-            promise->finish(std::move(report));
-        });
+        endMany({.method = Method::del, .url = at("/sessions")}, std::move(others))
+            .then(this, [promise](Result<EndManyReport, AccountError> report) { promise->finish(std::move(report)); });
     });
     return task;
 }
 
 AccountService::Answer<DeviceEndReport> HttpAccountService::revokeDevice(QString deviceId)
+{
+    net::HttpRequest request{.method = Method::del, .url = at("/devices/", deviceId)};
+    return endDevice(std::move(deviceId), std::move(request));
+}
+
+AccountService::Answer<DeviceEndReport> HttpAccountService::endDevice(QString deviceId, net::HttpRequest request)
 {
     auto promise = std::make_shared<Promise<DeviceEndReport, AccountError>>();
     auto task = promise->task();
@@ -117,7 +122,7 @@ AccountService::Answer<DeviceEndReport> HttpAccountService::revokeDevice(QString
                                             .sessions = report});
         });
     };
-    devices().then(this, [this, promise, isThis, judge, deviceId](Result<DeviceList, AccountError> list) {
+    devices().then(this, [this, promise, isThis, judge, request](Result<DeviceList, AccountError> list) {
         if (!list)
             return promise->finish(std::unexpected(std::move(list.error())));
         const auto device = std::ranges::find_if(list->devices, isThis);
@@ -126,16 +131,17 @@ AccountService::Answer<DeviceEndReport> HttpAccountService::revokeDevice(QString
         QStringList open;
         for (const auto& session : device->sessions)
             open.append(session.id);
-        endMany(at("/devices/", deviceId), std::move(open)).then(this, judge);
+        endMany(request, std::move(open)).then(this, judge);
     });
     return task;
 }
 
-AccountService::Answer<EndManyReport> HttpAccountService::endMany(QUrl url, QStringList openBefore)
+AccountService::Answer<EndManyReport> HttpAccountService::endMany(net::HttpRequest request, QStringList openBefore)
 {
     auto many = std::make_shared<EndMany>(std::move(openBefore));
     auto task = many->promise.task();
-    ask<QList<QByteArray>>({.method = Method::del, .url = std::move(url), .maxAnswerBytes = maxListBytes}, receiptsIn)
+    request.maxAnswerBytes = maxListBytes;
+    ask<QList<QByteArray>>(std::move(request), receiptsIn)
         .then(this, [this, many](Result<QList<QByteArray>, AccountError> receipts) {
             if (!receipts)
                 return many->promise.finish(std::unexpected(std::move(receipts.error())));

@@ -12,8 +12,8 @@ QJsonArray requestedEvents()
     for (const char* name : {"account-disabled", "account-enabled", "credential-compromise", "recovery-activated",
                              "recovery-information-changed"})
         types.append(riscEvent + QLatin1String(name));
-    for (const char* name :
-         {"sign-in-incomplete", "anti-phishing-code-change", "pending-change-began", "pending-change-cancelled"})
+    for (const char* name : {"sign-in-incomplete", "anti-phishing-code-change", "passcode-locked",
+                             "withdrawal-address-change", "pending-change-began", "pending-change-cancelled"})
         types.append(ownEvent + QLatin1String(name));
     return types;
 }

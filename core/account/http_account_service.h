@@ -21,6 +21,8 @@ public:
     Answer<DeviceList> devices() override;
     Answer<DeviceEntry> renameDevice(QString deviceId, QString name) override;
     Answer<DeviceEndReport> revokeDevice(QString deviceId) override;
+    /// The same by another request that ends the device and is answered with receipts.
+    Answer<DeviceEndReport> endDevice(QString deviceId, net::HttpRequest request);
     Answer<QList<SignInEntry>> signIns() override;
     Answer<SecurityFacts> security() override;
     Answer<ChangeReport> changePassword(Secret oldPassword, Secret newPassword, Secret oneTimeCode) override;
@@ -38,7 +40,7 @@ private:
     template <typename T, typename F>
     Answer<T> ask(net::HttpRequest request, F read);
     void fetchPage(const std::shared_ptr<Listing>& listing, const QString& cursor);
-    Answer<EndManyReport> endMany(QUrl url, QStringList openBefore);
+    Answer<EndManyReport> endMany(net::HttpRequest request, QStringList openBefore);
     void verifyNext(const SharedEndMany& many);
     void askForRest(const SharedEndMany& many);
     auth::Session& m_session;

@@ -3,6 +3,7 @@
 #include "core/account/security_reader.h"
 
 #include "core/account/plain_text.h"
+#include "core/account/safety_reader.h"
 #include "core/base/json.h"
 
 #include <QJsonArray>
@@ -78,6 +79,7 @@ std::optional<PendingChange> readPendingChange(const QJsonObject& object)
                          .byDevice = idMember(object, u"by_device"),
                          .ip = nameMember(object, u"ip"),
                          .location = nameMember(object, u"location"),
+                         .address = readAddress(object.value(u"address").toObject()),
                          .objectName = nameMember(object, u"name")};
 }
 

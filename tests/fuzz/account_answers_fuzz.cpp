@@ -4,6 +4,7 @@
 #include "core/account/alert_log.h"
 #include "core/account/challenge_reader.h"
 #include "core/account/lease_state.h"
+#include "core/account/safety_reader.h"
 #include "core/account/security_reader.h"
 #include "core/account/session_list_reader.h"
 #include "core/account/stream_answers.h"
@@ -74,6 +75,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 10:
         static_cast<void>(readLeaseAnswer(body, 1'767'600'000));
         break;
+    case 11: {
+        static_cast<void>(readPasscodeFacts(body));
+        static_cast<void>(readAddresses(body));
+        const auto action = readAction(body);
+        if (action && (!isSound(action->members) || !action->amount.isEmpty()))
+            std::abort();
+        break;
+    }
     default:
         readFile(body);
     }

@@ -146,6 +146,14 @@ Message message(const Alert& alert)
     case AlertKind::recoveryInfoChanged:
     case AlertKind::antiPhishingCodeChanged:
         return changeMessage(alert.kind);
+    case AlertKind::passcodeLocked:
+        return {Words::tr("The trading passcode is locked: too many wrong tries"),
+                Words::tr("If they were not yours, somebody is in your account: choose “It wasn't me”, and end their "
+                          "session first.")};
+    case AlertKind::withdrawalAddressChanged:
+        return {Words::tr("A withdrawal address was added or removed"),
+                Words::tr("Look at the addresses that your money may go to. If it was not you, choose “It wasn't me” "
+                          "and change your trading passcode too.")};
     case AlertKind::credentialCompromised:
         return {Words::tr("The service found one of your passwords or keys in a leak"),
                 Words::tr("Change your passphrase, here and wherever else you use it.")};

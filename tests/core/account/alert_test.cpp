@@ -68,6 +68,9 @@ TEST_CASE("each event type is the alert it stands for")
          Severity::urgent},
         {ownEvent + QStringLiteral("pending-change-cancelled"), "{}", AlertKind::pendingChangeCancelled,
          Severity::notice},
+        {ownEvent + QStringLiteral("passcode-locked"), "{}", AlertKind::passcodeLocked, Severity::urgent},
+        {ownEvent + QStringLiteral("withdrawal-address-change"), R"({"change":"added"})",
+         AlertKind::withdrawalAddressChanged, Severity::urgent},
         {ownEvent + QStringLiteral("anti-phishing-code-change"), "{}", AlertKind::antiPhishingCodeChanged,
          Severity::urgent},
     };

@@ -270,11 +270,12 @@ TEST_CASE("a step that wants a recent sign-in asks for it and is done after one 
     Desk desk;
     Promise<Done, ui::StepUpRefusal> proof;
     int proofs = 0;
-    ui::SteppedAccount stepped(desk.fake, [&] {
+    ui::StepGate gate([&] {
         ++proofs;
         proof = {};
         return proof.task();
     });
+    ui::SteppedAccount stepped(desk.fake, gate);
     desk.open(stepped);
     desk.click(QStringLiteral("End all others now"));
     desk.fake.m_endOthers.answer(std::unexpected(stepUpNeeded));
@@ -293,8 +294,9 @@ TEST_CASE("a step that wants a recent sign-in asks for it and is done after one 
 TEST_CASE("a step for which the person does not prove themselves stays, with the reason and Retry")
 {
     Desk desk;
-    ui::SteppedAccount stepped(
-        desk.fake, [] { return Task<Done, ui::StepUpRefusal>::ready(std::unexpected(ui::StepUpRefusal::cancelled)); });
+    ui::StepGate gate(
+        [] { return Task<Done, ui::StepUpRefusal>::ready(std::unexpected(ui::StepUpRefusal::cancelled)); });
+    ui::SteppedAccount stepped(desk.fake, gate);
     desk.open(stepped);
     desk.click(QStringLiteral("End it now"));
     desk.fake.m_ends.answer(std::unexpected(stepUpNeeded));

@@ -17,6 +17,7 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/sign_out_page.h"
 #include "ui/shell/step_up.h"
+#include "ui/shell/stepped_account.h"
 #include "ui/text/lock_messages.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/address_plate.h"
@@ -42,6 +43,7 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
       m_profile(std::move(profile)),
       m_session(std::move(session)),
       m_stepUp(std::make_unique<StepUp>(services, m_profile, *m_session, this)),
+      m_gate([this] { return m_stepUp->prove(); }),
       m_clipboard(clipboard),
       m_presence(services.clock),
       m_ofPractice(practice != nullptr),
@@ -65,7 +67,7 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
     m_whole->addWidget(m_main);
     m_whole->addWidget(m_end);
     if (m_session->account() != nullptr) {
-        m_account = std::make_unique<SteppedAccount>(*m_session->account(), [this] { return m_stepUp->prove(); });
+        m_account = std::make_unique<SteppedAccount>(*m_session->account(), m_gate);
     }
     if (practice != nullptr)
         addDrills();

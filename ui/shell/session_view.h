@@ -8,6 +8,7 @@
 #include "ui/lock/locked_watch.h"
 #include "ui/shell/app_services.h"
 #include "ui/shell/presence.h"
+#include "ui/shell/step_gate.h"
 #include "ui/widgets/icon.h"
 
 #include <QPointer>
@@ -109,6 +110,7 @@ private:
     origin::ServiceProfile m_profile;
     std::unique_ptr<SessionPort> m_session;
     std::unique_ptr<StepUp> m_stepUp;
+    StepGate m_gate;
     std::unique_ptr<SteppedAccount> m_account; ///< for the pages; null where the service has no account API
     QPointer<ClipboardGuard> m_clipboard;
     Presence m_presence;

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "ui/shell/app_services.h"
-#include "ui/shell/stepped_account.h"
+#include "ui/shell/step_gate.h"
 
 #include <QDialog>
 

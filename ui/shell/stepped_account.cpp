@@ -4,78 +4,44 @@
 
 namespace sallyport::ui {
 
-using account::AccountError;
-
-namespace {
-
-bool needsStepUp(const AccountError& error)
-{
-    return error.what == account::AccountProblem::session && error.session
-        && error.session->what == auth::SessionProblem::stepUpNeeded;
-}
-
-} // namespace
-
-SteppedAccount::SteppedAccount(account::AccountService& account, Prove prove)
-    : m_account(account), m_prove(std::move(prove))
-{
-}
-
-template <typename T>
-SteppedAccount::Answer<T> SteppedAccount::ask(const std::function<Answer<T>()>& question)
-{
-    auto promise = std::make_shared<Promise<T, AccountError>>();
-    auto task = promise->task();
-    question().then(this, [this, promise, question](Result<T, AccountError> first) {
-        if (first || !needsStepUp(first.error()))
-            return promise->finish(std::move(first));
-        m_prove().then(this, [this, promise, question, why = first.error()](const Result<Done, StepUpRefusal>& proved) {
-            if (!proved)
-                return promise->finish(std::unexpected(why));
-            question().then(this, [promise](Result<T, AccountError> second) { promise->finish(std::move(second)); });
-        });
-    });
-    return task;
-}
-
 SteppedAccount::Answer<QList<account::SessionEntry>> SteppedAccount::sessions()
 {
-    return ask<QList<account::SessionEntry>>([this] { return m_account.sessions(); });
+    return m_gate.ask<QList<account::SessionEntry>>([this] { return m_account.sessions(); });
 }
 
 SteppedAccount::Answer<account::EndReport> SteppedAccount::endSession(QString sessionId)
 {
-    return ask<account::EndReport>([this, sessionId] { return m_account.endSession(sessionId); });
+    return m_gate.ask<account::EndReport>([this, sessionId] { return m_account.endSession(sessionId); });
 }
 
 SteppedAccount::Answer<account::EndManyReport> SteppedAccount::endOthers()
 {
-    return ask<account::EndManyReport>([this] { return m_account.endOthers(); });
+    return m_gate.ask<account::EndManyReport>([this] { return m_account.endOthers(); });
 }
 
 SteppedAccount::Answer<account::DeviceList> SteppedAccount::devices()
 {
-    return ask<account::DeviceList>([this] { return m_account.devices(); });
+    return m_gate.ask<account::DeviceList>([this] { return m_account.devices(); });
 }
 
 SteppedAccount::Answer<account::DeviceEntry> SteppedAccount::renameDevice(QString deviceId, QString name)
 {
-    return ask<account::DeviceEntry>([this, deviceId, name] { return m_account.renameDevice(deviceId, name); });
+    return m_gate.ask<account::DeviceEntry>([this, deviceId, name] { return m_account.renameDevice(deviceId, name); });
 }
 
 SteppedAccount::Answer<account::DeviceEndReport> SteppedAccount::revokeDevice(QString deviceId)
 {
-    return ask<account::DeviceEndReport>([this, deviceId] { return m_account.revokeDevice(deviceId); });
+    return m_gate.ask<account::DeviceEndReport>([this, deviceId] { return m_account.revokeDevice(deviceId); });
 }
 
 SteppedAccount::Answer<QList<account::SignInEntry>> SteppedAccount::signIns()
 {
-    return ask<QList<account::SignInEntry>>([this] { return m_account.signIns(); });
+    return m_gate.ask<QList<account::SignInEntry>>([this] { return m_account.signIns(); });
 }
 
 SteppedAccount::Answer<account::SecurityFacts> SteppedAccount::security()
 {
-    return ask<account::SecurityFacts>([this] { return m_account.security(); });
+    return m_gate.ask<account::SecurityFacts>([this] { return m_account.security(); });
 }
 
 SteppedAccount::Answer<account::ChangeReport> SteppedAccount::changePassword(Secret oldPassword, Secret newPassword,
@@ -88,7 +54,7 @@ SteppedAccount::Answer<account::ChangeReport> SteppedAccount::changePassword(Sec
     };
     const auto given = std::make_shared<const Given>(std::move(oldPassword), std::move(newPassword),
                                                      std::move(oneTimeCode)); // wiped with the last question
-    return ask<account::ChangeReport>([this, given] {
+    return m_gate.ask<account::ChangeReport>([this, given] {
         return m_account.changePassword(given->oldPassword.clone(), given->newPassword.clone(),
                                         given->oneTimeCode.clone());
     });
@@ -96,22 +62,22 @@ SteppedAccount::Answer<account::ChangeReport> SteppedAccount::changePassword(Sec
 
 SteppedAccount::Answer<account::ChangeReport> SteppedAccount::setAntiPhishingCode(QString code)
 {
-    return ask<account::ChangeReport>([this, code] { return m_account.setAntiPhishingCode(code); });
+    return m_gate.ask<account::ChangeReport>([this, code] { return m_account.setAntiPhishingCode(code); });
 }
 
 SteppedAccount::Answer<QList<account::PendingChange>> SteppedAccount::pendingChanges()
 {
-    return ask<QList<account::PendingChange>>([this] { return m_account.pendingChanges(); });
+    return m_gate.ask<QList<account::PendingChange>>([this] { return m_account.pendingChanges(); });
 }
 
 SteppedAccount::Answer<Done> SteppedAccount::approveChange(QString changeId)
 {
-    return ask<Done>([this, changeId] { return m_account.approveChange(changeId); });
+    return m_gate.ask<Done>([this, changeId] { return m_account.approveChange(changeId); });
 }
 
 SteppedAccount::Answer<Done> SteppedAccount::cancelChange(QString changeId)
 {
-    return ask<Done>([this, changeId] { return m_account.cancelChange(changeId); });
+    return m_gate.ask<Done>([this, changeId] { return m_account.cancelChange(changeId); });
 }
 
 } // namespace sallyport::ui

@@ -1,28 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SteppedAccount: the account API for the window's pages. Where a call needs a recent sign-in, the person is asked to
-// prove themselves (RFC 9470) and the call is made once more; if they do not, it answers stepUpNeeded.
-//   SteppedAccount account(*port.account(), [&stepUp] { return stepUp.prove(); });
+// SteppedAccount: the account API for the window's pages, with a question for a recent sign-in where a call needs one
+// (step_gate.h).
+//   SteppedAccount account(*port.account(), gate);
 #pragma once
 
-#include "core/account/account_service.h"
-
-#include <functional>
+#include "ui/shell/step_gate.h"
 
 namespace sallyport::ui {
 
-enum class StepUpRefusal {
-    cancelled,   ///< the person closed the question
-    notPossible, ///< this session cannot be stepped up
-    abandoned
-};
-
-class SteppedAccount : public QObject, public account::AccountService {
-    Q_OBJECT
+class SteppedAccount : public account::AccountService {
 public:
-    using Prove = std::function<Task<Done, StepUpRefusal>()>;
-    /// `account` must outlive this.
-    SteppedAccount(account::AccountService& account, Prove prove);
+    /// Both must outlive this.
+    SteppedAccount(account::AccountService& account, StepGate& gate) : m_account(account), m_gate(gate) {}
 
     Answer<QList<account::SessionEntry>> sessions() override;
     Answer<account::EndReport> endSession(QString sessionId) override;
@@ -39,10 +29,8 @@ public:
     Answer<Done> cancelChange(QString changeId) override;
 
 private:
-    template <typename T>
-    Answer<T> ask(const std::function<Answer<T>()>& question);
     account::AccountService& m_account;
-    Prove m_prove;
+    StepGate& m_gate;
 };
 
 } // namespace sallyport::ui

@@ -4,7 +4,10 @@
 #   One folder, one static library: sallyport_core_otp. LINKS are what its headers may name, PRIVATE_LINKS what only
 #   its sources use. Together they say who may know whom; tests/lint reads the includes and says it again.
 # add_sallyport_test(NAME core_otp SOURCES ... LINKS ... [LABELS ...] [TIMEOUT seconds] [GUI])
-#   One Catch2 program, one test in ctest. GUI gives it a main with a QApplication.
+#   One Catch2 program, one test in ctest. GUI gives it a main with a QApplication. With the label "program" it needs the finished
+#   programs: part of sallyport_program_tests, the others of sallyport_room_tests.
+add_custom_target(sallyport_room_tests)
+add_custom_target(sallyport_program_tests DEPENDS sallyport sallyport-cli sallyport-service)
 set(SALLYPORT_PCH ${CMAKE_SOURCE_DIR}/cmake/precompiled.h)
 
 function(add_domain)
@@ -37,5 +40,10 @@ function(add_sallyport_test)
   endif()
   add_test(NAME ${T_NAME} COMMAND ${target})
   set_tests_properties(${T_NAME} PROPERTIES LABELS "${T_LABELS}" TIMEOUT ${T_TIMEOUT}
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=qt.qpa.*=false;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/leaks.supp:print_suppressions=0")
+  if(program IN_LIST T_LABELS)
+    add_dependencies(sallyport_program_tests ${target})
+  else()
+    add_dependencies(sallyport_room_tests ${target})
+  endif()
 endfunction()

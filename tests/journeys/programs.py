@@ -176,8 +176,8 @@ class OneTimeCodes:
         return f"{(int.from_bytes(digest[offset:offset + 4], 'big') & 0x7fffffff) % 1000000:06}"
 
     def next(self) -> str:
-        """The oldest one that is still good for a quarter of a minute; waits where it is not yet good."""
-        self.used = max(self.used + 1, int(time.time() + 15) // 30 - 1)
+        """The oldest one that is still good for 25 s, more than a command takes on a busy machine; waits where it is not yet good."""
+        self.used = max(self.used + 1, int(time.time() + 25) // 30 - 1)
         time.sleep(max(0.0, 30 * (self.used - 1) + 0.1 - time.time()))
         return self.at(self.used)
 

@@ -110,7 +110,7 @@ TEST_CASE("the page lists alerts newest first, and a screen reader hears the who
     Stage stage;
     openAlerts(stage, manyAlerts());
     const QAbstractItemModel* model = list(stage)->model();
-    REQUIRE(model->rowCount() == 20);
+    REQUIRE(model->rowCount() == manyAlerts().size());
     const QString row = model->index(0, 0).data(Qt::AccessibleTextRole).toString();
     for (const char* part :
          {"Urgent", "on a device not seen before", "203.0.113.7", "Lagos (estimate)", "Waiting for you"})
@@ -126,15 +126,15 @@ TEST_CASE("it was me stays on this computer, can be taken back, and nothing is s
     CHECK(says(stage.window.get(), QStringLiteral("stays on this computer")));
     click(stage, QStringLiteral("It was me"));
     CHECK(session->m_alerts.find(QStringLiteral("a0"))->review == account::Review::mine);
-    CHECK(session->m_alerts.alerts().size() == 20);
-    CHECK(stage.house.notifier.m_badge == 19);
-    CHECK(button(stage, QStringLiteral("Alerts, 19 waiting")) != nullptr);
+    CHECK(session->m_alerts.alerts().size() == manyAlerts().size());
+    CHECK(stage.house.notifier.m_badge == manyAlerts().size() - 1);
+    CHECK(button(stage, QStringLiteral("Alerts, %1 waiting").arg(manyAlerts().size() - 1)) != nullptr);
     CHECK(session->m_account.m_ends.count() == 0);
     CHECK(session->m_account.m_endOthers.count() == 0);
     CHECK(stage.window->focusWidget() == list(stage));
     click(stage, QStringLiteral("Undo"));
     CHECK(session->m_alerts.find(QStringLiteral("a0"))->review == account::Review::open);
-    CHECK(stage.house.notifier.m_badge == 20);
+    CHECK(stage.house.notifier.m_badge == manyAlerts().size());
 }
 
 TEST_CASE("a new alert appears by itself and leaves the person's place in the list")
@@ -145,7 +145,7 @@ TEST_CASE("a new alert appears by itself and leaves the person's place in the li
     list(stage)->setCurrentIndex(model->index(3, 0));
     session->m_alerts.add({alertOf(QStringLiteral("new"), AlertKind::accountLocked, 1)}).then(session, [](auto) {});
     stage.settle();
-    CHECK(model->rowCount() == 21);
+    CHECK(model->rowCount() == manyAlerts().size() + 1);
     CHECK(model->index(0, 0).data().toString() == QStringLiteral("The service locked the account"));
     CHECK(list(stage)->currentIndex().row() == 4);
 }
@@ -298,7 +298,8 @@ TEST_CASE("the overview tells how many alerts wait and whether the channel lives
     Stage stage;
     openAlerts(stage, manyAlerts());
     click(stage, QStringLiteral("Overview"));
-    CHECK(says(stage.window.get(), QStringLiteral("20 waiting for you · Alerts alive, 12 s ago")));
+    CHECK(says(stage.window.get(),
+               QStringLiteral("%1 waiting for you · Alerts alive, 12 s ago").arg(manyAlerts().size())));
 }
 
 TEST_CASE("a service without alerts has no page for them")

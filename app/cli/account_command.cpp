@@ -10,6 +10,7 @@ AccountCommand::AccountCommand(const Paths& paths, SecretsInput secrets, Output&
     connect(&m_stored, &StoredSession::failed, this, [this](const CommandError& error) { noSession(error); });
     connect(&m_stored, &StoredSession::found, this, [this] {
         m_account = std::make_unique<account::HttpAccountService>(m_stored.session());
+        m_safety = std::make_unique<account::HttpSafetyService>(m_stored.session(), m_stored.context());
         run();
     });
 }
@@ -22,7 +23,7 @@ void AccountCommand::start()
 void AccountCommand::failWith(const account::AccountError& error)
 {
     if (!session().end())
-        return fail(commandError(error));
+        return fail(told(error));
     afterForgetting([this] { fail(commandError(*session().end())); });
 }
 

@@ -8,7 +8,7 @@
 #include "app/cli/command.h"
 #include "app/cli/sign_in_script.h"
 #include "app/cli/stored_session.h"
-#include "core/account/http_account_service.h"
+#include "core/account/http_safety_service.h"
 
 namespace sallyport::app {
 
@@ -27,6 +27,11 @@ protected:
     StoredSession& stored() { return m_stored; }
     auth::Session& session() { return m_stored.session(); }
     account::HttpAccountService& service() { return *m_account; }
+    account::HttpSafetyService& safety() { return *m_safety; }
+    /// What was given and not yet used; a step-up uses up what it needs.
+    SecretsInput& secrets() { return m_secrets; }
+    /// What is told of `error`: a command that knows more of what it means says it here.
+    virtual CommandError told(const account::AccountError& error) const { return commandError(error); }
     /// Ends with what the session's end says, where it has ended, else with `error`.
     void failWith(const account::AccountError& error);
     /// `next` once this computer has forgotten a session that has ended; at once where there is nothing to forget.
@@ -54,6 +59,7 @@ private:
     StoredSession m_stored;
     SecretsInput m_secrets;
     std::unique_ptr<account::HttpAccountService> m_account;
+    std::unique_ptr<account::HttpSafetyService> m_safety;
     std::unique_ptr<auth::SignIn> m_stepUp;
     std::unique_ptr<SignInScript> m_script;
 };

@@ -3,6 +3,7 @@
 #include "app/cli/answer_objects.h"
 
 #include "core/account/alert_words.h"
+#include "core/account/safety_reader.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -12,6 +13,18 @@ namespace sallyport::app {
 
 using account::SessionEntry;
 using account::SignInOutcome;
+
+namespace {
+
+QJsonObject placeToJson(const account::ActionWish& place)
+{
+    return {{QStringLiteral("asset"), place.asset},
+            {QStringLiteral("network"), place.network},
+            {QStringLiteral("address"), place.address},
+            {QStringLiteral("memo"), place.memo}};
+}
+
+} // namespace
 
 QJsonObject toJson(const SessionEntry& entry)
 {
@@ -75,6 +88,52 @@ QJsonObject toJson(const account::Alert& alert)
     auto object = alertToJson(alert);
     object.insert(QStringLiteral("severity"), account::wordOf(alert.severity));
     object.insert(QStringLiteral("review"), account::wordOf(alert.review));
+    return object;
+}
+
+account::ActionWish placeOf(const account::WithdrawalAddress& address)
+{
+    return {.asset = address.asset, .network = address.network, .address = address.address, .memo = address.memo};
+}
+
+QJsonObject toJson(const account::ActionWish& wish)
+{
+    auto object = placeToJson(wish);
+    object.insert(QStringLiteral("act"), account::actWord(wish.kind));
+    return object;
+}
+
+QJsonObject toJson(const account::WithdrawalAddress& address)
+{
+    auto object = placeToJson(placeOf(address));
+    object.insert(QStringLiteral("id"), address.id);
+    object.insert(QStringLiteral("added_at"), qint64{address.addedAt});
+    return object;
+}
+
+QJsonObject toJson(const account::ChangeReport& change)
+{
+    return {{QStringLiteral("result"), change.pending ? QStringLiteral("pending") : QStringLiteral("done")},
+            {QStringLiteral("pending_id"), change.pending ? QJsonValue(change.pendingId) : QJsonValue()},
+            {QStringLiteral("effective_at"), change.pending ? QJsonValue(qint64{change.effectiveAt}) : QJsonValue()}};
+}
+
+QJsonObject toJson(const account::PendingChange& change, const Beginner& beginner)
+{
+    QJsonObject object{{QStringLiteral("pending_id"), change.id},
+                       {QStringLiteral("kind"), account::wordOf(change.kind)},
+                       {QStringLiteral("began_at"), qint64{change.beganAt}},
+                       {QStringLiteral("effective_at"), qint64{change.effectiveAt}},
+                       {QStringLiteral("by_session"), change.bySession},
+                       {QStringLiteral("by_device"), change.byDevice},
+                       {QStringLiteral("device_name"), beginner.deviceName},
+                       {QStringLiteral("current"), beginner.isThisComputer},
+                       {QStringLiteral("ip"), change.ip},
+                       {QStringLiteral("location"), change.location}};
+    if (change.address)
+        object.insert(QStringLiteral("address"), placeToJson(placeOf(*change.address)));
+    if (!change.objectName.isEmpty())
+        object.insert(QStringLiteral("name"), change.objectName);
     return object;
 }
 

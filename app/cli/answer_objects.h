@@ -4,6 +4,7 @@
 //   output().result(toJson(entry), tr("%1  since %2").arg(entry.id, when(entry.createdAt)));
 #pragma once
 
+#include "core/account/account_values.h"
 #include "core/account/alert.h"
 
 #include <QJsonObject>
@@ -16,6 +17,21 @@ QJsonObject toJson(const account::DeviceEntry& device);
 QJsonObject sharedDeviceToJson(const account::SessionEntry& entry);
 QJsonObject toJson(const account::SignInEntry& entry);
 QJsonObject toJson(const account::Alert& alert);
+/// `act`, `asset`, `network`, `address`, `memo`.
+QJsonObject toJson(const account::ActionWish& wish);
+QJsonObject toJson(const account::WithdrawalAddress& address);
+/// `result` ("done", "pending"), `pending_id` and `effective_at`; both null where it is in force.
+QJsonObject toJson(const account::ChangeReport& change);
+
+/// Who began a change, as the list of devices has it.
+struct Beginner {
+    QString deviceName; ///< words of whoever signed in; empty: unnamed, or gone
+    bool isThisComputer = false;
+};
+QJsonObject toJson(const account::PendingChange& change, const Beginner& beginner);
+/// Where money goes, without what becomes of it.
+account::ActionWish placeOf(const account::WithdrawalAddress& address);
+
 /// What `session end` prints of each session; `receipt` may be empty.
 QJsonObject endToJson(const QString& sessionId, bool ended, const QByteArray& receipt);
 QString wordOf(account::SignInOutcome outcome);

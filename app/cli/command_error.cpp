@@ -4,7 +4,6 @@
 
 #include "app/cli/error_words.h"
 #include "core/account/alert_words.h"
-#include "ui/text/account_messages.h"
 #include "ui/text/alert_messages.h"
 #include "ui/text/messages.h"
 
@@ -13,7 +12,6 @@
 
 namespace sallyport::app {
 
-using account::AccountProblem;
 using account::StreamTrouble;
 using auth::BlockReason;
 using auth::Problem;
@@ -97,16 +95,6 @@ CommandError CommandError::registryNotWritten()
             .exit = ExitCode::keychain};
 }
 
-CommandError CommandError::notAmongYours()
-{
-    return refused("not_found", tr("That is not among your sessions. \"sallyport-cli session list\" shows them."));
-}
-
-CommandError CommandError::notAmongYourDevices()
-{
-    return refused("not_found", tr("That is not among your devices. \"sallyport-cli device list\" shows them."));
-}
-
 CommandError commandError(const auth::Trouble& trouble)
 {
     const auto text = ui::message(trouble, nowMs()).text();
@@ -187,44 +175,6 @@ CommandError commandError(const auth::RestoreError& error)
         .word = QStringLiteral("session_unreadable"), .text = ui::message(error).text(), .exit = ExitCode::keychain};
 }
 
-CommandError commandError(const account::AccountError& error)
-{
-    const auto text = ui::message(error).text();
-    const auto* word = errorWord(error.what);
-    switch (error.what) {
-    case AccountProblem::session:
-        return commandError(error.session.value_or(auth::SessionError{}));
-    case AccountProblem::ownSession:
-        return refused(word, tr("That is this computer itself. \"sallyport-cli session end --this\" signs it out."));
-    case AccountProblem::notOffered:
-    case AccountProblem::newcomer:
-    case AccountProblem::sharedComputer:
-    case AccountProblem::notFound:
-    case AccountProblem::refused:
-    case AccountProblem::badValue:
-    case AccountProblem::weakPassword:
-    case AccountProblem::wrongCredentials:
-    case AccountProblem::wrongCode:
-    case AccountProblem::wrongPasscode:
-    case AccountProblem::passcodeLocked:
-    case AccountProblem::passcodeNotSet:
-    case AccountProblem::weakPasscode:
-    case AccountProblem::echoDiffers:
-    case AccountProblem::approvalRefused:
-    case AccountProblem::actionGone:
-    case AccountProblem::noDeviceKey:
-    case AccountProblem::lastAuthenticator:
-    case AccountProblem::tooMany:
-        return refused(word, text);
-    case AccountProblem::tryLater:
-    case AccountProblem::unreadable:
-    case AccountProblem::noReceipt:
-    case AccountProblem::abandoned:
-        break;
-    }
-    return service(word, text);
-}
-
 CommandError commandError(const account::AlertStreamState& state)
 {
     if (state.trouble == StreamTrouble::transport && state.transport)
@@ -273,7 +223,7 @@ CommandError commandError(SecretsInputError error)
         break;
     }
     return bad(tr("What came over --secrets-fd is not one JSON object of texts with the members password, otpauth, "
-                  "otp, store_passphrase."));
+                  "otp, passcode, old_passcode, store_passphrase, anti_phishing_code."));
 }
 
 QString sentences(const ui::Message& message)

@@ -33,6 +33,11 @@ struct CommandError {
     static CommandError registryNotWritten();
     static CommandError notAmongYours();
     static CommandError notAmongYourDevices();
+    static CommandError notAmongYourAddresses();
+    static CommandError notPending();
+    static CommandError passcodeNeeded();
+    static CommandError passcodeMalformed();
+    static CommandError forgottenAndGiven();
 };
 
 CommandError commandError(const auth::Trouble& trouble);

@@ -2,204 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
-#include "core/account/plain_text.h"
-
-#include <QCommandLineParser>
-#include <QCoreApplication>
+#include "app/cli/command_readers.h"
 
 namespace sallyport::app {
-
-using secrets::StoreKind;
 
 namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("CommandLine", text);
-}
-
-std::optional<StoreKind> storeKind(const QString& name)
-{
-    if (name == QStringLiteral("keychain"))
-        return StoreKind::keychain;
-    if (name == QStringLiteral("file"))
-        return StoreKind::file;
-    if (name == QStringLiteral("memory"))
-        return StoreKind::memory;
-    return std::nullopt;
-}
-
-struct Options {
-    QCommandLineOption json{QStringLiteral("json"), tr("Print one JSON object a line.")};
-    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, tr("Show this help.")};
-    QCommandLineOption secretsFd{QStringLiteral("secrets-fd"), tr("Read secrets as JSON from descriptor <N>."),
-                                 QStringLiteral("N")};
-    QCommandLineOption profile{QStringLiteral("profile"), tr("The account service: \"practice\", or a profile's file."),
-                               QStringLiteral("NAME|FILE")};
-    QCommandLineOption service{QStringLiteral("service"), tr("The service's issuer, in place of a profile."),
-                               QStringLiteral("ISSUER")};
-    QCommandLineOption ca{QStringLiteral("ca"), tr("Its CA certificate (PEM)."), QStringLiteral("FILE")};
-    QCommandLineOption pin{QStringLiteral("pin"), tr("A key it may have; may be repeated."),
-                           QStringLiteral("sha256/...")};
-    QCommandLineOption identifier{QStringLiteral("identifier"), tr("Phone (+...) or e-mail."), QStringLiteral("I")};
-    QCommandLineOption store{QStringLiteral("store"), tr("Where to keep the session: keychain, file or memory."),
-                             QStringLiteral("KIND"), QStringLiteral("keychain")};
-    QCommandLineOption shared{QStringLiteral("shared"),
-                              tr("As on a shared computer: stays for 15 or 60 minutes, keeps nothing."),
-                              QStringLiteral("15|60")};
-    QCommandLineOption name{QStringLiteral("name"), tr("This device's name in the list of devices."),
-                            QStringLiteral("DEVICE")};
-    QCommandLineOption self{QStringLiteral("this"), tr("End this computer's own session.")};
-    QCommandLineOption others{QStringLiteral("others"), tr("End all sessions but this computer's own.")};
-    QCommandLineOption judgedFor{QStringLiteral("profile"), tr("The service in question (kucoin)."),
-                                 QStringLiteral("NAME|FILE")};
-    QCommandLineOption provider{QStringLiteral("provider"),
-                                tr("Your mail provider's authserv-id, such as mx.google.com; may be repeated."),
-                                QStringLiteral("ID")};
-    QCommandLineOption codeStore{QStringLiteral("store"), tr("Where the anti-phishing code is kept: keychain or file."),
-                                 QStringLiteral("KIND"), QStringLiteral("keychain")};
-    QCommandLineOption count{QStringLiteral("count"), tr("End after <N> alerts."), QStringLiteral("N")};
-};
-
-/// What stands after the verb, as parsed.
-struct Given {
-    const QCommandLineParser& parser;
-    const Options& o;
-    QStringList words;
-};
-
-std::unexpected<QString> usage(const QString& text)
-{
-    return std::unexpected(text);
-}
-
-Result<CommandLine, QString> readNothing(const Given& given, CommandLine line)
-{
-    if (!given.words.isEmpty())
-        return usage(tr("Not understood: %1").arg(given.words.first()));
-    return line;
-}
-
-/// A session that is kept nowhere is one on a shared computer. What is wrong about it, if anything.
-std::optional<QString> readShared(const Given& given, CommandLine& line)
-{
-    const bool storeGiven = given.parser.isSet(given.o.store);
-    if (!given.parser.isSet(given.o.shared)) {
-        if (line.store == StoreKind::memory)
-            line.sharedMinutes = 15;
-        return std::nullopt;
-    }
-    line.sharedMinutes = given.parser.value(given.o.shared).toInt();
-    if (line.sharedMinutes != 15 && line.sharedMinutes != 60)
-        return tr("--shared takes 15 or 60: the minutes after which the service ends the session.");
-    if (storeGiven && line.store != StoreKind::memory)
-        return tr("--shared keeps nothing: there is no --store but memory with it.");
-    line.store = StoreKind::memory;
-    return std::nullopt;
-}
-
-Result<CommandLine, QString> readOpen(const Given& given, CommandLine line)
-{
-    const auto& [parser, o, words] = given;
-    if (!words.isEmpty())
-        return readNothing(given, std::move(line));
-    line.profile = parser.value(o.profile);
-    line.service = parser.value(o.service);
-    line.caFile = parser.value(o.ca);
-    line.pins = parser.values(o.pin);
-    line.identifier = parser.value(o.identifier).trimmed();
-    line.deviceName = parser.value(o.name);
-    const auto store = storeKind(parser.value(o.store));
-    if (!store)
-        return usage(tr("--store takes keychain, file or memory."));
-    line.store = *store;
-    if (auto wrong = readShared(given, line))
-        return usage(*wrong);
-    if (line.profile.isEmpty() == line.service.isEmpty())
-        return usage(tr("Give either --profile NAME|FILE or --service ISSUER."));
-    if (!line.service.isEmpty() && line.caFile.isEmpty() && line.pins.isEmpty())
-        return usage(tr(
-            "--service needs --ca FILE or --pin sha256/..., so that the right service can be told from an imitation."));
-    if (line.identifier.isEmpty())
-        return usage(tr("--identifier is missing: the phone number or e-mail of the account."));
-    if (!line.secretsFd)
-        return usage(
-            tr("--secrets-fd is missing: the descriptor that carries the password and the authenticator link."));
-    return line;
-}
-
-Result<CommandLine, QString> readEnd(const Given& given, CommandLine line)
-{
-    const bool self = given.parser.isSet(given.o.self);
-    const bool others = given.parser.isSet(given.o.others);
-    if (int(self) + int(others) + given.words.size() != 1)
-        return usage(tr("Give one of --this, --others, or a session ID."));
-    line.which = self ? WhichSessions::own : others ? WhichSessions::others : WhichSessions::byId;
-    line.id = given.words.value(0);
-    return line;
-}
-
-Result<CommandLine, QString> readDevice(const Given& given, CommandLine line)
-{
-    if (given.words.size() != 1)
-        return usage(tr("Give one device ID, as \"sallyport-cli device list\" shows it."));
-    line.id = given.words.first();
-    return line;
-}
-
-Result<CommandLine, QString> readRename(const Given& given, CommandLine line)
-{
-    if (given.words.size() != 2)
-        return usage(tr("Give a device ID, as \"sallyport-cli device list\" shows it, and its new name."));
-    line.id = given.words.first();
-    line.newName = given.words.last();
-    if (!account::isPlainText(line.newName))
-        return usage(tr("A name has 1 to 64 characters and no invisible ones."));
-    return line;
-}
-
-Result<CommandLine, QString> readDoctor(const Given& given, CommandLine line)
-{
-    line.profile = given.parser.value(given.o.profile);
-    return readNothing(given, std::move(line));
-}
-
-Result<CommandLine, QString> readWatch(const Given& given, CommandLine line)
-{
-    if (given.parser.isSet(given.o.count)) {
-        line.count = given.parser.value(given.o.count).toInt();
-        if (*line.count < 1)
-            return usage(tr("--count takes a number from 1 on."));
-    }
-    return readNothing(given, std::move(line));
-}
-
-Result<CommandLine, QString> readFile(const Given& given, CommandLine line)
-{
-    if (given.words.size() != 1)
-        return usage(tr("Give one file."));
-    line.file = given.words.first();
-    line.profile = given.parser.value(given.o.judgedFor);
-    return line;
-}
-
-Result<CommandLine, QString> readMessageCheck(const Given& given, CommandLine line)
-{
-    const auto store = storeKind(given.parser.value(given.o.codeStore));
-    if (!store)
-        return usage(tr("--store takes keychain, file or memory."));
-    line.store = *store;
-    line.providers = given.parser.values(given.o.provider);
-    return readFile(given, std::move(line));
-}
-
-Result<CommandLine, QString> readLinks(const Given& given, CommandLine line)
-{
-    line.profile = given.parser.value(given.o.judgedFor);
-    line.links = given.words;
-    if (line.links.isEmpty())
-        return usage(tr("Give links, or - to read them from standard input, one a line."));
-    return line;
+    return CommandLineWords::tr(text);
 }
 
 /// One command: its words, what its usage line adds, what it does, and how the rest of its line is read.
@@ -209,7 +20,7 @@ struct Row {
     QString arguments;
     QString about;
     QList<QCommandLineOption Options::*> options = {};
-    Result<CommandLine, QString> (*read)(const Given&, CommandLine) = readNothing;
+    LineReader read = readNothing;
 
     QString usageLine() const
     {
@@ -245,6 +56,36 @@ QList<Row> makeRows()
          {},
          readDevice},
         {Verb::signInList, QStringLiteral("sign-in list"), {}, tr("Shows the last sign-ins, failed ones too.")},
+        {Verb::passcodeSet,
+         QStringLiteral("passcode set"),
+         tr("[--forgotten]"),
+         tr("Sets the trading passcode to \"passcode\"; a former one has to be given as \"old_passcode\"."),
+         {&O::forgotten},
+         readPasscodeSet},
+        {Verb::addressList, QStringLiteral("address list"), {}, tr("Shows the addresses that money may go to.")},
+        {Verb::actionApprove,
+         QStringLiteral("action approve"),
+         tr("add|remove --asset A --network N --address ADDR [--memo M]"),
+         tr("Adds or removes a withdrawal address: signs what the service echoes, if it is just that, with "
+            "\"passcode\"."),
+         {&O::asset, &O::network, &O::address, &O::memo},
+         readAction},
+        {Verb::pendingList,
+         QStringLiteral("pending list"),
+         {},
+         tr("Shows the changes that wait: who began them, from where, and when they take effect.")},
+        {Verb::pendingCancel,
+         QStringLiteral("pending cancel"),
+         tr("ID"),
+         tr("Calls a change off before it takes effect."),
+         {},
+         readPending},
+        {Verb::pendingApprove,
+         QStringLiteral("pending approve"),
+         tr("ID"),
+         tr("Lets another computer's change take effect now."),
+         {},
+         readPending},
         {Verb::alertList,
          QStringLiteral("alert list"),
          {},
@@ -289,9 +130,8 @@ QString topHelp(const QList<Row>& rows)
         text += (text.isEmpty() ? tr("Usage: ") : QStringLiteral("       ")) + row.usageLine() + u'\n';
     return text
         + tr("All take --json and --secrets-fd N: secrets come as one JSON object on descriptor N, with the members\n"
-             "password, otpauth or otp, store_passphrase, anti_phishing_code. \"sallyport-cli session open --help\" "
-             "and the\n"
-             "like explain the options; docs/cli.md has examples.\n");
+             "password, otpauth or otp, passcode, old_passcode, store_passphrase, anti_phishing_code.\n"
+             "\"sallyport-cli session open --help\" and the like explain the options; docs/cli.md has examples.\n");
 }
 
 QString helpOf(const Row& row, const QCommandLineParser& parser)
@@ -309,7 +149,7 @@ Result<CommandLine, QString> parseRow(const Row& row, const QStringList& argumen
     for (const auto option : row.options)
         parser.addOption(o.*option);
     if (!parser.parse(arguments))
-        return usage(parser.errorText());
+        return std::unexpected(parser.errorText());
     if (parser.isSet(o.help))
         return CommandLine{.verb = Verb::help, .helpText = helpOf(row, parser)};
     CommandLine line{.verb = row.verb, .json = parser.isSet(o.json)};
@@ -317,7 +157,7 @@ Result<CommandLine, QString> parseRow(const Row& row, const QStringList& argumen
         bool good = false;
         line.secretsFd = parser.value(o.secretsFd).toInt(&good);
         if (!good || *line.secretsFd < 0)
-            return usage(tr("--secrets-fd takes the number of an open descriptor."));
+            return std::unexpected(tr("--secrets-fd takes the number of an open descriptor."));
     }
     return row.read({.parser = parser, .o = o, .words = parser.positionalArguments()}, std::move(line));
 }
@@ -338,7 +178,8 @@ Result<CommandLine, QString> parseCommandLine(const QStringList& arguments)
         return parseRow(*one, QStringList{arguments.value(0)} + arguments.mid(2));
     const auto row = std::ranges::find(rows, noun + u' ' + arguments.value(2), &Row::words);
     if (row == rows.end())
-        return usage(tr("There is no command \"%1\".").arg(arguments.mid(1, 2).join(u' ')) + u'\n' + topHelp(rows));
+        return std::unexpected(tr("There is no command \"%1\".").arg(arguments.mid(1, 2).join(u' ')) + u'\n'
+                               + topHelp(rows));
     return parseRow(*row, QStringList{arguments.value(0)} + arguments.mid(3));
 }
 

@@ -4,6 +4,7 @@
 //   Result<CommandLine, QString> line = parseCommandLine(QCoreApplication::arguments());
 #pragma once
 
+#include "core/account/safety_values.h"
 #include "core/base/result.h"
 #include "core/secrets/secret_store.h"
 
@@ -21,6 +22,12 @@ enum class Verb {
     deviceRename,
     deviceRevoke,
     signInList,
+    passcodeSet,
+    addressList,
+    actionApprove,
+    pendingList,
+    pendingCancel,
+    pendingApprove,
     alertList,
     alertWatch,
     alertVerify,
@@ -49,15 +56,17 @@ struct CommandLine {
     QString identifier = {};
     QString deviceName = {};
     secrets::StoreKind store = secrets::StoreKind::keychain;
-    std::optional<int> sharedMinutes = {};    ///< 15 or 60: as on a shared computer, with a store in memory
-    WhichSessions which = WhichSessions::own; ///< for Verb::sessionEnd
-    QString id = {};                          ///< of a session or device
-    QString newName = {};                     ///< for Verb::deviceRename
-    QString file = {};                        ///< for Verb::messageCheck and Verb::qrRead
-    QStringList providers = {};               ///< authserv-ids, for Verb::messageCheck
-    std::optional<int> count = {};            ///< for Verb::alertWatch, at least 1
-    QStringList links = {};                   ///< for Verb::linkCheck; "-" alone is standard input
-    QString helpText = {};                    ///< for Verb::help
+    std::optional<int> sharedMinutes = {};        ///< 15 or 60: as on a shared computer, with a store in memory
+    WhichSessions which = WhichSessions::own;     ///< for Verb::sessionEnd
+    QString id = {};                              ///< of a session, device or pending change
+    QString newName = {};                         ///< for Verb::deviceRename
+    bool forgotten = false;                       ///< for Verb::passcodeSet
+    std::optional<account::ActionWish> wish = {}; ///< for Verb::actionApprove, sound
+    QString file = {};                            ///< for Verb::messageCheck and Verb::qrRead
+    QStringList providers = {};                   ///< authserv-ids, for Verb::messageCheck
+    std::optional<int> count = {};                ///< for Verb::alertWatch, at least 1
+    QStringList links = {};                       ///< for Verb::linkCheck; "-" alone is standard input
+    QString helpText = {};                        ///< for Verb::help
 };
 
 /// `arguments` as QCoreApplication gives them, the program's name first. The error is a sentence for standard error.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/program.h"
 
+#include "app/cli/action_approve.h"
+#include "app/cli/address_list.h"
 #include "app/cli/alert_list.h"
 #include "app/cli/alert_verify.h"
 #include "app/cli/alert_watch.h"
@@ -13,6 +15,9 @@
 #include "app/cli/doctor.h"
 #include "app/cli/link_check.h"
 #include "app/cli/message_check.h"
+#include "app/cli/passcode_set.h"
+#include "app/cli/pending_decision.h"
+#include "app/cli/pending_list.h"
 #include "app/cli/qr_read.h"
 #include "app/cli/service_profiles.h"
 #include "app/cli/session_end.h"
@@ -128,6 +133,20 @@ MadeCommand makeCommand(const CommandLine& line, SecretsInput secrets, Output& o
         return std::make_unique<DeviceRevoke>(paths, line.id, std::move(secrets), output);
     case Verb::signInList:
         return std::make_unique<SignInList>(paths, std::move(secrets), output);
+    case Verb::passcodeSet:
+        return std::make_unique<PasscodeSet>(paths, line.forgotten, std::move(secrets), output);
+    case Verb::addressList:
+        return std::make_unique<AddressList>(paths, std::move(secrets), output);
+    case Verb::actionApprove:
+        return std::make_unique<ActionApprove>(paths, *line.wish, std::move(secrets), output);
+    case Verb::pendingList:
+        return std::make_unique<PendingList>(paths, std::move(secrets), output);
+    case Verb::pendingCancel:
+        return std::make_unique<PendingDecision>(paths, PendingDecision::Choice::cancel, line.id, std::move(secrets),
+                                                 output);
+    case Verb::pendingApprove:
+        return std::make_unique<PendingDecision>(paths, PendingDecision::Choice::approve, line.id, std::move(secrets),
+                                                 output);
     case Verb::alertList:
         return std::make_unique<AlertList>(paths, std::move(secrets), output);
     case Verb::alertWatch:

@@ -11,6 +11,7 @@ namespace sallyport::app {
 namespace {
 
 constexpr qsizetype maxBytes = 64 * 1024;
+constexpr qsizetype passcodeDigits = 6;
 
 Secret* member(SecretsInput& input, const QString& name)
 {
@@ -20,6 +21,10 @@ Secret* member(SecretsInput& input, const QString& name)
         return &input.otpauth;
     if (name == QStringLiteral("otp"))
         return &input.otp;
+    if (name == QStringLiteral("passcode"))
+        return &input.passcode;
+    if (name == QStringLiteral("old_passcode"))
+        return &input.oldPasscode;
     if (name == QStringLiteral("anti_phishing_code"))
         return &input.antiPhishingCode;
     if (name == QStringLiteral("store_passphrase"))
@@ -28,6 +33,12 @@ Secret* member(SecretsInput& input, const QString& name)
 }
 
 } // namespace
+
+bool isPasscode(const Secret& secret)
+{
+    return secret.size() == passcodeDigits
+        && std::ranges::all_of(secret.view(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 Result<SecretsInput, SecretsInputError> readSecretsInput(int descriptor)
 {

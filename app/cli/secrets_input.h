@@ -15,6 +15,8 @@ struct SecretsInput {
     Secret password;
     Secret otpauth;          ///< an otpauth:// link; the code is computed from it
     Secret otp;              ///< a code, as typed
+    Secret passcode;         ///< the trading passcode; for `passcode set` the new one
+    Secret oldPasscode;      ///< for `passcode set`
     Secret storePassphrase;  ///< opens the file store
     Secret antiPhishingCode; ///< as the person set it at the service
 };
@@ -24,6 +26,9 @@ enum class SecretsInputError {
     tooLarge,    ///< over 64 KiB
     malformed    ///< not one JSON object of strings, or a member we do not know
 };
+
+/// Six digits.
+bool isPasscode(const Secret& secret);
 
 /// Reads `descriptor` to its end and closes it.
 Result<SecretsInput, SecretsInputError> readSecretsInput(int descriptor);

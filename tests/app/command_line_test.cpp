@@ -87,6 +87,11 @@ TEST_CASE("every command is known by its two words, and explains itself")
                                                                  {"device rename ID NAME", Verb::deviceRename},
                                                                  {"device revoke ID", Verb::deviceRevoke},
                                                                  {"sign-in list", Verb::signInList},
+                                                                 {"passcode set", Verb::passcodeSet},
+                                                                 {"address list", Verb::addressList},
+                                                                 {"pending list", Verb::pendingList},
+                                                                 {"pending cancel ID", Verb::pendingCancel},
+                                                                 {"pending approve ID", Verb::pendingApprove},
                                                                  {"alert list", Verb::alertList},
                                                                  {"alert watch", Verb::alertWatch},
                                                                  {"alert verify", Verb::alertVerify}}));
@@ -111,6 +116,51 @@ TEST_CASE("device rename takes any plain name, also one with spaces")
     const auto bad =
         GENERATE(QString(), QStringLiteral(" "), QStringLiteral("a\nb"), QStringLiteral("a\u202eb"), QString(65, u'a'));
     CHECK_FALSE(parseCommandLine(words("sallyport-cli device rename abc") + QStringList{bad}));
+}
+
+TEST_CASE("passcode set takes no passcode, only whether the old one is forgotten")
+{
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli passcode set"))->forgotten);
+    CHECK(parseCommandLine(words("sallyport-cli passcode set --forgotten"))->forgotten);
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli passcode set 240917")));
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli passcode set --passcode 240917")));
+}
+
+TEST_CASE("action approve takes an address whole, and nothing that could be another one")
+{
+    const QByteArray add = "sallyport-cli action approve add --asset XRP --network XRP ";
+    const auto parsed = [](const QByteArray& text) { return parseCommandLine(words(text.constData())); };
+    const auto line = parsed(add + "--address rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh --memo 104217");
+    REQUIRE(line);
+    CHECK(line->verb == Verb::actionApprove);
+    CHECK(line->wish
+          == account::ActionWish{.kind = account::ActionKind::addWithdrawalAddress,
+                                 .asset = QStringLiteral("XRP"),
+                                 .network = QStringLiteral("XRP"),
+                                 .address = QStringLiteral("rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh"),
+                                 .memo = QStringLiteral("104217")});
+    const auto removal =
+        parsed("sallyport-cli action approve remove --asset USDT --network BSC-20 --address=-abcd --json");
+    REQUIRE(removal);
+    CHECK(removal->wish->kind == account::ActionKind::removeWithdrawalAddress);
+    CHECK(removal->wish->address == QStringLiteral("-abcd"));
+    CHECK(removal->wish->memo.isEmpty());
+    for (const char* wrong : {"", "--address abc", "--address abcd --address abce", "--address abcd --memo 1 --memo 2",
+                              "--address abcd more", "--address abcd --amount 5"}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(parsed(add + wrong));
+    }
+    for (const char* wrong : {"sallyport-cli action approve --asset A --network N --address abcd",
+                              "sallyport-cli action approve move --asset A --network N --address abcd",
+                              "sallyport-cli action approve add --asset a --network N --address abcd",
+                              "sallyport-cli action approve add --network N --address abcd",
+                              "sallyport-cli action approve add --asset A --address abcd"}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(parsed(wrong));
+    }
+    const auto lookalike = words("sallyport-cli action approve add --asset A --network N --address")
+        + QStringList{QStringLiteral("r\u0415b8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh")}; // Cyrillic
+    CHECK_FALSE(parseCommandLine(lookalike));
 }
 
 TEST_CASE("alert watch takes how many alerts to wait for")

@@ -38,6 +38,16 @@ TEST_CASE("the members of --json are the documented ones: scripts depend on them
     CHECK(toJson(SignInEntry{}).keys()
           == sorted(QStringLiteral("id at outcome ip location network device_id").split(u' ')));
     CHECK(toJson(Alert{}).keys() == sorted(QStringLiteral("jti kind severity at received_at type review").split(u' ')));
+    const auto place = QStringLiteral("asset network address memo");
+    CHECK(toJson(ActionWish{}).keys() == sorted((place + QStringLiteral(" act")).split(u' ')));
+    CHECK(toJson(WithdrawalAddress{}).keys() == sorted((place + QStringLiteral(" id added_at")).split(u' ')));
+    CHECK(toJson(ChangeReport{}).keys() == sorted(QStringLiteral("result pending_id effective_at").split(u' ')));
+    const auto change =
+        QStringLiteral("pending_id kind began_at effective_at by_session by_device device_name current ip "
+                       "location");
+    CHECK(toJson(PendingChange{}, {}).keys() == sorted(change.split(u' ')));
+    CHECK(toJson(PendingChange{.address = WithdrawalAddress{}, .objectName = QStringLiteral("phone")}, {}).keys()
+          == sorted((change + QStringLiteral(" address name")).split(u' ')));
     CHECK(endToJson(QStringLiteral("s"), true, "r").keys()
           == sorted(QStringLiteral("session_id ended receipt").split(u' ')));
 }
@@ -65,6 +75,52 @@ TEST_CASE("the end of a session says by whom, when, and with what proof")
     CHECK(unknown.more.value(u"by") == QStringLiteral("unknown"));
     CHECK(unknown.more.value(u"ended_at").isNull());
     CHECK(unknown.more.value(u"receipt").isNull());
+}
+
+TEST_CASE("a change in force waits for nothing, and one that waits says until when")
+{
+    CHECK(toJson(ChangeReport{})
+          == QJsonObject{{QStringLiteral("result"), QStringLiteral("done")},
+                         {QStringLiteral("pending_id"), QJsonValue::Null},
+                         {QStringLiteral("effective_at"), QJsonValue::Null}});
+    CHECK(toJson(ChangeReport{.pending = true, .pendingId = QStringLiteral("p"), .effectiveAt = 9})
+          == QJsonObject{{QStringLiteral("result"), QStringLiteral("pending")},
+                         {QStringLiteral("pending_id"), QStringLiteral("p")},
+                         {QStringLiteral("effective_at"), 9}});
+}
+
+TEST_CASE("a refused passcode says how many tries are left, or how long none is taken")
+{
+    const auto wrong = commandError(AccountError{.what = AccountProblem::wrongPasscode, .attemptsLeft = 3});
+    CHECK(wrong.exit == ExitCode::refused);
+    CHECK(wrong.more == QJsonObject{{QStringLiteral("attempts_left"), 3}});
+    const auto locked =
+        commandError(AccountError{.what = AccountProblem::passcodeLocked, .retryAfter = std::chrono::hours(2)});
+    CHECK(locked.exit == ExitCode::refused);
+    CHECK(locked.more == QJsonObject{{QStringLiteral("retry_after"), 7200}});
+}
+
+TEST_CASE("what a service refuses has a word, and a sentence that says what to do here")
+{
+    struct Row {
+        AccountProblem what;
+        const char* word;
+        const char* advice;
+    };
+    for (const auto& [what, word, advice] :
+         {Row{AccountProblem::sharedComputer, "shared_computer", "a computer of your own"},
+          Row{AccountProblem::newcomer, "newcomer", "tomorrow"},
+          Row{AccountProblem::passcodeNotSet, "passcode_not_set", "sallyport-cli passcode set"},
+          Row{AccountProblem::weakPasscode, "weak_passcode", "six digits"},
+          Row{AccountProblem::echoDiffers, "echo_differs", "letter by letter"},
+          Row{AccountProblem::approvalRefused, "approval_refused", "Begin again"},
+          Row{AccountProblem::noDeviceKey, "no_device_key", "sign in again"}}) {
+        CAPTURE(word);
+        const auto error = commandError(AccountError{.what = what});
+        CHECK(error.word == QLatin1String(word));
+        CHECK(error.text.contains(QLatin1String(advice)));
+        CHECK(error.exit == ExitCode::refused);
+    }
 }
 
 TEST_CASE("what stands in the way of alerts is the network's, the service's or this computer's")

@@ -32,13 +32,15 @@ int descriptorWith(const QByteArray& content)
 TEST_CASE("secrets come from a descriptor, which is closed afterwards")
 {
     const int fd = descriptorWith(
-        R"({"password":"pä","otpauth":"otpauth://totp/x?secret=AA","store_passphrase":"s","anti_phishing_code":"tulip"})");
+        R"({"password":"pä","otpauth":"otpauth://totp/x?secret=AA","store_passphrase":"s","anti_phishing_code":"tulip","passcode":"240917","old_passcode":"702846"})");
     const auto input = readSecretsInput(fd);
     REQUIRE(input);
     CHECK(input->password.view() == QByteArrayView("p\xc3\xa4"));
     CHECK(input->otpauth.view() == QByteArrayView("otpauth://totp/x?secret=AA"));
     CHECK(input->otp.isEmpty());
     CHECK(input->storePassphrase.view() == QByteArrayView("s"));
+    CHECK(input->passcode.view() == QByteArrayView("240917"));
+    CHECK(input->oldPasscode.view() == QByteArrayView("702846"));
     CHECK(::fcntl(fd, F_GETFD) == -1);
 }
 

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/action_approve.h"
+
+#include "app/cli/address_list.h"
+#include "app/cli/answer_objects.h"
+
+namespace sallyport::app {
+
+using account::AccountError;
+using account::AccountProblem;
+using account::ActionKind;
+
+namespace {
+
+QString textOf(const account::ActionWish& wish)
+{
+    return wish.kind == ActionKind::addWithdrawalAddress ? ActionApprove::tr("add %1").arg(placeText(wish))
+                                                         : ActionApprove::tr("remove %1").arg(placeText(wish));
+}
+
+} // namespace
+
+ActionApprove::ActionApprove(const Paths& paths, account::ActionWish wish, SecretsInput secrets, Output& output)
+    : AccountCommand(paths, std::move(secrets), output), m_wish(std::move(wish))
+{
+}
+
+void ActionApprove::start()
+{
+    if (secrets().passcode.isEmpty())
+        return fail(CommandError::passcodeNeeded());
+    if (!isPasscode(secrets().passcode))
+        return fail(CommandError::passcodeMalformed());
+    AccountCommand::start();
+}
+
+void ActionApprove::run()
+{
+    ask([this] { return safety().begin(m_wish); }, [this](const account::Action& action) { approve(action); });
+}
+
+void ActionApprove::approve(const account::Action& action)
+{
+    m_approving = true;
+    const auto passcode = std::make_shared<Secret>(std::move(secrets().passcode));
+    ask([this, action, passcode] { return safety().approve(action, passcode->clone()); },
+        [this, action](const account::ChangeReport& change) { report(action, change); });
+}
+
+void ActionApprove::report(const account::Action& action, const account::ChangeReport& change)
+{
+    auto object = toJson(action.members);
+    object.insert(QStringLiteral("action_id"), action.id);
+    const auto outcome = toJson(change);
+    for (auto member = outcome.begin(); member != outcome.end(); ++member)
+        object.insert(member.key(), member.value());
+    output().result(object,
+                    change.pending ? tr("Approved, and takes effect %2, unless an older computer calls it off: %1\n"
+                                        "\"sallyport-cli pending cancel %3\" calls it off.")
+                                         .arg(textOf(action.members), when(change.effectiveAt), change.pendingId)
+                                   : tr("Approved and done: %1").arg(textOf(action.members)));
+    Q_EMIT finished(ExitCode::done);
+}
+
+CommandError ActionApprove::told(const AccountError& error) const
+{
+    auto known = AccountCommand::told(error);
+    if (error.what == AccountProblem::notFound)
+        return CommandError::notAmongYourAddresses();
+    if (error.what == AccountProblem::echoDiffers && error.echo) {
+        known.text += u'\n' + tr("You asked to %1").arg(textOf(m_wish)) + u'\n'
+            + tr("The service understood: %1").arg(textOf(*error.echo));
+        known.more.insert(QStringLiteral("asked"), toJson(m_wish));
+        known.more.insert(QStringLiteral("echoed"), toJson(*error.echo));
+    }
+    // Without an answer, or with one that makes no sense, the approval may have arrived.
+    if (m_approving && known.exit == ExitCode::service && error.what != AccountProblem::tryLater)
+        known.text += u' ' + tr("It may be done all the same: \"sallyport-cli address list\" shows it.");
+    return known;
+}
+
+} // namespace sallyport::app

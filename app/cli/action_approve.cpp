@@ -21,6 +21,17 @@ QString textOf(const account::ActionWish& wish)
 
 } // namespace
 
+CommandError differingEcho(const account::ActionWish& asked, const AccountError& error)
+{
+    const auto echoed = error.echo.value_or(account::ActionWish{});
+    auto known = commandError(error);
+    known.text += u'\n' + ActionApprove::tr("You asked to %1").arg(textOf(asked)) + u'\n'
+        + ActionApprove::tr("The service understood: %1").arg(textOf(echoed));
+    known.more.insert(QStringLiteral("asked"), toJson(asked));
+    known.more.insert(QStringLiteral("echoed"), toJson(echoed));
+    return known;
+}
+
 ActionApprove::ActionApprove(const Paths& paths, account::ActionWish wish, SecretsInput secrets, Output& output)
     : AccountCommand(paths, std::move(secrets), output), m_wish(std::move(wish))
 {
@@ -68,12 +79,8 @@ CommandError ActionApprove::told(const AccountError& error) const
     auto known = AccountCommand::told(error);
     if (error.what == AccountProblem::notFound)
         return CommandError::notAmongYourAddresses();
-    if (error.what == AccountProblem::echoDiffers && error.echo) {
-        known.text += u'\n' + tr("You asked to %1").arg(textOf(m_wish)) + u'\n'
-            + tr("The service understood: %1").arg(textOf(*error.echo));
-        known.more.insert(QStringLiteral("asked"), toJson(m_wish));
-        known.more.insert(QStringLiteral("echoed"), toJson(*error.echo));
-    }
+    if (error.what == AccountProblem::echoDiffers)
+        return differingEcho(m_wish, error);
     // Without an answer, or with one that makes no sense, the approval may have arrived.
     if (m_approving && known.exit == ExitCode::service && error.what != AccountProblem::tryLater)
         known.text += u' ' + tr("It may be done all the same: \"sallyport-cli address list\" shows it.");

@@ -8,6 +8,9 @@
 
 namespace sallyport::app {
 
+/// The service understood something else: both, side by side. `error` is echoDiffers.
+CommandError differingEcho(const account::ActionWish& asked, const account::AccountError& error);
+
 class ActionApprove : public AccountCommand {
     Q_OBJECT
 public:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/answer_objects.h"
 
+#include "app/cli/action_approve.h"
 #include "app/cli/command_error.h"
 #include "tests/support/catch.h"
 
@@ -98,6 +99,27 @@ TEST_CASE("a refused passcode says how many tries are left, or how long none is 
         commandError(AccountError{.what = AccountProblem::passcodeLocked, .retryAfter = std::chrono::hours(2)});
     CHECK(locked.exit == ExitCode::refused);
     CHECK(locked.more == QJsonObject{{QStringLiteral("retry_after"), 7200}});
+}
+
+TEST_CASE("an echo that differs is shown beside what was asked for, whole")
+{
+    const ActionWish asked{.asset = QStringLiteral("XRP"),
+                           .network = QStringLiteral("XRP"),
+                           .address = QStringLiteral("rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh"),
+                           .memo = QStringLiteral("104217")};
+    auto echoed = asked;
+    echoed.address = QStringLiteral("rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLH");
+    echoed.memo.clear();
+    const auto told = differingEcho(asked, {.what = AccountProblem::echoDiffers, .echo = echoed});
+    CHECK(told.word == QStringLiteral("echo_differs"));
+    CHECK(told.exit == ExitCode::refused);
+    CHECK(told.more[u"asked"] == toJson(asked));
+    CHECK(told.more[u"echoed"] == toJson(echoed));
+    const auto lines = told.text.split(u'\n');
+    REQUIRE(lines.size() == 3);
+    CHECK(lines.at(1).endsWith(
+        QStringLiteral("add XRP over XRP to rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh, memo \"104217\"")));
+    CHECK(lines.at(2).endsWith(QStringLiteral("add XRP over XRP to rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLH, no memo")));
 }
 
 TEST_CASE("what a service refuses has a word, and a sentence that says what to do here")

@@ -160,6 +160,42 @@ class Journey(unittest.TestCase):
         self.assertEqual([r[0] for r in results], [0] * 4, results)
         self.assertEqual(self.again("session", "end", "--this")[0], 0)
 
+    def test_the_passcode_goes_by_descriptor_and_approves_what_the_arguments_say(self):
+        code, [opened] = self.open()
+        self.assertEqual(code, 0, opened)
+        place = {"asset": "XRP", "network": "XRP", "address": "rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh", "memo": "104217"}
+        options = [word for name, value in place.items() for word in (f"--{name}", value)]
+
+        def run(*arguments, **secrets):
+            return cli(self.home, *arguments, secrets={"store_passphrase": PASSPHRASE, **secrets})
+
+        code, [error] = run("action", "approve", "add", *options)
+        self.assertEqual((code, error["error"]), (2, "passcode_needed"))
+        code, [error] = run("action", "approve", "add", *options, passcode="905283")
+        self.assertEqual((code, error["error"]), (1, "passcode_not_set"))
+        code, [error] = run("passcode", "set", passcode="111111")
+        self.assertEqual((code, error["error"]), (1, "weak_passcode"))
+        code, [done] = run("passcode", "set", passcode="905283")
+        self.assertEqual((code, done), (0, {"result": "done", "pending_id": None, "effective_at": None}))
+        code, [error] = run("action", "approve", "add", *options, passcode="905284")
+        self.assertEqual((code, error["error"], error["attempts_left"]), (1, "wrong_passcode", 4))
+        code, [done] = run("action", "approve", "add", *options, passcode="905283")
+        self.assertEqual((code, done["result"], {name: done[name] for name in place}), (0, "done", place))
+        code, [listed] = run("address", "list")
+        self.assertEqual((code, {name: listed[name] for name in place}), (0, place))
+
+        code, [asked] = run("passcode", "set", "--forgotten", passcode="648125")
+        self.assertEqual((code, asked["result"]), (0, "pending"))
+        code, [waiting] = run("pending", "list")
+        self.assertEqual((code, waiting["pending_id"], waiting["kind"], waiting["current"]), (0, asked["pending_id"], "passcode", True))
+        code, [error] = run("pending", "approve", "--", asked["pending_id"])
+        self.assertEqual((code, error["error"]), (1, "not_allowed"))
+        code, [done] = run("pending", "cancel", "--", asked["pending_id"])
+        self.assertEqual((code, done), (0, {"pending_id": asked["pending_id"], "result": "cancelled"}))
+        self.assertEqual(run("pending", "list"), (0, []))
+        passcodes = {"passcode": "905283", "forgotten passcode's successor": "648125"}
+        self.assertEqual(find_secrets(passcodes, self.home.path, texts={"service's log": self.service.log_text()}), [])
+
     def test_a_password_on_the_command_line_is_not_taken(self):
         run = subprocess.run([BIN / "sallyport-cli", "session", "open", "--password", "x"], env=self.home.env, capture_output=True, check=False)
         self.assertEqual(run.returncode, 2)

@@ -102,13 +102,14 @@ class Service:
 
 def cli_process(home: Home, *arguments, secrets: dict | None = None) -> subprocess.Popen:
     """Starts sallyport-cli --json; secrets go through a pipe."""
-    command = [BIN / "sallyport-cli", *arguments, "--json"]
+    options = arguments.index("--") if "--" in arguments else len(arguments)
+    command = [BIN / "sallyport-cli", *arguments[:options], "--json"]
     if secrets is None:
-        return subprocess.Popen(command, env=home.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        return subprocess.Popen([*command, *arguments[options:]], env=home.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
     read, write = os.pipe()
     os.write(write, json.dumps(secrets).encode())
     os.close(write)
-    process = subprocess.Popen([*command, "--secrets-fd", str(read)], env=home.env, pass_fds=(read,),
+    process = subprocess.Popen([*command, "--secrets-fd", str(read), *arguments[options:]], env=home.env, pass_fds=(read,),
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
     os.close(read)
     return process

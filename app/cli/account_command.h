@@ -40,7 +40,7 @@ protected:
     /// `question()` is a task of the account service. Steps up (RFC 9470) and repeats it once where that is asked for
     /// and the secrets allow; `take(T)` gets a good answer, everything else ends the command.
     template <typename Question, typename Take>
-    void ask(Question question, Take take)
+    void ask(const Question& question, const Take& take)
     {
         using Answer = typename std::invoke_result_t<Question>::Answer;
         question().then(this, [this, question, take](Answer answer) {

@@ -32,6 +32,16 @@ CommandError differingEcho(const account::ActionWish& asked, const AccountError&
     return known;
 }
 
+CommandError failedApproval(const AccountError& error)
+{
+    auto known = commandError(error);
+    if (known.exit == ExitCode::service && error.what != AccountProblem::tryLater)
+        known.text += u' '
+            + ActionApprove::tr(
+                          "It may be done all the same: \"sallyport-cli address list\" and \"pending list\" show it.");
+    return known;
+}
+
 ActionApprove::ActionApprove(const Paths& paths, account::ActionWish wish, SecretsInput secrets, Output& output)
     : AccountCommand(paths, std::move(secrets), output), m_wish(std::move(wish))
 {
@@ -76,15 +86,11 @@ void ActionApprove::report(const account::Action& action, const account::ChangeR
 
 CommandError ActionApprove::told(const AccountError& error) const
 {
-    auto known = AccountCommand::told(error);
+    if (m_approving)
+        return failedApproval(error);
     if (error.what == AccountProblem::notFound)
         return CommandError::notAmongYourAddresses();
-    if (error.what == AccountProblem::echoDiffers)
-        return differingEcho(m_wish, error);
-    // Without an answer, or with one that makes no sense, the approval may have arrived.
-    if (m_approving && known.exit == ExitCode::service && error.what != AccountProblem::tryLater)
-        known.text += u' ' + tr("It may be done all the same: \"sallyport-cli address list\" shows it.");
-    return known;
+    return error.what == AccountProblem::echoDiffers ? differingEcho(m_wish, error) : commandError(error);
 }
 
 } // namespace sallyport::app

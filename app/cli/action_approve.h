@@ -11,6 +11,9 @@ namespace sallyport::app {
 /// The service understood something else: both, side by side. `error` is echoDiffers.
 CommandError differingEcho(const account::ActionWish& asked, const account::AccountError& error);
 
+/// Why an approval that was sent failed: without an answer that makes sense it may have been taken all the same.
+CommandError failedApproval(const account::AccountError& error);
+
 class ActionApprove : public AccountCommand {
     Q_OBJECT
 public:

@@ -122,6 +122,20 @@ TEST_CASE("an echo that differs is shown beside what was asked for, whole")
     CHECK(lines.at(2).endsWith(QStringLiteral("add XRP over XRP to rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLH, no memo")));
 }
 
+TEST_CASE("an approval without an answer may be done all the same, and that is said; a refusal is a refusal")
+{
+    const auto isInDoubt = [](const AccountError& error) {
+        return failedApproval(error).text.contains(QStringLiteral("sallyport-cli address list"));
+    };
+    CHECK(isInDoubt({.session = auth::SessionError{.what = auth::SessionProblem::transport,
+                                                   .transport = net::TransportError::timedOut}}));
+    CHECK(isInDoubt({.what = AccountProblem::unreadable}));
+    CHECK_FALSE(isInDoubt({.session = auth::SessionError{.what = auth::SessionProblem::ended}}));
+    for (const auto what : {AccountProblem::wrongPasscode, AccountProblem::passcodeLocked, AccountProblem::tryLater,
+                            AccountProblem::approvalRefused, AccountProblem::actionGone, AccountProblem::noDeviceKey})
+        CHECK_FALSE(isInDoubt({.what = what}));
+}
+
 TEST_CASE("what a service refuses has a word, and a sentence that says what to do here")
 {
     struct Row {

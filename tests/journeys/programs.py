@@ -163,8 +163,8 @@ def totp_key(otpauth: str) -> str:
 
 
 class OneTimeCodes:
-    """The codes of one authenticator (RFC 6238, six digits, 30 s). Each is good once, one step of drift either way: up to three can
-    be had without waiting."""
+    """The codes of one authenticator (RFC 6238, six digits, 30 s). Each is good once, one step of drift either way: the first can
+    be had without waiting, each further one half a minute later."""
 
     def __init__(self, otpauth: str):
         key = totp_key(otpauth)
@@ -177,8 +177,8 @@ class OneTimeCodes:
         return f"{(int.from_bytes(digest[offset:offset + 4], 'big') & 0x7fffffff) % 1000000:06}"
 
     def next(self) -> str:
-        """The oldest one that is still good for 25 s, more than a command takes on a busy machine; waits where it is not yet good."""
-        self.used = max(self.used + 1, int(time.time() + 25) // 30 - 1)
+        """The oldest one that is still good for 45 s, more than a command takes on a busy machine; waits where it is not yet good."""
+        self.used = max(self.used + 1, int(time.time() + 45) // 30 - 1)
         time.sleep(max(0.0, 30 * (self.used - 1) + 0.1 - time.time()))
         return self.at(self.used)
 

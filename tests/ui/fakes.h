@@ -12,6 +12,7 @@
 #include "tests/ui/fake_authenticators.h"
 #include "tests/ui/fake_lock.h"
 #include "tests/ui/fake_notifier.h"
+#include "tests/ui/fake_safety.h"
 #include "ui/check/checker.h"
 #include "ui/shell/app_services.h"
 
@@ -37,6 +38,7 @@ public:
     account::AccountService* account() override { return m_hasAccount ? &m_account : nullptr; }
     account::AlertStore* alerts() override { return m_hasAccount ? &m_alerts : nullptr; }
     ui::AlertChannel* alertChannel() override { return m_hasAccount ? &m_channel : nullptr; }
+    account::SafetyService* safety() override { return m_hasAccount ? &m_safety : nullptr; }
     account::AuthenticatorService* authenticators() override { return m_hasAccount ? &m_authenticators : nullptr; }
     /// A new FakeSignIn, kept in m_stepUp while it lives.
     std::unique_ptr<ui::SignInDriver> stepUp() override;
@@ -46,6 +48,7 @@ public:
     std::unique_ptr<FakeLockedWatch> m_whileLocked;
     bool m_hasAccount = false;
     FakeAccount m_account;
+    FakeSafety m_safety;
     FakeAuthenticators m_authenticators;
     account::AlertStore m_alerts{{}, QStringLiteral("practice")}; ///< in memory
     FakeAlertChannel m_channel;

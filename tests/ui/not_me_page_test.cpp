@@ -39,7 +39,8 @@ struct Desk {
     void open() { open(fake); }
     void open(account::AccountService& account)
     {
-        page = std::make_unique<ui::NotMePage>(store, account, ui::Here{}, QStringLiteral("a0"), clock.clock(), codes);
+        page = std::make_unique<ui::NotMePage>(store, account, ui::Here{}, QStringLiteral("a0"), clock.clock(),
+                                               ui::PassphraseHelp{.codes = codes});
         page->show();
         settle();
     }
@@ -74,8 +75,8 @@ struct Desk {
     void fill()
     {
         put(QStringLiteral("Old passphrase"), QStringLiteral("old old old"));
-        put(QStringLiteral("New passphrase"), QStringLiteral("new new new"));
-        put(QStringLiteral("New passphrase again"), QStringLiteral("new new new"));
+        put(QStringLiteral("New passphrase"), QStringLiteral("entirely new one"));
+        put(QStringLiteral("New passphrase again"), QStringLiteral("entirely new one"));
         put(QStringLiteral("One-time code"), QStringLiteral("493021"));
     }
     StepState state(NotMeStep step) const { return store.steps(QStringLiteral("a0"))->entry(step).state; }
@@ -216,7 +217,7 @@ TEST_CASE("Tab leads through the fields of a form and on to its own button")
     }
     const auto* wanted = visible<ui::Button>(page, QStringLiteral("Change passphrase"));
     const auto* card = desk.card(NotMeStep::changePassword);
-    for (int eyes = 0; eyes < 4 && page->focusWidget() != wanted; ++eyes) {
+    for (int others = 0; others < 5 && page->focusWidget() != wanted; ++others) {
         press(page, Qt::Key_Tab);
         CHECK(card->isAncestorOf(page->focusWidget()));
     }
@@ -243,7 +244,7 @@ TEST_CASE("the forms say what is missing before anything is sent")
     const Row rows[] = {{"Old passphrase", "", "Type the passphrase that counts now."},
                         {"New passphrase", "short", "Too short"},
                         {"New passphrase", "old old old", "This is the old one."},
-                        {"New passphrase again", "new new nex", "The two are not the same."},
+                        {"New passphrase again", "entirely new onx", "The two are not the same."},
                         {"One-time code", "12", "Type the digits"},
                         {"One-time code", "12a456", "Type the digits"}};
     for (const Row& row : rows) {

@@ -55,7 +55,7 @@ TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
         Stage stage;
         scene.play(stage);
         stage.settle();
-        QHash<QChar, std::string> taken;
+        QHash<std::pair<const QWidget*, QChar>, std::string> taken; // in each window
         std::set<std::string> shortcuts;
         for (const QWidget* widget : visibleWidgets(stage.window.get())) {
             QString caption;
@@ -75,9 +75,10 @@ TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
                 continue;
             }
             CHECK_FALSE(key.isNull());
-            INFO("also on " << taken.value(key));
-            CHECK_FALSE(taken.contains(key));
-            taken.insert(key, describe(widget));
+            const std::pair<const QWidget*, QChar> here(widget->window(), key);
+            INFO("also on " << taken.value(here));
+            CHECK_FALSE(taken.contains(here));
+            taken.insert(here, describe(widget));
         }
     }
 }

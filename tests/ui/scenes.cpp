@@ -9,6 +9,7 @@
 #include "tests/ui/drill_scenes.h"
 #include "tests/ui/lock_scenes.h"
 #include "tests/ui/preflight_scenes.h"
+#include "tests/ui/safety_scenes.h"
 
 #include "ui/shell/first_run_page.h"
 #include "ui/shell/profile_page.h"
@@ -420,7 +421,7 @@ QList<Scene> sessionPages()
 QList<Scene> scenes()
 {
     return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes()
-        + authenticatorScenes() + drillScenes() + deviceScenes() + checkScenes() + preflightScenes() + lockScenes();
+        + authenticatorScenes() + drillScenes() + deviceScenes() + checkScenes() + preflightScenes() + lockScenes() + safetyScenes();
 }
 
 } // namespace sallyport::test

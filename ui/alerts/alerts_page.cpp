@@ -178,7 +178,7 @@ void AlertsPage::openSteps()
     const QString jti = currentJti();
     NotMePage*& page = m_steps[jti];
     if (page == nullptr) {
-        page = new NotMePage(*m_parts.store, *m_parts.account, m_model.here(), jti, m_parts.clock, m_parts.codes);
+        page = new NotMePage(*m_parts.store, *m_parts.account, m_model.here(), jti, m_parts.clock, m_parts.passphrase);
         connect(page, &NotMePage::left, this, [this, jti] { leaveSteps(jti); });
         m_stack->addWidget(scrollBox(page, m_stack));
     }

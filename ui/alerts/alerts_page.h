@@ -34,7 +34,7 @@ struct AlertsParts {
     Notifier* notifier = nullptr; ///< null: nothing is told outside the window, and nothing said about it
     TrayChoice tray = {};
     Clock clock = systemClock();
-    CodeNow codes = {};
+    PassphraseHelp passphrase = {}; ///< for the steps after "It wasn't me"
     bool readOnly = false; ///< a shared computer: no steps after "It wasn't me", which change the account
     Here here = {};        ///< session and device; the rest is asked of `account`
 };

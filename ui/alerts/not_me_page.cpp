@@ -19,7 +19,7 @@ using account::NotMeStep;
 using account::StepState;
 
 NotMePage::NotMePage(account::AlertStore& store, account::AccountService& account, const Here& here, const QString& jti,
-                     Clock clock, const CodeNow& codes, QWidget* parent)
+                     Clock clock, const PassphraseHelp& passphrase, QWidget* parent)
     : QWidget(parent), m_run(store, account, jti), m_clock(std::move(clock)), m_finished(new Banner(this))
 {
     auto* column = new QVBoxLayout(this);
@@ -27,7 +27,7 @@ NotMePage::NotMePage(account::AlertStore& store, account::AccountService& accoun
     column->setSpacing(ems(this, 0.8));
     column->addWidget(buildHead(store.find(jti).value_or(account::Alert{}), here));
     column->addWidget(m_finished);
-    buildCards(codes);
+    buildCards(passphrase);
     for (StepCard* card : m_cards) {
         column->addWidget(card);
         connect(card, &StepCard::wanted, this, &NotMePage::start);
@@ -67,11 +67,11 @@ QWidget* NotMePage::buildHead(const account::Alert& alert, const Here& here)
 }
 
 /// In the order in which the keyboard is to walk: each form before the buttons of its card.
-void NotMePage::buildCards(const CodeNow& codes)
+void NotMePage::buildCards(const PassphraseHelp& passphrase)
 {
     m_cards[0] = new StepCard(NotMeStep::endSession, nullptr, this);
     m_cards[1] = new StepCard(NotMeStep::endOthers, nullptr, this);
-    m_passphrase = new PassphraseForm(codes, this);
+    m_passphrase = new PassphraseForm(passphrase, this);
     m_cards[2] = new StepCard(NotMeStep::changePassword, m_passphrase, this);
     m_code = new CodeForm(this);
     m_cards[3] = new StepCard(NotMeStep::changeAntiPhishingCode, m_code, this);

@@ -25,7 +25,7 @@ class NotMePage : public QWidget {
 public:
     /// `store` (opened, knowing `jti`) and `account` must outlive the page. Marks the alert as not the person's.
     NotMePage(account::AlertStore& store, account::AccountService& account, const Here& here, const QString& jti,
-              Clock clock, const CodeNow& codes = {}, QWidget* parent = nullptr);
+              Clock clock, const PassphraseHelp& passphrase = {}, QWidget* parent = nullptr);
 
     /// An answer is still to come: the page must live until then.
     bool isBusy() const;
@@ -44,7 +44,7 @@ protected:
 private:
     void start(account::NotMeStep step);
     void refresh();
-    void buildCards(const CodeNow& codes);
+    void buildCards(const PassphraseHelp& passphrase);
     QWidget* buildHead(const account::Alert& alert, const Here& here);
 
     account::NotMeRun m_run;

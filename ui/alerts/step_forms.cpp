@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/step_forms.h"
 
+#include "core/account/passphrase_generator.h"
+#include "ui/text/safety_messages.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/secret_field.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
 #include <QLineEdit>
@@ -33,12 +36,14 @@ QVBoxLayout* columnOf(QWidget* form)
 
 } // namespace
 
-PassphraseForm::PassphraseForm(CodeNow codes, QWidget* parent)
+PassphraseForm::PassphraseForm(PassphraseHelp help, QWidget* parent)
     : StepForm(parent),
-      m_codes(std::move(codes)),
+      m_help(std::move(help)),
       m_old(new SecretField(this)),
       m_new(new SecretField(this)),
       m_again(new SecretField(this)),
+      m_strength(new TextLabel({}, TextLabel::Role::small, this)),
+      m_suggest(new Button(tr("Sugges&t one"), Button::Kind::quiet, this)),
       m_code(new QLineEdit(this)),
       m_oldField(new FormField(tr("Old &passphrase"), m_old, this)),
       m_newField(new FormField(tr("&New passphrase"), m_new, this)),
@@ -47,35 +52,82 @@ PassphraseForm::PassphraseForm(CodeNow codes, QWidget* parent)
 {
     m_code->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     m_code->setMaxLength(10);
-    m_newField->setHint(tr("At least %n characters; several words are good.", nullptr, minimumLength));
-    m_codeField->setHint(m_codes && m_codes()
+    m_newField->setHint(rulesText(m_help.rules));
+    m_codeField->setHint(m_help.codes && m_help.codes()
                              ? tr("Leave it empty: Sallyport's authenticator fills it in when you go on.")
                              : tr("A fresh one: a code that was used before is refused."));
     QVBoxLayout* column = columnOf(this);
-    for (FormField* field : {m_oldField, m_newField, m_againField, m_codeField})
-        column->addWidget(field);
+    column->addWidget(m_oldField);
+    column->addWidget(m_newField);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_strength, 1);
+    row->addWidget(m_suggest);
+    column->addLayout(row);
+    column->addWidget(m_againField);
+    column->addWidget(m_codeField);
+    m_suggest->setVisible(account::canSuggest(account::PassphraseKind::characters, m_help.rules));
     // From field to field; the eyes come after them.
     setTabOrder(m_old, m_new);
     setTabOrder(m_new, m_again);
     setTabOrder(m_again, m_code);
+    setTabOrder(m_code, m_suggest);
+    connect(m_new, &QLineEdit::textChanged, this, &PassphraseForm::showStrength);
+    connect(m_suggest, &QPushButton::clicked, this, &PassphraseForm::suggest);
     for (QLineEdit* edit :
          {static_cast<QLineEdit*>(m_old), static_cast<QLineEdit*>(m_new), static_cast<QLineEdit*>(m_again), m_code})
         connect(edit, &QLineEdit::returnPressed, this, &StepForm::submitted);
 }
 
+void PassphraseForm::showStrength()
+{
+    if (m_new->text().isEmpty())
+        return m_strength->setText({});
+    const auto strength =
+        account::passphraseStrength(newOne(), QStringList{m_help.identifier, m_old->text()} + m_help.known);
+    const bool weak = strength.grade <= account::StrengthGrade::weak;
+    m_strength->setTone(weak                                                 ? Tone::danger
+                            : strength.grade == account::StrengthGrade::fair ? Tone::warning
+                                                                             : Tone::success);
+    m_strength->setText(strengthText(strength));
+}
+
+/// Shown, because the person has to write it down or take it into a password manager.
+void PassphraseForm::suggest()
+{
+    using account::PassphraseKind;
+    const auto kind =
+        account::canSuggest(PassphraseKind::words, m_help.rules) ? PassphraseKind::words : PassphraseKind::characters;
+    const Secret made = account::suggestPassphrase(kind, m_help.rules, m_help.random);
+    QString text = QString::fromUtf8(made.view());
+    m_new->setText(text);
+    m_again->setText(text);
+    wipe(text);
+    m_new->setRevealed(true);
+    m_newField->setError({});
+    m_strength->setTone(Tone::success);
+    m_strength->setText(
+        tr("Made by chance: %1 bits. Keep it before you go on: write it down, or put it into a password "
+           "manager.")
+            .arg(static_cast<int>(account::suggestedBits(kind))));
+}
+
 bool PassphraseForm::check()
 {
-    return demand(!m_old->text().isEmpty(), m_oldField, tr("Type the passphrase that counts now."))
-        && demand(m_new->text().size() >= minimumLength, m_newField,
-                  tr("Too short: use at least %n characters.", nullptr, minimumLength))
-        && demand(m_new->text() != m_old->text(), m_newField, tr("This is the old one. Choose another."))
+    return demand(!m_old->text().isEmpty(), m_oldField, tr("Type the passphrase that counts now.")) && checkNew()
         && demand(m_new->text() == m_again->text(), m_againField, tr("The two are not the same. Type it again."))
         && fillCode();
 }
 
+bool PassphraseForm::checkNew()
+{
+    const auto faults = account::passphraseFaults(newOne().view(), m_help.rules, m_help.identifier);
+    return demand(m_new->text() != m_old->text(), m_newField, tr("This is the old one. Choose another."))
+        && demand(faults.isEmpty(), m_newField, faults.isEmpty() ? QString() : faultText(faults.first(), m_help.rules));
+}
+
 bool PassphraseForm::fillCode()
 {
-    const auto now = m_code->text().isEmpty() && m_codes ? m_codes() : std::nullopt;
+    const auto now = m_code->text().isEmpty() && m_help.codes ? m_help.codes() : std::nullopt;
     if (now && now->digits == m_sent)
         return demand(false, m_codeField,
                       tr("The code of this moment was sent already. The next one comes in %1 s: try again then.")

@@ -5,6 +5,8 @@
 //   if (form->check()) run.changePassword(form->oldOne(), form->newOne(), form->code());
 #pragma once
 
+#include "core/base/passphrase_rules.h"
+#include "core/base/random.h"
 #include "core/base/secret.h"
 #include "ui/authenticator/authenticator.h"
 
@@ -16,8 +18,10 @@ class QLineEdit;
 
 namespace sallyport::ui {
 
+class Button;
 class FormField;
 class SecretField;
+class TextLabel;
 
 class StepForm : public QWidget {
     Q_OBJECT
@@ -35,14 +39,21 @@ Q_SIGNALS:
 /// The built-in authenticator's code for the service at this moment; nothing where none is set up.
 using CodeNow = std::function<std::optional<TimedCode>()>;
 
+/// What a new passphrase is held against, and what makes one.
+struct PassphraseHelp {
+    PassphraseRules rules = {}; ///< the service's
+    QString identifier = {};    ///< what one signs in with; empty where that is not known
+    QStringList known = {};     ///< what a guesser would try: names of the service
+    CodeNow codes = {};         ///< fills the code in
+    Random random = systemRandom();
+};
+
 class PassphraseForm : public StepForm {
     Q_OBJECT
 public:
-    /// Fewest characters of a new passphrase before the service is asked.
-    static constexpr int minimumLength = 10;
-
-    /// A code field left empty is filled from `codes` when the form is submitted, never with one that was sent before.
-    explicit PassphraseForm(CodeNow codes = {}, QWidget* parent = nullptr);
+    /// A code field left empty is filled from `help.codes` when the form is submitted, never with one that was sent
+    /// before.
+    explicit PassphraseForm(PassphraseHelp help, QWidget* parent = nullptr);
     bool check() override;
     void forget() override;
     /// The code is good for one try.
@@ -52,12 +63,17 @@ public:
     Secret code() const;
 
 private:
+    bool checkNew();
+    void showStrength();
+    void suggest();
     bool fillCode();
-    CodeNow m_codes;
-    QString m_sent; ///< the last code from m_codes
+    const PassphraseHelp m_help;
+    QString m_sent; ///< the last code from m_help.codes
     SecretField* m_old;
     SecretField* m_new;
     SecretField* m_again;
+    TextLabel* m_strength;
+    Button* m_suggest;
     QLineEdit* m_code;
     FormField* m_oldField;
     FormField* m_newField;

@@ -157,7 +157,7 @@ void AuthenticatorPage::follow()
         m_shownUntil = 0;
     const bool asked = isVisible() && m_challenges != nullptr && m_challenges->isAskedHere();
     const bool wanted = isVisible() && m_shownUntil != 0;
-    const auto code = asked || wanted ? m_parts.codes() : std::nullopt;
+    const auto code = asked || wanted ? m_parts.passphrase.codes() : std::nullopt;
     m_code->setText(code ? grouped(code->digits) : hiddenDigits);
     m_code->setTone(code ? Tone::normal : Tone::muted);
     m_code->setAccessibleName(code ? tr("The code: %1").arg(grouped(code->digits)) : tr("The code is hidden"));
@@ -184,7 +184,7 @@ void AuthenticatorPage::openSteps(const account::CodeChallenge& challenge)
         return;
     const auto alert = alertOf(challenge, m_parts.clock.unixSeconds());
     m_steps.add({alert}).then(this, [](Result<Done, secrets::SecretStoreError>) {});
-    m_notMe = new NotMePage(m_steps, *m_parts.account, m_parts.here, alert.jti, m_parts.clock, m_parts.codes, this);
+    m_notMe = new NotMePage(m_steps, *m_parts.account, m_parts.here, alert.jti, m_parts.clock, m_parts.passphrase, this);
     m_notMe->setReturn(tr("&Back to the authenticator"));
     connect(m_notMe, &NotMePage::left, this, &AuthenticatorPage::leaveSteps);
     m_stack->addWidget(m_notMe);

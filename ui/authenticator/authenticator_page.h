@@ -27,7 +27,7 @@ struct AuthenticatorParts {
     account::AccountService* account = nullptr;          ///< for the steps of "It wasn't me"; null with the former
     Clock clock = systemClock();
     std::function<std::int64_t()> serviceNow = {}; ///< seconds since 1970 by the service's clock
-    CodeNow codes = {};                            ///< the built-in authenticator's code at this moment
+    PassphraseHelp passphrase = {};                ///< likewise for the steps
     Here here = {};
 };
 

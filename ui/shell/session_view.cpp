@@ -4,20 +4,16 @@
 
 #include "ui/alerts/alert_herald.h"
 #include "ui/alerts/alerts_page.h"
-#include "ui/authenticator/authenticator_page.h"
-#include "ui/check/checker.h"
 #include "ui/devices/devices_page.h"
 #include "ui/practice/drill_bar.h"
-#include "ui/practice/inbox_panel.h"
-#include "ui/practice/practice_card.h"
 #include "ui/preflight/computer_check.h"
-#include "ui/settings/settings_page.h"
-#include "ui/shell/closed_page.h"
 #include "ui/shell/overview_page.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/sign_out_page.h"
 #include "ui/shell/step_up.h"
 #include "ui/shell/stepped_account.h"
+#include "ui/shell/stepped_safety.h"
+#include "ui/text/lease_messages.h"
 #include "ui/text/lock_messages.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/address_plate.h"
@@ -26,7 +22,6 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/clipboard_guard.h"
 #include "ui/widgets/icon.h"
-#include "ui/widgets/scroll_box.h"
 #include "ui/widgets/text_label.h"
 
 #include <QApplication>
@@ -69,6 +64,10 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
     if (m_session->account() != nullptr) {
         m_account = std::make_unique<SteppedAccount>(*m_session->account(), m_gate);
     }
+    if (m_session->safety() != nullptr)
+        m_safety = std::make_unique<SteppedSafety>(*m_session->safety(), m_gate);
+    if (m_session->authenticators() != nullptr)
+        m_authenticators = std::make_unique<SteppedAuthenticators>(*m_session->authenticators(), m_gate);
     if (practice != nullptr)
         addDrills();
     addParts(practice, clipboard);
@@ -165,167 +164,12 @@ QWidget* SessionView::buildMain()
     return main;
 }
 
-void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard)
-{
-    addPart(Icon::overview, tr("O&verview"), scrollBox(m_overview, m_parts));
-    addDevices();
-    addAlerts();
-    addCheck();
-    if (m_services.authenticator != nullptr)
-        addAuthenticator(practice, clipboard);
-    if (practice != nullptr && m_services.inbox != nullptr) {
-        auto* page = new QWidget(m_parts);
-        auto* column = new QVBoxLayout(page);
-        column->setContentsMargins(0, 0, 0, ems(this, 1.2));
-        column->setSpacing(ems(this, 1));
-        auto* head = new QHBoxLayout;
-        head->addWidget(new TextLabel(tr("Inbox"), TextLabel::Role::title, page), 1);
-        if (m_trainer)
-            head->addWidget(drillMenuButton(*m_trainer, page));
-        column->addLayout(head);
-        column->addWidget(new InboxPanel(m_services.inbox, m_services.clock, page), 1);
-        addPart(Icon::inbox, tr("&Inbox"), page); // its list and its text scroll for themselves
-    }
-    if (m_services.lock != nullptr)
-        addPart(Icon::settings, tr("Settings"), scrollBox(new SettingsPage(*m_services.lock, m_parts), m_parts),
-                QKeySequence(QStringLiteral("Ctrl+,")));
-}
-
-void SessionView::addDevices()
-{
-    if (m_account == nullptr)
-        return;
-    m_devices = new DevicesPage({.account = m_account.get(),
-                                 .alerts = m_session->alerts(),
-                                 .channel = m_session->alertChannel(),
-                                 .clock = m_services.clock,
-                                 .readOnly = isShared(),
-                                 .clockOffset = [this] { return m_session->facts().clockOffset.count(); },
-                                 .wasHere = [this](std::int64_t at) { return wasHere(at); }},
-                                m_parts);
-    const int line = addPart(Icon::computer, tr("&Devices"), m_devices); // its list scrolls for itself
-    connect(m_devices, &DevicesPage::countChanged, m_sidebar, [this, line] {
-        const auto& [open, toLookAt] = m_devices->count();
-        m_sidebar->setBadge(line, toLookAt, tr("%n to look at", nullptr, static_cast<int>(toLookAt)));
-        m_overview->setSessions(open, toLookAt);
-    });
-    connect(m_devices, &DevicesPage::notMeWanted, this, [this](const QString& jti) {
-        if (m_alerts == nullptr)
-            return;
-        m_sidebar->choose(m_alertsLine);
-        m_alerts->showSteps(jti);
-    });
-    m_devices->refresh(); // for the count, before anybody opens the page
-}
-
-/// Whoever signed in here was here then.
-bool SessionView::wasHere(std::int64_t unixSeconds) const
-{
-    const auth::SessionFacts& facts = m_session->facts();
-    const std::int64_t sinceSignIn = unixSeconds - (facts.authTime - facts.clockOffset.count());
-    return std::abs(sinceSignIn) <= 60 || m_presence.wasHere(unixSeconds);
-}
-
-std::optional<TimedCode> SessionView::codeNow() const
-{
-    if (m_services.authenticator == nullptr)
-        return std::nullopt;
-    return m_services.authenticator->codeAt(m_profile.id,
-                                            m_services.clock.unixSeconds() + m_session->facts().clockOffset.count());
-}
-
-/// The bar stands above every part: a drill is worked on all over the window.
-void SessionView::addDrills()
-{
-    if (!m_services.startDrill || m_session->alerts() == nullptr)
-        return;
-    m_trainer = std::make_unique<DrillTrainer>(m_services.startDrill, *m_session->alerts(), m_services.clock,
-                                               m_session->facts().sessionId);
-    m_content->insertWidget(1, new DrillBar(*m_trainer, m_main));
-}
-
-void SessionView::addAlerts()
-{
-    account::AlertStore* alerts = m_session->alerts();
-    AlertChannel* channel = m_session->alertChannel();
-    if (m_account == nullptr || alerts == nullptr || channel == nullptr)
-        return;
-    m_alerts =
-        new AlertsPage({.store = alerts,
-                        .channel = channel,
-                        .account = m_account.get(),
-                        .notifier = m_services.notifier,
-                        .tray = isShared() ? TrayChoice{} : m_services.tray,
-                        .clock = m_services.clock,
-                        .codes = [this] { return codeNow(); },
-                        .readOnly = isShared(),
-                        .here = {.sessionId = m_session->facts().sessionId, .deviceId = m_session->facts().deviceId}},
-                       m_parts);
-    m_alertsLine = addPart(Icon::bell, tr("A&lerts"), m_alerts); // its list scrolls for itself
-    const auto showBadge = [this, alerts] {
-        if (m_main != nullptr)
-            m_sidebar->setBadge(m_alertsLine, alerts->openCount(), tr("%1 waiting").arg(alerts->openCount()));
-    };
-    connect(alerts, &account::AlertStore::changed, this, showBadge);
-    showBadge();
-    if (m_services.notifier != nullptr)
-        m_herald = std::make_unique<AlertHerald>(*alerts, *channel, *m_services.notifier, m_session->facts().sessionId);
-}
-
-/// A shared computer reveals no code and no key; the practice card would show its passphrase.
-void SessionView::addAuthenticator(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard)
-{
-    if (isShared()) {
-        auto* closed = new ClosedPage(tr("Authenticator"), ClosedPart::authenticator, m_parts);
-        addPart(Icon::authenticator, tr("&Authenticator"), scrollBox(closed, m_parts));
-        return;
-    }
-    QWidget* card =
-        practice != nullptr ? new PracticeCard(practice, m_services.authenticator, clipboard, m_parts) : nullptr;
-    const auth::SessionFacts& facts = m_session->facts();
-    auto* page = new AuthenticatorPage(
-        {.authenticator = m_services.authenticator,
-         .profileId = m_profile.id,
-         .challenges = m_account != nullptr ? m_session->authenticators() : nullptr,
-         .account = m_account.get(),
-         .clock = m_services.clock,
-         .serviceNow = [this] { return m_services.clock.unixSeconds() + m_session->facts().clockOffset.count(); },
-         .codes = [this] { return codeNow(); },
-         .here = {.sessionId = facts.sessionId, .deviceId = facts.deviceId}},
-        card, m_parts);
-    const int line = addPart(Icon::authenticator, tr("&Authenticator"), scrollBox(page, m_parts));
-    connect(page, &AuthenticatorPage::strangersChanged, m_sidebar, [this, page, line] {
-        m_sidebar->setBadge(line, page->strangers(), tr("%n to look at", nullptr, static_cast<int>(page->strangers())));
-    });
-    if (m_session->alerts() != nullptr)
-        connect(m_session->alerts(), &account::AlertStore::added, page, &AuthenticatorPage::look);
-}
-
-void SessionView::addCheck()
-{
-    if (m_services.checker == nullptr)
-        return;
-    const bool shared = m_session->facts().computer == auth::ComputerKind::shared;
-    std::function<Task<Done, AddProblem>(Secret)> take;
-    if (m_services.authenticator != nullptr && !shared
-        && !m_services.authenticator->entry(m_profile.id)) // one that is set up is never replaced by a picture
-        take = [this](Secret otpauth) { return m_services.authenticator->add(m_profile.id, std::move(otpauth)); };
-    auto* page = m_services.checker->newPage(shared ? CheckKeeping::never : CheckKeeping::allowed, take, m_parts);
-    addPart(Icon::search, tr("Check"), scrollBox(page, m_parts), QKeySequence(QStringLiteral("Ctrl+K")));
-}
-
 void SessionView::showAlerts()
 {
     if (m_main == nullptr || m_alerts == nullptr)
         return;
     m_sidebar->choose(m_alertsLine);
     m_alerts->showNewest();
-}
-
-int SessionView::addPart(Icon picture, const QString& caption, QWidget* page, const QKeySequence& shortcut)
-{
-    m_sidebar->add(picture, caption, shortcut);
-    return m_parts->addWidget(page);
 }
 
 void SessionView::showPlate()

@@ -4,6 +4,7 @@
 // what exists is in the sidebar.
 #pragma once
 
+#include "ui/alerts/step_forms.h"
 #include "ui/devices/unfinished_ending.h"
 #include "ui/lock/locked_watch.h"
 #include "ui/shell/app_services.h"
@@ -34,6 +35,8 @@ class Sidebar;
 class SignOutPage;
 class StepUp;
 class SteppedAccount;
+class SteppedAuthenticators;
+class SteppedSafety;
 class TextLabel;
 
 class SessionView : public QWidget {
@@ -96,6 +99,8 @@ private:
     void addDrills();
     void addAlerts();
     void addCheck();
+    void addSafety(ClipboardGuard* clipboard);
+    PassphraseHelp passphraseHelp() const;
     /// The built-in authenticator's code for this service, for a form whose sending is the service's asking.
     std::optional<TimedCode> codeNow() const;
     void addParts(const std::shared_ptr<const PracticeAccount>& practice, ClipboardGuard* clipboard);
@@ -112,6 +117,8 @@ private:
     std::unique_ptr<StepUp> m_stepUp;
     StepGate m_gate;
     std::unique_ptr<SteppedAccount> m_account; ///< for the pages; null where the service has no account API
+    std::unique_ptr<SteppedSafety> m_safety;   ///< likewise, and the next
+    std::unique_ptr<SteppedAuthenticators> m_authenticators;
     QPointer<ClipboardGuard> m_clipboard;
     Presence m_presence;
     const bool m_ofPractice;

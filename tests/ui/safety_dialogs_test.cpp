@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dialogs of the Safety page: what is sent, what is refused before it is sent, and that nothing typed outlives
+// them.
+#include "tests/support/catch.h"
+#include "tests/ui/find.h"
+#include "tests/ui/safety_scenes.h"
+#include "ui/lock/close_dialogs.h"
+#include "ui/widgets/qr_view.h"
+
+#include <QPointer>
+
+using namespace sallyport;
+using namespace sallyport::test;
+using account::AccountError;
+using account::AccountProblem;
+using account::ActionWish;
+using account::ChangeReport;
+
+namespace {
+
+const ActionWish wish{.asset = QStringLiteral("XRP"),
+                      .network = QStringLiteral("XRP"),
+                      .address = QStringLiteral("rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh"),
+                      .memo = QStringLiteral("104217")};
+
+/// The Safety page with one of its dialogs open.
+struct Desk {
+    Stage stage;
+    FakeSession* session;
+    QPointer<QDialog> dialog;
+
+    explicit Desk(const QString& caption, const std::function<void(FakeSession&)>& prepare = {})
+        : session(openSafety(stage, prepare))
+    {
+        visible<ui::Button>(stage.window.get(), caption)->click();
+        stage.settle();
+        dialog = safetyDialog(stage);
+        REQUIRE(dialog != nullptr);
+    }
+    void type(const QString& caption, const QString& text) const
+    {
+        INFO(caption.toStdString());
+        auto* edit = visible<QLineEdit>(dialog, caption);
+        REQUIRE(edit != nullptr);
+        edit->clear();
+        QTest::keyClicks(edit, text);
+    }
+    void press(const QString& caption)
+    {
+        auto* button = visible<ui::Button>(dialog, caption);
+        INFO(caption.toStdString());
+        REQUIRE(button != nullptr);
+        button->click();
+        stage.settle();
+    }
+    bool isSaid(const QString& text) const { return says(stage.window.get(), text); }
+    bool isOpen() const { return !dialog.isNull() && dialog->isVisible(); }
+};
+
+void notSet(FakeSession& session)
+{
+    session.m_safety.m_passcode.standing = account::PasscodeFacts{};
+}
+
+struct Approval : Desk {
+    Approval() : Desk(QStringLiteral("Add address…"))
+    {
+        fillAddress(stage, wish);
+        session->m_safety.m_begins.answer(actionOf(wish));
+        stage.settle();
+    }
+    void approve(const QString& passcode)
+    {
+        type(QStringLiteral("Trading passcode"), passcode);
+        press(QStringLiteral("Approve"));
+    }
+};
+
+} // namespace
+
+TEST_CASE("a passcode is six digits typed twice, and is sent once")
+{
+    Desk desk(QStringLiteral("Set passcode…"), notSet);
+    desk.type(QStringLiteral("The new one"), QStringLiteral("24x09"));
+    desk.press(QStringLiteral("Set it"));
+    CHECK(says(desk.dialog, QStringLiteral("Type all 6 digits.")));
+    desk.type(QStringLiteral("The new one"), QStringLiteral("240917"));
+    desk.type(QStringLiteral("The new one again"), QStringLiteral("240918"));
+    desk.press(QStringLiteral("Set it"));
+    CHECK(says(desk.dialog, QStringLiteral("The two are not the same.")));
+    CHECK(desk.session->m_safety.m_sets.count() == 0);
+    desk.type(QStringLiteral("The new one again"), QStringLiteral("240917"));
+    desk.press(QStringLiteral("Set it"));
+    CHECK(desk.session->m_safety.m_sets.abouts == QStringList{QStringLiteral(">240917")});
+    CHECK(visible<QLineEdit>(desk.dialog, QStringLiteral("The new one"))->text().isEmpty());
+    desk.session->m_safety.m_sets.answer(ChangeReport{});
+    desk.stage.settle();
+    CHECK_FALSE(desk.isOpen());
+    CHECK(desk.isSaid(QStringLiteral("The trading passcode counts from now on.")));
+}
+
+TEST_CASE("a passcode that the service refuses leaves the dialog open with the reason")
+{
+    Desk desk(QStringLiteral("Change passcode…"));
+    desk.type(QStringLiteral("The present one"), QStringLiteral("111222"));
+    desk.type(QStringLiteral("The new one"), QStringLiteral("240917"));
+    desk.type(QStringLiteral("The new one again"), QStringLiteral("240917"));
+    desk.press(QStringLiteral("Change it"));
+    CHECK(desk.session->m_safety.m_sets.abouts == QStringList{QStringLiteral("111222>240917")});
+    desk.session->m_safety.m_sets.answer(
+        std::unexpected(AccountError{.what = AccountProblem::wrongPasscode, .attemptsLeft = 3}));
+    desk.stage.settle();
+    CHECK(desk.isOpen());
+    CHECK(says(desk.dialog, QStringLiteral("Tries left: 3.")));
+}
+
+TEST_CASE("a forgotten passcode is replaced later, and the page says when")
+{
+    Desk desk(QStringLiteral("Forgotten…"));
+    desk.type(QStringLiteral("The new one"), QStringLiteral("240917"));
+    desk.type(QStringLiteral("The new one again"), QStringLiteral("240917"));
+    desk.press(QStringLiteral("Change it"));
+    CHECK(desk.session->m_safety.m_forgotten.abouts == QStringList{QStringLiteral("240917")});
+    desk.session->m_safety.m_forgotten.answer(
+        ChangeReport{.pending = true, .pendingId = QStringLiteral("p"), .effectiveAt = gallerySeconds + 86'400});
+    desk.stage.settle();
+    CHECK_FALSE(desk.isOpen());
+    CHECK(desk.isSaid(QStringLiteral("until then everything stays as it was")));
+}
+
+TEST_CASE("an address is drawn from the action, memo and all, and approved with the passcode")
+{
+    Approval desk;
+    CHECK(desk.session->m_safety.m_begins.abouts == QStringList{wish.address});
+    CHECK(says(desk.dialog, QStringLiteral("rEb8 TK3g Bgk5 auZk wc6s Hnwr GVJH 8Dua Lh")));
+    CHECK(says(desk.dialog, wish.memo));
+    desk.press(QStringLiteral("Approve"));
+    CHECK(desk.session->m_safety.m_approvals.count() == 0);
+    desk.approve(QStringLiteral("240917"));
+    CHECK(desk.session->m_safety.m_approvals.abouts == QStringList{QStringLiteral("x1=240917")});
+    desk.session->m_safety.m_approvals.answer(ChangeReport{});
+    desk.stage.settle();
+    CHECK_FALSE(desk.isOpen());
+    CHECK(desk.isSaid(QStringLiteral("The address can be used from now on.")));
+}
+
+TEST_CASE("an address without a memo says so where it is approved")
+{
+    Desk desk(QStringLiteral("Add address…"));
+    ActionWish bare = wish;
+    bare.memo.clear();
+    fillAddress(desk.stage, bare);
+    desk.session->m_safety.m_begins.answer(actionOf(bare));
+    desk.stage.settle();
+    CHECK(says(desk.dialog, QStringLiteral("None")));
+}
+
+TEST_CASE("what the service understood otherwise is shown letter by letter and cannot be approved")
+{
+    Desk desk(QStringLiteral("Add address…"));
+    fillAddress(desk.stage, wish);
+    ActionWish other = wish;
+    other.address[9] = u'q';
+    desk.session->m_safety.m_begins.answer(
+        std::unexpected(AccountError{.what = AccountProblem::echoDiffers, .echo = other}));
+    desk.stage.settle();
+    CHECK(says(desk.dialog, QStringLiteral("Address: letter 10 is “q” and should be “g”.")));
+    CHECK(says(desk.dialog, QStringLiteral("rEb8 TK3g Bqk5 auZk wc6s Hnwr GVJH 8Dua Lh")));
+    CHECK(visible<ui::Button>(desk.dialog, QStringLiteral("Approve")) == nullptr);
+    CHECK(desk.session->m_safety.m_approvals.count() == 0);
+}
+
+TEST_CASE("an address that no service could take is refused before it is sent")
+{
+    struct Row {
+        const char* what;
+        ActionWish wish;
+        const char* said;
+    };
+    ActionWish noCoin = wish, noNetwork = wish, spaced = wish, cyrillic = wish, oddMemo = wish;
+    noCoin.asset.clear();
+    noNetwork.network = QStringLiteral("TRC 20");
+    spaced.address = QStringLiteral("rEb8 TK3g");
+    cyrillic.address[2] = QChar(u'\u0435'); // Cyrillic е
+    oddMemo.memo = QStringLiteral("10\u20284217");
+    const Row rows[] = {{"no coin", noCoin, "like USDT"},
+                        {"a network of two words", noNetwork, "like TRC20"},
+                        {"an address with a space", spaced, "no spaces"},
+                        {"an address with a letter that only looks right", cyrillic, "only look like A to Z"},
+                        {"a memo with a line separator", oddMemo, "plain letters and digits"}};
+    for (const Row& row : rows) {
+        INFO(row.what);
+        Desk desk(QStringLiteral("Add address…"));
+        fillAddress(desk.stage, row.wish);
+        CHECK(says(desk.dialog, QString::fromUtf8(row.said)));
+        CHECK(desk.session->m_safety.m_begins.count() == 0);
+    }
+}
+
+TEST_CASE("an action whose time is over is not sent, and one the service holds no more cannot be pressed again")
+{
+    Approval desk;
+    desk.stage.house.clock.advanceMs(121'000);
+    desk.approve(QStringLiteral("240917"));
+    CHECK(says(desk.dialog, QStringLiteral("The time is over.")));
+    CHECK(desk.session->m_safety.m_approvals.count() == 0);
+
+    Approval late;
+    late.approve(QStringLiteral("240917"));
+    late.session->m_safety.m_approvals.answer(std::unexpected(AccountError{.what = AccountProblem::actionGone}));
+    late.stage.settle();
+    CHECK(says(late.dialog, QStringLiteral("Begin again.")));
+    CHECK_FALSE(visible<ui::Button>(late.dialog, QStringLiteral("Approve"))->isEnabled());
+}
+
+TEST_CASE("a wrong passcode leaves the action, and it is typed anew")
+{
+    Approval desk;
+    desk.approve(QStringLiteral("111222"));
+    desk.session->m_safety.m_approvals.answer(
+        std::unexpected(AccountError{.what = AccountProblem::wrongPasscode, .attemptsLeft = 4}));
+    desk.stage.settle();
+    CHECK(says(desk.dialog, QStringLiteral("Tries left: 4.")));
+    CHECK(visible<QLineEdit>(desk.dialog, QStringLiteral("Trading passcode"))->text().isEmpty());
+    desk.approve(QStringLiteral("240917"));
+    CHECK(desk.session->m_safety.m_approvals.count() == 2);
+}
+
+TEST_CASE("locking while a passcode is asked for takes the dialog away with what was typed, and sends nothing")
+{
+    Approval desk;
+    desk.type(QStringLiteral("Trading passcode"), QStringLiteral("240917"));
+    QPointer<QLineEdit> field = visible<QLineEdit>(desk.dialog, QStringLiteral("Trading passcode"));
+    ui::closeDialogs();
+    CHECK((field.isNull() || field->text().isEmpty()));
+    CHECK_FALSE(desk.isOpen());
+    CHECK(desk.session->m_safety.m_approvals.count() == 0);
+}
+
+TEST_CASE("an address is removed through the same approval")
+{
+    Desk desk(QStringLiteral("Remove the USDT address that ends in bLSE"));
+    CHECK(desk.session->m_safety.m_begins.abouts == QStringList{tronAddress().address});
+    ActionWish removal{.kind = account::ActionKind::removeWithdrawalAddress,
+                       .asset = tronAddress().asset,
+                       .network = tronAddress().network,
+                       .address = tronAddress().address};
+    desk.session->m_safety.m_begins.answer(actionOf(removal));
+    desk.stage.settle();
+    desk.type(QStringLiteral("Trading passcode"), QStringLiteral("240917"));
+    desk.press(QStringLiteral("Approve"));
+    CHECK(desk.session->m_safety.m_approvals.count() == 1);
+}
+
+TEST_CASE("a new passphrase is held against the service's rules before it is sent")
+{
+    struct Row {
+        const char* fresh;
+        const char* said;
+    };
+    const Row rows[] = {{"short", "Too short"},
+                        {"aaaaaaaaaaaaaaa", "the same character"},
+                        {"the old passphrase", "This is the old one."}};
+    for (const Row& row : rows) {
+        INFO(row.fresh);
+        Desk desk(QStringLiteral("Change passphrase…"));
+        desk.type(QStringLiteral("Old passphrase"), QStringLiteral("the old passphrase"));
+        desk.type(QStringLiteral("New passphrase"), QLatin1String(row.fresh));
+        desk.type(QStringLiteral("New passphrase again"), QLatin1String(row.fresh));
+        desk.press(QStringLiteral("Change it"));
+        CHECK(says(desk.dialog, QString::fromUtf8(row.said)));
+        CHECK(desk.session->m_account.m_passwords.count() == 0);
+    }
+}
+
+TEST_CASE("the strength follows the typing, and a suggested passphrase is strong and typed in twice")
+{
+    Desk desk(QStringLiteral("Change passphrase…"));
+    desk.type(QStringLiteral("New passphrase"), QStringLiteral("password12"));
+    CHECK(says(desk.dialog, QStringLiteral("Very weak")));
+    desk.press(QStringLiteral("Suggest one"));
+    const QString suggested = visible<QLineEdit>(desk.dialog, QStringLiteral("New passphrase"))->text();
+    CHECK(suggested.count(u'-') == 5);
+    CHECK(visible<QLineEdit>(desk.dialog, QStringLiteral("New passphrase again"))->text() == suggested);
+    CHECK(says(desk.dialog, QStringLiteral("77 bits")));
+    desk.press(QStringLiteral("Suggest one"));
+    CHECK(visible<QLineEdit>(desk.dialog, QStringLiteral("New passphrase"))->text() != suggested);
+}
+
+TEST_CASE("the anti-phishing code is asked for, and the page says from when it counts")
+{
+    Desk desk(QStringLiteral("Change anti-phishing code…"));
+    desk.type(QStringLiteral("New code"), QStringLiteral("blue heron"));
+    desk.press(QStringLiteral("Change it"));
+    CHECK(desk.session->m_account.m_codes.abouts == QStringList{QStringLiteral("blue heron")});
+    desk.session->m_account.m_codes.answer(ChangeReport{});
+    desk.stage.settle();
+    CHECK(desk.isSaid(QStringLiteral("carry the new code from now on")));
+}
+
+TEST_CASE("a new authenticator counts only after a code of it, and its key goes with the dialog")
+{
+    Desk desk(QStringLiteral("Add authenticator…"));
+    desk.press(QStringLiteral("Continue"));
+    CHECK(says(desk.dialog, QStringLiteral("Enter a name.")));
+    desk.type(QStringLiteral("Name of the authenticator"), QStringLiteral("Tablet"));
+    desk.press(QStringLiteral("Continue"));
+    CHECK(desk.session->m_authenticators.m_offered == QStringList{QStringLiteral("Tablet")});
+    desk.session->m_authenticators.m_offers.front().finish(account::AuthenticatorOffer{
+        .id = QStringLiteral("o1"), .otpauthLink = Secret::copyOf("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")});
+    desk.stage.settle();
+    const auto* picture = desk.dialog->findChild<ui::QrView*>();
+    CHECK(picture->moduleCount() > 0);
+    desk.type(QStringLiteral("Code that it shows now"), QStringLiteral("12x"));
+    desk.press(QStringLiteral("Add it"));
+    CHECK(desk.session->m_authenticators.m_confirms.count() == 0);
+    desk.type(QStringLiteral("Code that it shows now"), QStringLiteral("493 021"));
+    desk.press(QStringLiteral("Add it"));
+    CHECK(desk.session->m_authenticators.m_confirms.abouts == QStringList{QStringLiteral("o1=493021")});
+    desk.session->m_authenticators.m_confirms.answer(std::unexpected(AccountError{.what = AccountProblem::wrongCode}));
+    desk.stage.settle();
+    CHECK(desk.isOpen());
+    QPointer<const ui::QrView> gone = picture;
+    desk.press(QStringLiteral("Cancel"));
+    CHECK((gone.isNull() || gone->moduleCount() == 0));
+}

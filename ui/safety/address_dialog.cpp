@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/safety/address_dialog.h"
+
+#include "ui/safety/approval_panel.h"
+#include "ui/text/account_messages.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/form_field.h"
+#include "ui/widgets/theme.h"
+
+#include <QBoxLayout>
+#include <QLineEdit>
+
+namespace sallyport::ui {
+
+using account::AccountError;
+using account::AccountProblem;
+
+AddressDialog::AddressDialog(account::SafetyService& safety, ServiceNow serviceNow, const QString& title,
+                             const QString& explanation, QWidget* parent)
+    : SafetyDialog(title, explanation, tr("C&ontinue"), parent),
+      m_safety(safety),
+      m_approval(new ApprovalPanel(std::move(serviceNow), this)),
+      m_echo(new EchoPanel(this))
+{
+    m_approval->hide();
+    m_echo->hide();
+}
+
+AddressDialog::AddressDialog(account::SafetyService& safety, ServiceNow serviceNow, QWidget* parent)
+    : AddressDialog(safety, std::move(serviceNow), tr("Add a withdrawal address"),
+                    tr("Money can be sent to it afterwards. A wrong network or a missing memo loses it for good: copy "
+                       "both from the receiving side."),
+                    parent)
+{
+    m_form = buildForm();
+    body()->addWidget(m_form);
+    body()->addWidget(m_approval);
+    body()->addWidget(m_echo);
+    m_asset->setFocus();
+}
+
+AddressDialog::AddressDialog(account::SafetyService& safety, ServiceNow serviceNow,
+                             const account::WithdrawalAddress& address, QWidget* parent)
+    : AddressDialog(safety, std::move(serviceNow), tr("Remove a withdrawal address"),
+                    tr("Nothing can be sent there any more until it is added again."), parent)
+{
+    body()->addWidget(m_approval);
+    body()->addWidget(m_echo);
+    ask({.kind = account::ActionKind::removeWithdrawalAddress,
+         .asset = address.asset,
+         .network = address.network,
+         .address = address.address,
+         .memo = address.memo});
+}
+
+QWidget* AddressDialog::buildForm()
+{
+    auto* form = new QWidget(this);
+    auto* column = new QVBoxLayout(form);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(ems(this, 0.6));
+    const auto add = [&](QLineEdit*& edit, const QString& caption, const QString& hint, int longest) {
+        edit = new QLineEdit(form);
+        edit->setMaxLength(longest);
+        edit->setInputMethodHints(Qt::ImhNoPredictiveText);
+        auto* field = new FormField(caption, edit, form);
+        field->setHint(hint);
+        column->addWidget(field);
+        m_fields.append(field);
+        connect(edit, &QLineEdit::textEdited, field, [field] { field->setError({}); });
+    };
+    add(m_asset, tr("Co&in"), tr("As the exchange writes it: USDT, BTC."), 20);
+    add(m_network, tr("&Network"), tr("The one the receiving side names: TRC20, ERC20, BTC."), 20);
+    add(m_address, tr("&Address"), {}, 200);
+    add(m_memo, tr("&Memo or tag"), tr("Leave it empty only if the receiving side gives none."), 100);
+    return form;
+}
+
+bool AddressDialog::checkForm()
+{
+    const auto wants = [this](qsizetype at, bool good, const QString& error) {
+        m_fields[at]->setError(good ? QString() : error);
+        if (!good)
+            m_fields[at]->control()->setFocus();
+        return good;
+    };
+    const auto isName = [](const QString& text) {
+        return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
+            return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-';
+        });
+    };
+    const auto isPrintable = [](const QString& text, char16_t first) {
+        return std::ranges::all_of(text, [first](QChar c) { return c >= first && c <= u'~'; });
+    };
+    return wants(0, isName(m_wish.asset) && !m_wish.asset.contains(u'-'), tr("Letters and digits, like USDT."))
+        && wants(1, isName(m_wish.network), tr("Letters and digits, like TRC20."))
+        && wants(2, m_wish.address.size() >= 4 && isPrintable(m_wish.address, u'!'),
+                 tr("An address has at least 4 letters and digits, no spaces, and none that only look like A to Z. "
+                    "Copy it again."))
+        && wants(3, isPrintable(m_wish.memo, u' '), tr("A memo has plain letters and digits. Copy it again."));
+}
+
+void AddressDialog::give()
+{
+    if (m_approval->isVisibleTo(this))
+        return approve();
+    if (m_echo->isVisibleTo(this))
+        return backToForm();
+    m_wish = {.kind = account::ActionKind::addWithdrawalAddress,
+              .asset = m_asset->text().trimmed().toUpper(),
+              .network = m_network->text().trimmed().toUpper(),
+              .address = m_address->text().trimmed(),
+              .memo = m_memo->text().trimmed()};
+    if (checkForm())
+        ask(m_wish);
+}
+
+void AddressDialog::backToForm()
+{
+    m_echo->hide();
+    m_form->show();
+    hush();
+    goButton()->setText(tr("C&ontinue"));
+    m_address->setFocus();
+}
+
+void AddressDialog::ask(account::ActionWish wish)
+{
+    m_wish = std::move(wish);
+    m_echo->hide();
+    begin(tr("Asking the service what it makes of this"));
+    m_safety.begin(m_wish).then(
+        this, [this](Result<account::Action, AccountError> action) { showAction(std::move(action)); });
+}
+
+void AddressDialog::showAction(Result<account::Action, AccountError> action)
+{
+    if (!action) {
+        fail(action.error());
+        if (action.error().what == AccountProblem::echoDiffers && action.error().echo) {
+            m_echo->show(m_wish, *action.error().echo);
+            if (m_form != nullptr)
+                m_form->hide();
+            goButton()->setText(tr("&Back"));
+        }
+        goButton()->setVisible(m_form != nullptr);
+        return;
+    }
+    endWait();
+    if (m_form != nullptr)
+        m_form->hide();
+    m_approval->setAction(std::move(*action));
+    m_approval->show();
+    goButton()->setText(tr("App&rove"));
+    goButton()->show();
+    m_approval->takeKeyboard();
+}
+
+void AddressDialog::approve()
+{
+    if (!m_approval->check())
+        return;
+    begin(tr("Signing it, and waiting for the service"));
+    m_safety.approve(m_approval->action(), m_approval->takePasscode())
+        .then(this, [this](const Result<account::ChangeReport, AccountError>& report) {
+            take(report);
+            if (report)
+                return;
+            const auto what = report.error().what;
+            const bool over = what == AccountProblem::actionGone || what == AccountProblem::approvalRefused;
+            goButton()->setEnabled(!over); // nothing can be approved any more
+            m_approval->takeKeyboard();
+        });
+}
+
+void AddressDialog::forget()
+{
+    m_approval->forget();
+}
+
+} // namespace sallyport::ui

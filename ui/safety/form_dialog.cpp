@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/safety/form_dialog.h"
+
+#include "ui/widgets/button.h"
+
+#include <QBoxLayout>
+
+namespace sallyport::ui {
+
+FormDialog::FormDialog(const QString& title, const QString& explanation, StepForm* form, Ask ask, QWidget* parent)
+    : SafetyDialog(title, explanation, tr("C&hange it"), parent), m_form(form), m_ask(std::move(ask))
+{
+    body()->addWidget(m_form);
+    connect(m_form, &StepForm::submitted, goButton(), &QPushButton::click);
+}
+
+void FormDialog::give()
+{
+    if (!m_form->check())
+        return;
+    begin(tr("Asking the service"));
+    m_ask().then(this, [this](const Result<account::ChangeReport, account::AccountError>& report) { take(report); });
+}
+
+} // namespace sallyport::ui

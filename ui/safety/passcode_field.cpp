@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/safety/passcode_field.h"
+
+#include <QRegularExpressionValidator>
+
+namespace sallyport::ui {
+
+PasscodeField::PasscodeField(const QString& caption, QWidget* parent)
+    : FormField(caption, new SecretField, parent), m_field(static_cast<SecretField*>(control()))
+{
+    m_field->setMaxLength(digits);
+    m_field->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]*")), m_field));
+    m_field->setInputMethodHints(m_field->inputMethodHints() | Qt::ImhDigitsOnly);
+    connect(m_field, &QLineEdit::textEdited, this, [this] { setError({}); });
+}
+
+bool PasscodeField::check()
+{
+    if (m_field->text().size() == digits)
+        return true;
+    setError(tr("Type all %n digits.", nullptr, digits));
+    m_field->setFocus();
+    return false;
+}
+
+void PasscodeField::forget()
+{
+    m_field->forget();
+    setError({});
+}
+
+} // namespace sallyport::ui

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/safety/safety_page.h"
+
+#include "ui/devices/device_dialogs.h"
+#include "ui/safety/address_dialog.h"
+#include "ui/safety/authenticator_dialog.h"
+#include "ui/safety/form_dialog.h"
+#include "ui/safety/passcode_dialog.h"
+#include "ui/safety/safety_card.h"
+#include "ui/text/account_messages.h"
+#include "ui/text/breakable.h"
+#include "ui/text/safety_messages.h"
+#include "ui/text/time_text.h"
+#include "ui/widgets/announce.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/text_label.h"
+
+#include <QBoxLayout>
+
+namespace sallyport::ui {
+
+using account::AccountError;
+using account::ChangeReport;
+
+SafetyPage::SafetyPage(SafetyParts parts, QWidget* parent)
+    : QWidget(parent),
+      m_parts(std::move(parts)),
+      m_book(*m_parts.account, m_parts.safety),
+      m_result(new Banner(this)),
+      m_trouble(new Banner(this)),
+      m_pending(new SafetyCard(tr("Waiting to take effect"), this)),
+      m_passphrase(new SafetyCard(tr("Passphrase"), this)),
+      m_code(new SafetyCard(tr("Anti-phishing code"), this)),
+      m_authenticators(new SafetyCard(tr("Authenticators"), this)),
+      m_setCode(new Button({}, Button::Kind::plain, this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, ems(this, 1.2));
+    column->setSpacing(ems(this, 1));
+    column->addWidget(new TextLabel(tr("Safety"), TextLabel::Role::title, this));
+    column->addWidget(m_result);
+    column->addWidget(m_trouble);
+    column->addWidget(m_pending);
+    buildCards(column);
+    column->addStretch();
+    connect(&m_book, &SafetyBook::changed, this, &SafetyPage::follow);
+    follow();
+}
+
+void SafetyPage::buildCards(QVBoxLayout* column)
+{
+    column->addWidget(m_passphrase);
+    auto* passphrase = new Button(tr("Change &passphrase…"), Button::Kind::plain, this);
+    connect(passphrase, &QPushButton::clicked, this, &SafetyPage::changePassphrase);
+    m_passphrase->addButton(passphrase);
+    if (m_parts.safety != nullptr) {
+        m_passcode = new SafetyCard(tr("Trading passcode"), this);
+        m_forgotten = new Button(tr("Fo&rgotten…"), Button::Kind::quiet, this);
+        m_setPasscode = new Button({}, Button::Kind::plain, this);
+        connect(m_forgotten, &QPushButton::clicked, this, [this] { changePasscode(true); });
+        connect(m_setPasscode, &QPushButton::clicked, this, [this] { changePasscode(false); });
+        m_passcode->addButton(m_forgotten);
+        m_passcode->addButton(m_setPasscode);
+        column->addWidget(m_passcode);
+    }
+    column->addWidget(m_code);
+    connect(m_setCode, &QPushButton::clicked, this, &SafetyPage::changeCode);
+    m_code->addButton(m_setCode);
+    column->addWidget(m_authenticators);
+    if (m_parts.authenticators != nullptr) {
+        auto* add = new Button(tr("Add au&thenticator…"), Button::Kind::plain, this);
+        connect(add, &QPushButton::clicked, this, &SafetyPage::addAuthenticator);
+        m_authenticators->addButton(add);
+    }
+    if (m_parts.safety != nullptr) {
+        m_addresses = new SafetyCard(tr("Withdrawal addresses"), this);
+        m_addAddress = new Button(tr("Add addr&ess…"), Button::Kind::plain, this);
+        connect(m_addAddress, &QPushButton::clicked, this, &SafetyPage::addAddress);
+        m_addresses->addButton(m_addAddress);
+        column->addWidget(m_addresses);
+    }
+}
+
+void SafetyPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+std::int64_t SafetyPage::serviceNow() const
+{
+    const DeviceContext context = m_parts.context();
+    return context.now + context.clockOffset;
+}
+
+void SafetyPage::follow()
+{
+    const DeviceContext context = m_parts.context();
+    const auto changedText = [&](std::int64_t at) {
+        return at > 0 ? tr("Changed %1.").arg(momentText(at - context.clockOffset, context.now)) : QString();
+    };
+    m_trouble->hush();
+    if (m_book.error()) {
+        const bool isStale = m_book.security().has_value();
+        m_trouble->say(Tone::warning,
+                       {isStale ? tr("Not all of this is up to date.") : tr("Not all of this is known yet."),
+                        message(*m_book.error()).text()});
+    }
+    if (const auto& facts = m_book.security()) {
+        m_passphrase->say({facts->passwordChangedAt > 0 ? changedText(facts->passwordChangedAt)
+                                                        : tr("As it was when the account was opened."),
+                           tr("Only you and the service know it. Sallyport keeps no copy.")});
+        m_code->say({facts->antiPhishingCodeSet ? tr("Set.") + u' ' + changedText(facts->antiPhishingCodeChangedAt)
+                                                : tr("Not set."),
+                     tr("A word of yours that the service puts into its mails. A mail without it, or with another "
+                        "one, is not the service's.")});
+        m_setCode->setText(facts->antiPhishingCodeSet ? tr("Change anti-p&hishing code…")
+                                                      : tr("Set anti-p&hishing code…"));
+    }
+    m_setCode->setVisible(m_book.security().has_value());
+    if (m_passcode != nullptr && m_book.passcode()) {
+        const bool isSet = m_book.passcode()->set;
+        const std::int64_t now = serviceNow();
+        m_passcode->say(message(*m_book.passcode(), now),
+                        m_book.passcode()->lockedUntil > now ? Tone::danger : Tone::normal);
+        m_setPasscode->setText(isSet ? tr("Change pa&sscode…") : tr("&Set passcode…"));
+    }
+    if (m_passcode != nullptr) {
+        m_setPasscode->setVisible(m_book.passcode().has_value());
+        m_forgotten->setVisible(m_book.passcode() && m_book.passcode()->set);
+    }
+    followAuthenticators();
+    followAddresses();
+    followPending();
+}
+
+void SafetyPage::followAuthenticators()
+{
+    const DeviceContext context = m_parts.context();
+    QList<SafetyRow> rows;
+    for (const auto& entry :
+         m_book.security() ? m_book.security()->authenticators : QList<account::AuthenticatorEntry>()) {
+        const QString name = entry.name.isEmpty() ? tr("Without a name") : entry.name;
+        SafetyRow row{.title = breakable(name),
+                      .facts = entry.addedAt > 0
+                          ? tr("added %1").arg(momentText(entry.addedAt - context.clockOffset, context.now))
+                          : QString()};
+        if (m_parts.authenticators != nullptr) {
+            row.removeName = tr("Remove “%1”").arg(name);
+            row.remove = [this, entry] { askRemoval(entry); };
+        }
+        rows.append(row);
+    }
+    m_authenticators->say({{},
+                           tr("Each of them signs you in. Keep a second one somewhere safe: without any, the way "
+                              "back takes days.")});
+    m_authenticators->setRows(rows);
+}
+
+void SafetyPage::followAddresses()
+{
+    if (m_addresses == nullptr)
+        return;
+    const bool canChange = m_book.passcode() && m_book.passcode()->set;
+    QList<SafetyRow> rows;
+    for (const account::WithdrawalAddress& address : m_book.addresses()) {
+        SafetyRow row{.title = routeText(address.asset, address.network),
+                      .fixed = inFours(address.address),
+                      .facts = tr("Memo or tag: %1").arg(breakable(memoText(address.memo)))};
+        if (canChange) {
+            row.removeName = tr("Remove the %1 address that ends in %2").arg(address.asset, address.address.right(4));
+            row.remove = [this, address] { removeAddress(address); };
+        }
+        rows.append(row);
+    }
+    m_addresses->say({rows.isEmpty() ? tr("None.") : QString(),
+                      canChange ? tr("Where money may be sent. Each change is approved with the trading passcode.")
+                                : tr("Where money may be sent. To change them, set a trading passcode first.")});
+    m_addresses->setRows(rows);
+    m_addAddress->setVisible(canChange);
+}
+
+void SafetyPage::followPending()
+{
+    constexpr qsizetype most = 4; // the rest is on the Devices page, and digits for the keyboard run out
+    const DeviceContext context = m_parts.context();
+    QList<SafetyRow> rows;
+    for (const account::PendingChange& change : m_book.pending().first(std::min(most, m_book.pending().size()))) {
+        const Message said = pendingText(change, m_parts.deviceName(change.bySession), context);
+        const QString place = change.address ? inFours(change.address->address) : QString();
+        QStringList facts{said.advice};
+        if (change.address)
+            facts.prepend(tr("%1 · Memo or tag: %2")
+                              .arg(routeText(change.address->asset, change.address->network),
+                                   breakable(memoText(change.address->memo))));
+        if (!change.objectName.isEmpty())
+            facts.prepend(tr("named “%1”").arg(breakable(change.objectName)));
+        // A second pair of buttons has digits for the keyboard: letters are for one of a kind.
+        const qsizetype at = rows.size();
+        const auto caption = [at](const QString& first, const QString& others, qsizetype digit) {
+            return at == 0 ? first : others + QStringLiteral(" (&%1)").arg(digit);
+        };
+        auto* cancel = new Button(caption(tr("&Cancel it"), tr("Cancel it"), 2 * at), Button::Kind::plain, this);
+        cancel->setEnabled(!m_book.isChanging());
+        connect(cancel, &QPushButton::clicked, this, [this, id = change.id] { m_book.cancelChange(id); });
+        SafetyRow row{.title = said.finding, .fixed = place, .facts = facts.join(u'\n'), .buttons = {cancel}};
+        if (m_parts.ownDevice.isEmpty() || change.byDevice != m_parts.ownDevice) {
+            auto* approve =
+                new Button(caption(tr("Approve &now"), tr("Approve now"), 2 * at + 1), Button::Kind::quiet, this);
+            approve->setEnabled(!m_book.isChanging());
+            connect(approve, &QPushButton::clicked, this, [this, id = change.id] { m_book.approveChange(id); });
+            row.buttons.prepend(approve);
+        }
+        rows.append(row);
+    }
+    Message said{{},
+                 tr("Asked for by a device that is new, or for something forgotten. What was not you: cancel it, "
+                    "then end that device's sessions.")};
+    if (m_book.pending().size() > most)
+        said.finding = tr("%n more on the Devices page.", nullptr, static_cast<int>(m_book.pending().size() - most));
+    if (m_book.changeError())
+        said.finding = message(*m_book.changeError()).text();
+    m_pending->say(said, m_book.changeError() ? Tone::danger : Tone::normal);
+    m_pending->setRows(rows);
+    m_pending->setTone(Tone::warning);
+    m_pending->setVisible(!rows.isEmpty());
+    if (std::exchange(m_told, pendingCount()) != pendingCount())
+        Q_EMIT pendingChanged();
+}
+
+void SafetyPage::open(SafetyDialog* dialog, const QString& done)
+{
+    m_result->hush();
+    connect(dialog, &SafetyDialog::settled, this, [this, done](const ChangeReport& report) { tell(report, done); });
+    dialog->open();
+}
+
+void SafetyPage::tell(const Result<ChangeReport, AccountError>& report, const QString& done)
+{
+    const DeviceContext context = m_parts.context();
+    if (!report)
+        m_result->say(Tone::danger, message(report.error()));
+    else if (report->pending)
+        m_result->say(Tone::warning,
+                      {tr("Asked for. It takes effect %1; until then everything stays as it was.")
+                           .arg(momentText(report->effectiveAt - context.clockOffset, context.now)),
+                       tr("It can be cancelled until then, here or on another device.")});
+    else
+        m_result->say(Tone::success, {done, {}});
+    announce(m_result);
+    refresh();
+}
+
+void SafetyPage::changePassphrase()
+{
+    auto* form = new PassphraseForm(m_parts.passphrase);
+    auto* dialog = new FormDialog(
+        tr("Change the passphrase"),
+        tr("The new one counts on every device. Other sessions stay signed in: look at Devices if you change it "
+           "because somebody may know it."),
+        form,
+        [account = m_parts.account, form] {
+            auto answer = account->changePassword(form->oldOne(), form->newOne(), form->code());
+            form->forgetCode();
+            return answer;
+        },
+        this);
+    open(dialog, tr("The new passphrase counts from now on."));
+}
+
+void SafetyPage::changeCode()
+{
+    auto* form = new CodeForm;
+    auto* dialog = new FormDialog(
+        tr("Anti-phishing code"),
+        tr("The service puts it into every mail from now on. It is no password: choose a word that you use nowhere "
+           "else and will know again."),
+        form, [account = m_parts.account, form] { return account->setAntiPhishingCode(form->code()); }, this);
+    open(dialog, tr("Genuine mails of the service carry the new code from now on."));
+}
+
+void SafetyPage::changePasscode(bool forgotten)
+{
+    using Act = PasscodeDialog::Act;
+    const bool isSet = m_book.passcode() && m_book.passcode()->set;
+    const Act act = forgotten ? Act::forgotten : isSet ? Act::change : Act::set;
+    open(new PasscodeDialog(act, *m_parts.safety, this), tr("The trading passcode counts from now on."));
+}
+
+void SafetyPage::addAuthenticator()
+{
+    open(new AuthenticatorDialog(*m_parts.authenticators, *m_parts.clipboard, this),
+         tr("The new authenticator's codes count from now on."));
+}
+
+void SafetyPage::askRemoval(const account::AuthenticatorEntry& entry)
+{
+    m_result->hush();
+    auto* dialog = new ConfirmDialog(
+        tr("Remove “%1”?").arg(entry.name),
+        {tr("Its codes sign nobody in any more. Be sure that you have another one at hand.")}, tr("&Remove it"), this);
+    connect(dialog, &QDialog::accepted, this, [this, id = entry.id] {
+        m_parts.authenticators->remove(id).then(this, [this](const Result<ChangeReport, AccountError>& report) {
+            tell(report, tr("The authenticator is removed."));
+        });
+    });
+    dialog->open();
+}
+
+void SafetyPage::addAddress()
+{
+    open(new AddressDialog(
+             *m_parts.safety, [this] { return serviceNow(); }, this),
+         tr("The address can be used from now on."));
+}
+
+void SafetyPage::removeAddress(const account::WithdrawalAddress& address)
+{
+    open(new AddressDialog(
+             *m_parts.safety, [this] { return serviceNow(); }, address, this),
+         tr("Nothing can be sent to that address any more."));
+}
+
+} // namespace sallyport::ui

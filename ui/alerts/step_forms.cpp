@@ -103,6 +103,7 @@ void PassphraseForm::suggest()
     m_again->setText(text);
     wipe(text);
     m_new->setRevealed(true);
+    m_new->setCursorPosition(0); // its beginning is to be seen
     m_newField->setError({});
     m_strength->setTone(Tone::success);
     m_strength->setText(

@@ -24,7 +24,7 @@ SafetyDialog::SafetyDialog(const QString& title, const QString& explanation, con
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
     setWindowTitle(title);
-    setMinimumWidth(ems(this, 29));
+    setMinimumWidth(ems(this, 33));
     auto* column = new QVBoxLayout(this);
     const int margin = ems(this, 1.2);
     column->setContentsMargins(margin, margin, margin, margin);
@@ -52,14 +52,12 @@ SafetyDialog::SafetyDialog(const QString& title, const QString& explanation, con
     connect(this, &QDialog::finished, this, [this] { forget(); });
 }
 
-/// Grows with what it has to say: a dialog does not by itself where labels wrap.
+/// As high as what it has to say: a dialog does not see to that by itself where labels wrap.
 bool SafetyDialog::event(QEvent* event)
 {
     const bool done = QDialog::event(event);
     if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
-        const int wanted = layout()->totalHeightForWidth(width());
-        if (wanted > height())
-            resize(width(), wanted);
+        resize(width(), layout()->totalHeightForWidth(width()));
     }
     return done;
 }

@@ -41,7 +41,11 @@ void walkThrough(const QDir& out, const QString& suffix, ui::Scheme scheme)
     walk.click(QStringLiteral("Alerts"));
     walk.waitForText(QStringLiteral("Alerts alive"));
     walk.onScreen(QStringLiteral("alerts"));
-    for (const auto& part : {QStringLiteral("Authenticator"), QStringLiteral("Inbox")}) {
+    walk.click(QStringLiteral("Safety"));
+    walk.waitForText(QStringLiteral("Not set."));
+    walk.onScreen(QStringLiteral("safety"));
+    for (const auto& part : {QStringLiteral("Check"), QStringLiteral("Authenticator"), QStringLiteral("Inbox"),
+                             QStringLiteral("Settings")}) {
         walk.click(part);
         walk.onScreen(part.toLower());
     }

@@ -87,9 +87,29 @@ bool hasEncodedLabel(QStringView text)
         && (text.startsWith(u"xn--", Qt::CaseInsensitive) || text.contains(u".xn--", Qt::CaseInsensitive));
 }
 
+/// The value of a hexadecimal digit; negative for what is none.
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const auto lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// "%6b" is a "k"; a "%" without two digits stays, and is refused later. QByteArray's own decoder makes letters of it.
 QString percentDecoded(QStringView text)
 {
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(text.toUtf8()));
+    const QByteArray written = text.toUtf8();
+    QByteArray decoded;
+    decoded.reserve(written.size());
+    for (qsizetype i = 0; i < written.size(); ++i) {
+        const bool escaped = written[i] == '%' && i + 2 < written.size() && hexValue(written[i + 1]) >= 0
+            && hexValue(written[i + 2]) >= 0;
+        decoded.append(escaped ? static_cast<char>(hexValue(written[i + 1]) * 16 + hexValue(written[i + 2]))
+                               : written[i]);
+        i += escaped ? 2 : 0;
+    }
+    return QString::fromUtf8(decoded);
 }
 
 Result<QString, BrowserHostError> domainToAscii(QStringView text)
@@ -116,7 +136,7 @@ Result<BrowserHost, BrowserHostError> readIpv6(QStringView text)
     QHostAddress address;
     if (!plain || !address.setAddress(inside.toString()) || address.protocol() != QAbstractSocket::IPv6Protocol)
         return std::unexpected(BrowserHostError::refused);
-    return BrowserHost{BrowserHostKind::ipv6, u'[' + address.toString() + u']'};
+    return BrowserHost{BrowserHostKind::ipv6, u'[' + ipv6Text(address.toIPv6Address()) + u']'};
 }
 
 } // namespace

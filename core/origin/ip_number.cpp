@@ -85,4 +85,31 @@ std::optional<std::uint32_t> readIpv4(QStringView host)
     return static_cast<std::uint32_t>(address);
 }
 
+QString ipv6Text(const Q_IPV6ADDR& address)
+{
+    constexpr int pieces = 8;
+    const auto piece = [&](int i) { return static_cast<quint16>(address[2 * i] << 8 | address[2 * i + 1]); };
+    int begin = pieces;
+    int longest = 1;
+    for (int i = 0, run = 0; i < pieces; ++i) {
+        run = piece(i) == 0 ? run + 1 : 0;
+        if (run > longest) {
+            longest = run;
+            begin = i + 1 - run;
+        }
+    }
+    QString text;
+    for (int i = 0; i < pieces; ++i) {
+        if (i == begin) {
+            text += QLatin1StringView("::");
+            i += longest - 1;
+            continue;
+        }
+        if (i > 0 && !text.endsWith(u':'))
+            text += u':';
+        text += QString::number(piece(i), 16);
+    }
+    return text;
+}
+
 } // namespace sallyport::origin

@@ -5,6 +5,7 @@
 //   readIpv4(u"0x7f.1"); // 127.0.0.1
 #pragma once
 
+#include <QHostAddress>
 #include <QStringView>
 
 #include <cstdint>
@@ -16,5 +17,8 @@ namespace sallyport::origin {
 bool endsInNumber(QStringView host);
 /// The address, or nothing if it is none: too many parts, too large, not a number.
 std::optional<std::uint32_t> readIpv4(QStringView host);
+
+/// "::ffff:102:304": as the URL standard writes it, the first longest run of two zeros or more as "::".
+QString ipv6Text(const Q_IPV6ADDR& address);
 
 } // namespace sallyport::origin

@@ -17,10 +17,9 @@ export function skip(missing) {
   process.exit(77);
 }
 
-if (!URL.parse) skip(`node ${process.version} is older than 22`); // as some of the modules demand
-
 /** Imports `file` of the npm module `name`, or skips. */
 export async function foreign(name, file) {
+  if (!URL.parse) skip(`node ${process.version} is older than 22`); // as some of the modules demand
   if (!existsSync(join(folder, name)))
     skip(`npm module ${name} is not installed (npm install --prefix tests/peers)`);
   return import(pathToFileURL(join(folder, name, file)));

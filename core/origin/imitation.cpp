@@ -138,7 +138,7 @@ Context contextOf(const QString& host, const QList<HostLabel>& labels, const Imi
     Context context{.hosting = freeHostingDomain(host), .word = {}};
     const qsizetype own = context.hosting.isEmpty() ? labels.size() : labels.size() - context.hosting.count(u'.');
     for (qsizetype i = 0; i < own && context.word.isEmpty(); ++i)
-        context.word = words.firstIn(beside(labels[i], found));
+        context.word = words.longestIn(beside(labels[i], found));
     return context;
 }
 
@@ -199,16 +199,15 @@ std::optional<Imitation> findName(const QString& host, const QList<HostLabel>& l
 /// An official host inside another: "www.kucoin.com.evil.example", "www-kucoin-com.evil.example".
 void addEmbedded(Imitation& found, const QString& host, const QList<QString>& officials)
 {
-    QString dashed = host;
-    dashed.replace(u'.', u'-');
+    const QString dashed = u'-' + QString(host).replace(u'.', u'-');
+    QString longest;
     for (const QString& official : officials) {
-        QString wanted = official;
-        wanted.replace(u'.', u'-');
-        if (dashed.startsWith(wanted + u'-') || dashed.contains(u'-' + wanted + u'-')) {
-            found.findings.prepend({LinkFinding::hostEmbedded, official});
-            return;
-        }
+        const QString wanted = u'-' + QString(official).replace(u'.', u'-') + u'-';
+        if (official.size() > longest.size() && dashed.contains(wanted))
+            longest = official;
     }
+    if (!longest.isEmpty())
+        found.findings.prepend({LinkFinding::hostEmbedded, longest});
 }
 
 void addScripts(Imitation& found)

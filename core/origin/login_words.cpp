@@ -5,17 +5,21 @@
 #include "core/origin/link_lists.h"
 #include "core/origin/link_thresholds.h"
 
+#include <algorithm>
+
 namespace sallyport::origin {
 
 LoginWords::LoginWords(const QList<QByteArray>& more) : m_words(more + linkList(LinkList::loginWords))
 {
+    // "login" is the word, not the "log" in it.
+    std::ranges::stable_sort(m_words, std::ranges::greater(), &QByteArray::size);
     for (const QByteArray& word : std::as_const(m_words)) {
         if (word.size() >= thresholds::shortestWordWithSlip)
             m_withSlips.append(NamePattern::ofWord(word));
     }
 }
 
-QByteArray LoginWords::firstIn(const QByteArray& text) const
+QByteArray LoginWords::longestIn(const QByteArray& text) const
 {
     for (const QByteArray& word : m_words) {
         if (text.contains(word))

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Words of sign-in, support and give-away pages, as imitations put them beside a name.
 //   LoginWords words({"ucenter"});
-//   words.firstIn("kucoinlogin"); // "login"
+//   words.longestIn("kucoinlogin"); // "login"
 #pragma once
 
 #include "core/origin/name_match.h"
@@ -15,8 +15,8 @@ class LoginWords {
 public:
     /// The words of resources/links/login_words.txt and `more`.
     explicit LoginWords(const QList<QByteArray>& more);
-    /// The first such word in `text` (folded), misspelt ones too; empty if there is none.
-    QByteArray firstIn(const QByteArray& text) const;
+    /// The longest such word in `text` (folded), else one with a slip; empty if there is none.
+    QByteArray longestIn(const QByteArray& text) const;
 
 private:
     QList<QByteArray> m_words;

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One table for each rule of imitation.cpp: hosts that it must find, and near misses that no rule may. The hosts are
+// made up after the kinds of deception in links.md, sections 1 and 3.
+#include "core/origin/link_report.h"
+#include "core/origin/profile_sources.h"
+#include "tests/support/catch.h"
+
+using namespace sallyport::origin;
+
+namespace {
+
+using enum LinkFinding;
+
+LinkReport judged(const char16_t* host)
+{
+    static const LinkJudge judge(*shippedProfile(u"kucoin"));
+    return judge.judge(QString::fromUtf16(host));
+}
+
+struct Row {
+    const char16_t* host;
+    std::optional<FoundInLink> found; ///< nothing: not an imitation
+};
+
+std::ostream& operator<<(std::ostream& out, const Row& row)
+{
+    return out << QString::fromUtf16(row.host).toUtf8().toPercentEncoding(".").constData();
+}
+
+FoundInLink part(LinkFinding finding, const char* text)
+{
+    return {finding, QString::fromLatin1(text)};
+}
+
+void check(std::initializer_list<Row> rows)
+{
+    for (const Row& row : rows) {
+        INFO(row);
+        const LinkReport report = judged(row.host);
+        CHECK((report.verdict == LinkVerdict::imitation) == row.found.has_value());
+        for (const FoundInLink& found : report.findings)
+            UNSCOPED_INFO(static_cast<int>(found.finding) << ' ' << qPrintable(found.part));
+        if (row.found)
+            CHECK(report.findings.contains(*row.found));
+    }
+}
+
+} // namespace
+
+TEST_CASE("the name itself in a label that is not the service's is an imitation")
+{
+    check({
+        {u"kucoin.example", part(nameAsLabel, "kucoin")},
+        {u"kucoin.webflow.io", part(nameAsLabel, "kucoin")},
+        {u"login.kucoin.example.org", part(nameAsLabel, "kucoin")},
+        {u"mykucoin.example", part(nameInLabel, "mykucoin")},
+        {u"kucoin-login.example", part(nameInLabel, "kucoin-login")},
+        {u"a.b.xkucoinx.c.example", part(nameInLabel, "xkucoinx")},
+        {u"kuco.example", std::nullopt},
+        {u"coin.example", std::nullopt},
+        {u"coinku.example", std::nullopt},
+    });
+}
+
+TEST_CASE("the name in letters and digits that look the same is an imitation")
+{
+    check({
+        {u"kuc0in.example", part(nameLookalike, "kuc0in")},
+        {u"kucoln.example", part(nameLookalike, "kucoln")},
+        {u"kuco1n-pro.example", part(nameLookalike, "kuco1n-pro")},
+        {u"kuc\u043Ein.example", part(nameLookalike, "xn--kucin-lye")},
+        {u"\u043Aucoin.example", part(nameLookalike, "xn--ucoin-txe")},
+        {u"k\u00FAcoin.example", part(nameLookalike, "xn--kcoin-7ua")},
+        {u"kuc\u03BFin.example", part(nameLookalike, "xn--kucin-tce")},
+        {u"kuco\u0131n.example", part(nameLookalike, "xn--kucon-q4a")},
+        {u"k\u057Dc\u0585i\u0578.example", part(nameLookalike, "xn--kci-qfew3c")},
+        {u"b\u00FCcher.example", std::nullopt},
+        {u"\u043C\u043E\u043D\u0435\u0442\u0430.example", std::nullopt},
+        {u"k0in.example", std::nullopt},
+        {u"c01n.example", std::nullopt},
+    });
+}
+
+TEST_CASE("the name with dashes in it is an imitation")
+{
+    check({
+        {u"ku-coin.example", part(nameSplit, "ku-coin")},
+        {u"k-u-c-o-i-n.example", part(nameSplit, "k-u-c-o-i-n")},
+        {u"my-ku--coin-login.webflow.io", part(nameSplit, "my-ku--coin-login")},
+        {u"u-coin.example", std::nullopt},
+        {u"k-coin.example", std::nullopt},
+        {u"coin-ku.example", std::nullopt},
+    });
+}
+
+TEST_CASE("the name over several labels is an imitation, if it begins and ends with them")
+{
+    check({
+        {u"ku.coin.example", part(nameSplit, "ku.coin")},
+        {u"kuco.in", part(nameSplit, "kuco.in")},
+        {u"www.ku.co.in", part(nameSplit, "ku.co.in")},
+        {u"baku.coin.example", std::nullopt},
+        {u"ku.coins.example", std::nullopt},
+        {u"haiku.coinshop.example", std::nullopt},
+        {u"otaku.co.in", std::nullopt},
+    });
+}
+
+TEST_CASE("slips that the eye skips make an imitation anywhere")
+{
+    check({
+        {u"kuccoin.example", part(nameMisspelt, "kuccoin")},
+        {u"kucooin-x.example", part(nameMisspelt, "kucooin-x")},
+        {u"kukoin.example", part(nameMisspelt, "kukoin")},
+        {u"kucion.example", part(nameMisspelt, "kucion")},
+        {u"kucoein.example", part(nameMisspelt, "kucoein")},
+        {u"ucoin.example", std::nullopt},
+        {u"mycoin.example", std::nullopt},
+        {u"hulcoin.example", std::nullopt},
+        {u"kumon.example", std::nullopt},
+        {u"kupon.example", std::nullopt},
+        {u"bucoin.example", std::nullopt},
+        {u"kicking.example", std::nullopt},
+    });
+}
+
+TEST_CASE("one edit makes an imitation of a whole part between dots and dashes")
+{
+    check({
+        {u"kulcoin.example", part(nameMisspelt, "kulcoin")},
+        {u"kuoin.example", part(nameMisspelt, "kuoin")},
+        {u"www.kucin.example", part(nameMisspelt, "kucin")},
+        {u"my-kucon.example", part(nameMisspelt, "my-kucon")},
+        {u"kucing.example", std::nullopt}, // Indonesian for a cat
+        {u"kucinta.example", std::nullopt},
+        {u"vakucon.example", std::nullopt},
+        {u"kubin.example", std::nullopt},
+    });
+}
+
+TEST_CASE("one edit makes an imitation on free hosting or beside a word of sign-in pages")
+{
+    check({
+        {u"kucinx.webflow.io", part(freeHosting, "webflow.io")},
+        {u"kucinlogin.example", part(loginWord, "login")},
+        {u"wallet.kucinx.example", part(loginWord, "wallet")},
+        {u"kucinx.example", std::nullopt},
+        {u"kucinx.example.org", std::nullopt},
+    });
+}
+
+TEST_CASE("two edits make an imitation only on free hosting and beside a word of sign-in pages")
+{
+    check({
+        {u"kucnlogi-support.webflow.io", part(loginWord, "support")},
+        {u"kucan-signin.gitbook.io", part(freeHosting, "gitbook.io")},
+        {u"kucnl-support.example", std::nullopt},
+        {u"kucnl.webflow.io", std::nullopt},
+        {u"login-ku.webflow.io", std::nullopt},
+        {u"wallet-login.webflow.io", std::nullopt},
+        {u"coin-login.webflow.io", std::nullopt},
+    });
+}
+
+TEST_CASE("a host that is at least as near to another service's name is not blamed on this one")
+{
+    check({
+        {u"coinbase-login.webflow.io", std::nullopt},
+        {u"coinbse-login.webflow.io", std::nullopt},
+        {u"likecoin-login.webflow.io", std::nullopt},
+        {u"bitkub-coin-login.webflow.io", std::nullopt},
+        {u"okcoin-login.webflow.io", std::nullopt},
+        {u"kucoin-coinbase.example", part(nameInLabel, "kucoin-coinbase")}, // bears both
+        {u"coinbase.kuccoin.example", part(nameMisspelt, "kuccoin")},
+    });
+}
+
+TEST_CASE("an official host inside another one is named")
+{
+    check({
+        {u"www.kucoin.com.evil.example", part(hostEmbedded, "www.kucoin.com")},
+        {u"kucoin.com-login.example", part(hostEmbedded, "kucoin.com")},
+        {u"www-kucoin-com.webflow.io", part(hostEmbedded, "www.kucoin.com")},
+        {u"secure-kucoin-tr.example.com", part(hostEmbedded, "kucoin.tr")},
+        {u"evil.example.com", std::nullopt},
+    });
+    CHECK_FALSE(judged(u"kucoin-community.example").has(hostEmbedded));
+    CHECK_FALSE(judged(u"xkucoin.com.example").has(hostEmbedded));
+}
+
+TEST_CASE("letters of several scripts in one label, and a label of look-alikes of another script, are named")
+{
+    check({
+        {u"kuc\u043Ein.example", part(mixedScripts, "xn--kucin-lye")},
+        {u"\u043A\u0443\u0441\u043E\u0456\u043F.example", part(foreignScript, "xn--j1aidgj0j")},
+    });
+    CHECK_FALSE(judged(u"k\u00FAcoin.example").has(mixedScripts)); // Latin with a mark
+    CHECK_FALSE(judged(u"k\u00FAcoin.example").has(foreignScript));
+    CHECK_FALSE(judged(u"kucoin.example").has(mixedScripts));
+}
+
+TEST_CASE("a word of sign-in pages beside the name is named, with one slip too")
+{
+    check({
+        {u"kucoin-login.example", part(loginWord, "login")},
+        {u"kucoinsupport.example", part(loginWord, "support")},
+        {u"verify.kucoin.example", part(loginWord, "verify")},
+        {u"kucoin-lgoin.example", part(loginWord, "login")},
+        {u"kucoin-ucenter.example", part(loginWord, "ucenter")}, // a word of the service's own pages
+    });
+    CHECK_FALSE(judged(u"kucoin.example").has(loginWord));
+    CHECK_FALSE(judged(u"kucoin-zebra.example").has(loginWord));
+    CHECK_FALSE(judged(u"kucoin.login").has(loginWord));
+}
+
+TEST_CASE("free hosting is named, from our own list and from the public suffix list")
+{
+    check({
+        {u"kucoin.webflow.io", part(freeHosting, "webflow.io")},
+        {u"a.kucoin.godaddysites.com", part(freeHosting, "godaddysites.com")},
+        {u"kucoin.github.io", part(freeHosting, "github.io")},
+        {u"kucoin.blogspot.com", part(freeHosting, "blogspot.com")},
+        {u"kucoin.us-east-1.amazonaws.com", part(nameAsLabel, "kucoin")},
+    });
+    CHECK_FALSE(judged(u"kucoin.co.uk").has(freeHosting));
+    CHECK_FALSE(judged(u"kucoin.example").has(freeHosting));
+    CHECK_FALSE(judged(u"kucoin.notwebflow.io").has(freeHosting));
+}

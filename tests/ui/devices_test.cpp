@@ -233,6 +233,40 @@ TEST_CASE("a device is revoked after a question, and stays where not all its ses
     CHECK_FALSE(stage.row(laptop).isValid());
 }
 
+TEST_CASE("a device that a newcomer may not revoke is ended with the passcode, which is asked for each time")
+{
+    DevicesStage stage;
+    stage.choose(laptop);
+    CHECK(stage.button(QStringLiteral("End it with the passcode…")) == nullptr);
+    stage.click(QStringLiteral("Revoke device…"));
+    visible<ui::Button>(stage.window->findChild<ui::ConfirmDialog*>(), QStringLiteral("Revoke"))->click();
+    stage.settle();
+    stage.account().m_revokes.answer(std::unexpected(AccountError{.what = AccountProblem::newcomer}));
+    stage.settle();
+    const auto give = [&](const QString& digits) {
+        stage.click(QStringLiteral("End it with the passcode…"));
+        auto* question = stage.window->findChild<ui::PasscodeQuestion*>();
+        QTest::keyClicks(visible<QLineEdit>(question, QStringLiteral("Trading passcode")), digits);
+        visible<ui::Button>(question, QStringLiteral("End it"))->click();
+        stage.settle();
+    };
+    auto& lost = stage.session->m_safety.m_lost;
+    give(QStringLiteral("111222"));
+    CHECK(lost.abouts == QStringList{laptop + QStringLiteral("=111222")});
+    lost.answer(std::unexpected(AccountError{.what = AccountProblem::wrongPasscode, .attemptsLeft = 4}));
+    stage.settle();
+    CHECK(says(stage.window.get(), QStringLiteral("Tries left: 4.")));
+    CHECK(stage.row(laptop).isValid());
+    give(QStringLiteral("240917"));
+    account::DeviceEndReport report;
+    report.sessions.ended = {ended(QStringLiteral("a1")), ended(QStringLiteral("a2")), ended(QStringLiteral("a3"))};
+    report.outcome = account::DeviceEndOutcome::gone;
+    stage.account().m_devices.standing.reset();
+    lost.answer(report);
+    stage.settle();
+    CHECK_FALSE(stage.row(laptop).isValid());
+}
+
 TEST_CASE("this computer can neither be ended nor revoked from the list")
 {
     DevicesStage stage;

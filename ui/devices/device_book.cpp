@@ -115,17 +115,27 @@ void DeviceBook::revokeDevice(const QString& id)
 {
     run<account::DeviceEndReport>(
         id, true, m_account.revokeDevice(id), [this, id] { revokeDevice(id); },
-        [this, id](const account::DeviceEndReport& report) {
-            removeSessions(report.sessions.ended);
-            if (report.outcome == account::DeviceEndOutcome::notAmongYours)
-                return fail(id, {.what = AccountProblem::notFound}, true);
-            if (report.outcome == account::DeviceEndOutcome::partly) {
-                Q_EMIT listChanged();
-                return fail(id, {.what = AccountProblem::noReceipt});
-            }
-            removeDevice(id);
-            finish(id);
-        });
+        [this, id](const account::DeviceEndReport& report) { takeRevoked(id, report); });
+}
+
+void DeviceBook::endLostDevice(const QString& id, Secret passcode, account::SafetyService& safety)
+{
+    run<account::DeviceEndReport>(
+        id, true, safety.endLostDevice(id, std::move(passcode)), [this, id] { revokeDevice(id); },
+        [this, id](const account::DeviceEndReport& report) { takeRevoked(id, report); });
+}
+
+void DeviceBook::takeRevoked(const QString& id, const account::DeviceEndReport& report)
+{
+    removeSessions(report.sessions.ended);
+    if (report.outcome == account::DeviceEndOutcome::notAmongYours)
+        return fail(id, {.what = AccountProblem::notFound}, true);
+    if (report.outcome == account::DeviceEndOutcome::partly) {
+        Q_EMIT listChanged();
+        return fail(id, {.what = AccountProblem::noReceipt});
+    }
+    removeDevice(id);
+    finish(id);
 }
 
 void DeviceBook::renameDevice(const QString& id, const QString& name)

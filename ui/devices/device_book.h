@@ -5,7 +5,7 @@
 //   DeviceBook book(account);  connect(&book, &DeviceBook::listChanged, ...);  book.refresh();
 #pragma once
 
-#include "core/account/account_service.h"
+#include "core/account/safety_service.h"
 
 #include <QHash>
 
@@ -38,6 +38,8 @@ public:
 
     void endSession(const QString& id);
     void revokeDevice(const QString& id);
+    /// Likewise, also where this device is a newcomer. Trying again needs the passcode again.
+    void endLostDevice(const QString& id, Secret passcode, account::SafetyService& safety);
     void renameDevice(const QString& id, const QString& name);
     /// All sessions but this one.
     void endOthers();
@@ -69,6 +71,7 @@ private:
              const F& good);
     void fail(const QString& id, account::AccountError error, bool notYours = false);
     void takeList(account::DeviceList list);
+    void takeRevoked(const QString& id, const account::DeviceEndReport& report);
     void takeOthers(const account::EndManyReport& report);
     void takeName(const QString& id, const QString& name);
     void removeSessions(const QList<account::EndedSession>& ended);

@@ -37,6 +37,7 @@ DeviceDetails::DeviceDetails(QWidget* parent)
       m_rename(new Button(tr("Re&name…"), Button::Kind::plain, this)),
       m_end(new Button(tr("End &session"), Button::Kind::danger, this)),
       m_revoke(new Button(tr("Revo&ke device…"), Button::Kind::danger, this)),
+      m_passcode(new Button(tr("End it with the &passcode…"), Button::Kind::danger, this)),
       m_approve(new Button(tr("Let it take effect &now"), Button::Kind::plain, this)),
       m_cancel(new Button(tr("&Cancel this change"), Button::Kind::danger, this))
 {
@@ -44,7 +45,7 @@ DeviceDetails::DeviceDetails(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_hide);
     buttons->addStretch();
-    for (Button* button : {m_mine, m_notMine, m_rename, m_approve, m_end, m_revoke, m_cancel, m_again})
+    for (Button* button : {m_mine, m_notMine, m_rename, m_approve, m_end, m_revoke, m_cancel, m_passcode, m_again})
         buttons->addWidget(button);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(ems(this, 1.2), ems(this, 0.9), ems(this, 1.2), ems(this, 0.9));
@@ -59,6 +60,7 @@ DeviceDetails::DeviceDetails(QWidget* parent)
     connect(m_rename, &QPushButton::clicked, this, &DeviceDetails::renameWanted);
     connect(m_end, &QPushButton::clicked, this, &DeviceDetails::endWanted);
     connect(m_revoke, &QPushButton::clicked, this, &DeviceDetails::revokeWanted);
+    connect(m_passcode, &QPushButton::clicked, this, &DeviceDetails::passcodeWanted);
     connect(m_approve, &QPushButton::clicked, this, &DeviceDetails::approveWanted);
     connect(m_cancel, &QPushButton::clicked, this, &DeviceDetails::cancelWanted);
 }
@@ -66,6 +68,7 @@ DeviceDetails::DeviceDetails(QWidget* parent)
 void DeviceDetails::setItem(const DeviceItem& item, const DeviceContext& context, const QString& changedFrom,
                             const RowWork* work, bool busy, bool mayReview)
 {
+    m_ownDevice = context.current ? context.current->deviceId : QString();
     setAccessibleName(item.change != nullptr ? pendingText(*item.change, changedFrom, context).finding
                                              : deviceTitle(item.row->device));
     showTexts(item, context, changedFrom);
@@ -112,6 +115,16 @@ void DeviceDetails::showTrouble(const RowWork* work)
     m_trouble->say(Tone::warning, message(work->error));
 }
 
+/// A newcomer may not revoke an older device, but whoever knows the passcode may end a lost one.
+bool DeviceDetails::wantsPasscode(const DeviceItem& item, const RowWork* work) const
+{
+    using account::AccountProblem;
+    if (!m_hasPasscode || work == nullptr || work->running || item.row == nullptr || !item.isDevice)
+        return false;
+    return work->error.what == AccountProblem::newcomer || work->error.what == AccountProblem::wrongPasscode
+        || work->error.what == AccountProblem::passcodeLocked;
+}
+
 void DeviceDetails::showButtons(const DeviceItem& item, const RowWork* work, bool busy, bool mayReview)
 {
     const bool failed = work != nullptr && !work->running;
@@ -125,7 +138,9 @@ void DeviceDetails::showButtons(const DeviceItem& item, const RowWork* work, boo
     m_rename->setVisible(idle && device);
     m_end->setVisible(idle && session);
     m_revoke->setVisible(idle && device && !item.row->device.current);
-    m_approve->setVisible(idle && item.change != nullptr);
+    m_passcode->setVisible(wantsPasscode(item, work));
+    m_approve->setVisible(idle && item.change != nullptr
+                          && (m_ownDevice.isEmpty() || item.change->byDevice != m_ownDevice));
     m_cancel->setVisible(idle && item.change != nullptr);
 }
 

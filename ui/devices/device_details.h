@@ -19,6 +19,8 @@ public:
     explicit DeviceDetails(QWidget* parent = nullptr);
     /// Offers nothing that would change anything.
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
+    /// The service takes the passcode where a newcomer may not revoke.
+    void setHasPasscode(bool has) { m_hasPasscode = has; }
     /// `work`: of this item. `mayReview`: an alert about it waits for the person.
     void setItem(const DeviceItem& item, const DeviceContext& context, const QString& changedFrom, const RowWork* work,
                  bool busy, bool mayReview);
@@ -27,6 +29,7 @@ Q_SIGNALS:
     void renameWanted();
     void endWanted();
     void revokeWanted();
+    void passcodeWanted();
     void cancelWanted();
     void approveWanted();
     void againWanted();
@@ -38,7 +41,10 @@ private:
     void showTexts(const DeviceItem& item, const DeviceContext& context, const QString& changedFrom);
     void showTrouble(const RowWork* work);
     void showButtons(const DeviceItem& item, const RowWork* work, bool busy, bool mayReview);
+    bool wantsPasscode(const DeviceItem& item, const RowWork* work) const;
     bool m_readOnly = false;
+    bool m_hasPasscode = false;
+    QString m_ownDevice; ///< what it asked for itself it cannot let take effect
     TextLabel* m_title;
     TextLabel* m_warning;
     TextLabel* m_first;
@@ -51,6 +57,7 @@ private:
     Button* m_rename;
     Button* m_end;
     Button* m_revoke;
+    Button* m_passcode;
     Button* m_approve;
     Button* m_cancel;
 };

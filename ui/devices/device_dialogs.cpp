@@ -6,6 +6,7 @@
 #include "ui/text/breakable.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/passcode_field.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
@@ -69,6 +70,31 @@ void RenameDialog::give()
     if (!account::isPlainText(name))
         return m_field->setError(tr("This has characters that cannot be seen. Type it anew."));
     Q_EMIT chosen(name);
+    accept();
+}
+
+PasscodeQuestion::PasscodeQuestion(const QString& question, const QString& consequence, const QString& caption,
+                                   QWidget* parent)
+    : QDialog(parent), m_passcode(new PasscodeField(tr("Trading &passcode"), this))
+{
+    setWindowTitle(question);
+    auto* end = new Button(caption, Button::Kind::danger, this);
+    QVBoxLayout* column = dialogColumn(this);
+    column->addWidget(new TextLabel(breakable(question), TextLabel::Role::heading, this));
+    column->addWidget(new TextLabel(consequence, this));
+    column->addWidget(m_passcode);
+    addButtons(column, this, end);
+    connect(end, &QPushButton::clicked, this, &PasscodeQuestion::give);
+    connect(m_passcode->field(), &QLineEdit::returnPressed, this, &PasscodeQuestion::give);
+    connect(this, &QDialog::finished, m_passcode, &PasscodeField::forget);
+    m_passcode->field()->setFocus();
+}
+
+void PasscodeQuestion::give()
+{
+    if (!m_passcode->check())
+        return;
+    Q_EMIT given(std::make_shared<Secret>(m_passcode->take()));
     accept();
 }
 

@@ -1,17 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The small questions of the devices page: a new name, and whether several are to be signed out. They delete
-// themselves.
+// The small questions of the devices page: a new name, the passcode, and whether several are to be signed out. They
+// delete themselves.
 //   (new RenameDialog(name, this))->open();
 #pragma once
 
+#include "core/base/secret.h"
+
 #include <QDialog>
+
+#include <memory>
 
 class QLineEdit;
 
 namespace sallyport::ui {
 
 class FormField;
+class PasscodeField;
 
 class RenameDialog : public QDialog {
     Q_OBJECT
@@ -26,6 +31,20 @@ private:
     void give();
     QLineEdit* m_name;
     FormField* m_field;
+};
+
+class PasscodeQuestion : public QDialog {
+    Q_OBJECT
+public:
+    PasscodeQuestion(const QString& question, const QString& consequence, const QString& caption, QWidget* parent);
+
+Q_SIGNALS:
+    /// Once; whoever takes it may move it away.
+    void given(const std::shared_ptr<sallyport::Secret>& passcode);
+
+private:
+    void give();
+    PasscodeField* m_passcode;
 };
 
 class ConfirmDialog : public QDialog {

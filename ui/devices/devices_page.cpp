@@ -54,6 +54,7 @@ DevicesPage::DevicesPage(DevicesParts parts, QWidget* parent)
     column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 0.7));
     column->addLayout(head);
+    m_details->setHasPasscode(m_parts.safety != nullptr && !m_parts.readOnly);
     if (m_parts.readOnly) {
         column->addWidget(
             mutedLabel(tr("On a shared computer you can look, and sign out. What ends or renames others is done "
@@ -141,6 +142,7 @@ void DevicesPage::listen()
     };
     connect(m_details, &DeviceDetails::renameWanted, this, &DevicesPage::askName);
     connect(m_details, &DeviceDetails::revokeWanted, this, &DevicesPage::askRevoke);
+    connect(m_details, &DeviceDetails::passcodeWanted, this, &DevicesPage::askPasscode);
     act(&DeviceDetails::endWanted, [this] { m_book.endSession(current().session->id); });
     act(&DeviceDetails::cancelWanted, [this] { m_book.cancelChange(current().id()); });
     act(&DeviceDetails::approveWanted, [this] { m_book.approveChange(current().id()); });

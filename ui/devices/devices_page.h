@@ -30,8 +30,9 @@ class TextLabel;
 /// What the page stands on; all must outlive it.
 struct DevicesParts {
     account::AccountService* account = nullptr;
-    account::AlertStore* alerts = nullptr; ///< may be null: then nothing is known to have been looked at
-    AlertChannel* channel = nullptr;       ///< may be null: then only being shown leads to a new question
+    account::SafetyService* safety = nullptr; ///< null: no passcode ends a lost device
+    account::AlertStore* alerts = nullptr;    ///< may be null: then nothing is known to have been looked at
+    AlertChannel* channel = nullptr;          ///< may be null: then only being shown leads to a new question
     Clock clock = systemClock();
     bool readOnly = false;                                        ///< a shared computer: looks, and changes nothing
     std::function<std::int64_t()> clockOffset = [] { return 0; }; ///< service's clock minus this computer's
@@ -87,6 +88,7 @@ private:
     QString alertOf(const DeviceItem& item) const;
     void askName();
     void askRevoke();
+    void askPasscode();
     void askOthers();
     QString nameOf(const QString& id) const;
     bool isListed(const QString& id) const;

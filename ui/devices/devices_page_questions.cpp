@@ -32,6 +32,19 @@ void DevicesPage::askRevoke()
     dialog->open();
 }
 
+void DevicesPage::askPasscode()
+{
+    const account::DeviceEntry device = current().row->device;
+    auto* dialog = new PasscodeQuestion(tr("End “%1” with the passcode").arg(deviceTitle(device)),
+                                        tr("For a lost or stolen device: its sessions are refused at once and the "
+                                           "service forgets its key, though this computer is newer."),
+                                        tr("&End it"), this);
+    connect(dialog, &PasscodeQuestion::given, this, [this, id = device.id](const std::shared_ptr<Secret>& passcode) {
+        m_book.endLostDevice(id, std::move(*passcode), *m_parts.safety);
+    });
+    dialog->open();
+}
+
 void DevicesPage::askOthers()
 {
     const int sessions = static_cast<int>(otherSessions());

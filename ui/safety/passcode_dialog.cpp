@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/safety/passcode_dialog.h"
 
-#include "ui/safety/passcode_field.h"
+#include "ui/widgets/passcode_field.h"
 
 #include <QBoxLayout>
 

@@ -59,6 +59,7 @@ void SessionView::addDevices()
     if (m_account == nullptr)
         return;
     m_devices = new DevicesPage({.account = m_account.get(),
+                                 .safety = m_safety.get(),
                                  .alerts = m_session->alerts(),
                                  .channel = m_session->alertChannel(),
                                  .clock = m_services.clock,

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/safety/passcode_field.h"
+#include "ui/widgets/passcode_field.h"
 
 #include <QRegularExpressionValidator>
 

@@ -62,6 +62,24 @@ std::optional<Imitation> nameWithDashes(const HostLabel& label, const NamePatter
     return found;
 }
 
+/// All but the last letter at the beginning of a part: "kucoivip.example". Only of names that end in a common word,
+/// with what is their own before it: "kucoi" is nothing else, but "krake" begins other words.
+std::optional<Imitation> nameCutShort(const HostLabel& label, const NamePattern& name)
+{
+    const qsizetype last = name.letters().size() - 1;
+    if (last < shortestMisspelt || name.missing(0) == name.missing(last))
+        return std::nullopt;
+    const QByteArray& letters = label.folded.letters;
+    const QByteArray cut = name.letters().first(last);
+    const qsizetype inside = letters.indexOf('-' + cut);
+    if (inside < 0 && !letters.startsWith(cut))
+        return std::nullopt;
+    Imitation found = foundIn(label, LinkFinding::nameMisspelt, name);
+    found.begin = letters.startsWith(cut) ? 0 : inside + 1;
+    found.end = found.begin + last;
+    return found;
+}
+
 /// The name over several labels: "ku.coin.com", "kuco.in". Only from the beginning of a label to the end of one.
 std::optional<Imitation> nameOverDots(const QString& host, const NamePattern& name)
 {
@@ -177,6 +195,30 @@ std::optional<Imitation> nameWithSlips(const Nearest& nearest, const QString& ho
     return found;
 }
 
+/// The name run together with "login" and slips in both, as pages on free hosting have it: "kucologn.webflow.io".
+std::optional<Imitation> nameWithLogin(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
+                                       const NamePattern& withLogin, const ImitatedService& service)
+{
+    if (name.letters().size() < shortestMisspelt)
+        return std::nullopt;
+    for (const HostLabel& label : labels) {
+        if (withLogin.costAtLeast(label.letters) > thresholds::withLogin)
+            continue;
+        const NamePlace both = nearestPlace(label.folded.letters, withLogin);
+        if (both.cost > thresholds::withLogin)
+            continue;
+        const NamePlace alone = nearestPlace(label.folded.letters.sliced(both.begin, both.end - both.begin), name);
+        if (alone.cost > inBothContexts || freeHostingDomain(host).isEmpty()
+            || isNearerToOther(labels, both.cost, service.others))
+            continue;
+        Imitation found = foundIn(label, LinkFinding::nameMisspelt, name);
+        found.begin = both.begin + alone.begin;
+        found.end = both.begin + alone.end;
+        return found;
+    }
+    return std::nullopt;
+}
+
 std::optional<Imitation> findName(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
                                   const ImitatedService& service)
 {
@@ -189,6 +231,8 @@ std::optional<Imitation> findName(const QString& host, const QList<HostLabel>& l
     }
     for (const HostLabel& label : labels) {
         if (auto found = nameWithDashes(label, name))
+            return found;
+        if (auto found = nameCutShort(label, name))
             return found;
     }
     if (auto found = nameOverDots(host, name))
@@ -225,8 +269,10 @@ void addScripts(Imitation& found)
 std::optional<Imitation> findImitation(const QString& host, const ImitatedService& service)
 {
     const QList<HostLabel> labels = labelsOf(host);
-    for (const NamePattern& name : service.names) {
-        auto found = findName(host, labels, name, service);
+    for (qsizetype i = 0; i < service.names.size(); ++i) {
+        auto found = findName(host, labels, service.names[i], service);
+        if (!found)
+            found = nameWithLogin(host, labels, service.names[i], service.withLogin[i], service);
         if (!found)
             continue;
         addEmbedded(*found, host, service.hosts);

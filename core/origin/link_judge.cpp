@@ -136,8 +136,10 @@ LinkJudge::LinkJudge(const ServiceProfile& profile)
     prepared->officialDomains = profile.officialDomains;
     prepared->names = profile.names;
     const QList<QByteArray> names = namesOf(profile);
-    for (const QByteArray& name : names)
+    for (const QByteArray& name : names) {
         prepared->service.names.append(NamePattern::ofName(name));
+        prepared->service.withLogin.append(NamePattern::ofNameBefore(name, "login"));
+    }
     prepared->service.others = otherNames(names);
     prepared->service.hosts = prepared->officialHosts + prepared->officialDomains;
     QList<QByteArray> words;

@@ -27,6 +27,7 @@ inline constexpr int anywhere = 3;       // ... wherever it stands
 inline constexpr int wholePart = 4;      // ... as a whole part between dots and dashes
 inline constexpr int inContext = 4;      // ... on free hosting, or beside a word of sign-in pages
 inline constexpr int inBothContexts = 8; // ... on free hosting and beside such a word
+inline constexpr int withLogin = 12;     // ... there, counted together with a misspelt "login" behind it: kuclogin, kucoelgn
 
 /// From here on another service's name that is at least as near explains the host better.
 inline constexpr int othersCount = 3;

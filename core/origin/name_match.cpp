@@ -173,6 +173,20 @@ NamePattern NamePattern::ofWord(QByteArrayView word)
     return {word, {}, 0};
 }
 
+NamePattern NamePattern::ofNameBefore(QByteArrayView name, QByteArrayView word)
+{
+    NamePattern both = ofName(name);
+    const NamePattern behind = ofWord(word);
+    const qsizetype first = both.m_letters.size();
+    const qsizetype more = std::min<qsizetype>(behind.m_letters.size(), longest - first);
+    both.m_letters += behind.m_letters.first(more);
+    std::copy_n(behind.m_replacing.begin(), more, both.m_replacing.begin() + first);
+    std::copy_n(behind.m_missing.begin(), more, both.m_missing.begin() + first);
+    std::copy_n(behind.m_freeLetters.begin(), more, both.m_freeLetters.begin() + first);
+    std::copy_n(behind.m_without.begin(), more, both.m_without.begin() + first);
+    return both;
+}
+
 std::uint64_t lettersIn(QByteArrayView text)
 {
     std::uint64_t letters = 0;

@@ -23,6 +23,8 @@ public:
     static NamePattern ofName(QByteArrayView name);
     /// No letter is distinctive, and it may begin anywhere.
     static NamePattern ofWord(QByteArrayView word);
+    /// The name and a word right behind it, "kucoinlogin", each with its own costs.
+    static NamePattern ofNameBefore(QByteArrayView name, QByteArrayView word);
 
     const QByteArray& letters() const { return m_letters; }
     int replacing(qsizetype at, char written) const

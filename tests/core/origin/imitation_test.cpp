@@ -125,6 +125,17 @@ TEST_CASE("slips that the eye skips make an imitation anywhere")
     });
 }
 
+TEST_CASE("the name without its last letter is an imitation at the beginning of a part")
+{
+    check({
+        {u"kucoipro.example", part(nameMisspelt, "kucoipro")},
+        {u"www.my-kucoi77.example", part(nameMisspelt, "my-kucoi77")},
+        {u"kucosmos.example", std::nullopt},
+        {u"haikucoil.example", std::nullopt},
+        {u"coinku-co.example", std::nullopt},
+    });
+}
+
 TEST_CASE("one edit makes an imitation of a whole part between dots and dashes")
 {
     check({
@@ -160,6 +171,23 @@ TEST_CASE("two edits make an imitation only on free hosting and beside a word of
         {u"login-ku.webflow.io", std::nullopt},
         {u"wallet-login.webflow.io", std::nullopt},
         {u"coin-login.webflow.io", std::nullopt},
+    });
+}
+
+TEST_CASE("three edits in the name run together with login make an imitation on free hosting")
+{
+    check({
+        {u"kuclogina.webflow.io", part(nameMisspelt, "kuclogina")},
+        {u"kucolgon.gitbook.io", part(nameMisspelt, "kucolgon")},
+        {u"my-kucuelogne.godaddysites.com", part(nameMisspelt, "my-kucuelogne")},
+        {u"kuclogina.example", std::nullopt},
+        {u"kulogin.webflow.io", std::nullopt},
+        {u"mycoinlogin.webflow.io", std::nullopt},
+        {u"coinlogin.webflow.io", std::nullopt},
+        {u"coinbaselogin.webflow.io", std::nullopt},
+        {u"krakenlogin.webflow.io", std::nullopt},
+        {u"geminilogin.webflow.io", std::nullopt},
+        {u"catalogin.webflow.io", std::nullopt},
     });
 }
 

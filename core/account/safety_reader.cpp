@@ -4,6 +4,7 @@
 
 #include "core/account/plain_text.h"
 #include "core/base/json.h"
+#include "core/base/withdrawal_rules.h"
 
 #include <QJsonArray>
 
@@ -13,22 +14,6 @@ namespace {
 
 constexpr JsonLimits limits{.maxBytes = 256 * 1024, .maxDepth = 8};
 constexpr qsizetype maxAddresses = 1000;
-constexpr qsizetype longestName = 20;
-constexpr qsizetype shortestAddress = 4;
-constexpr qsizetype longestAddress = 200;
-constexpr qsizetype longestMemo = 100;
-
-bool isName(const QString& text, bool dashes)
-{
-    return !text.isEmpty() && text.size() <= longestName && std::ranges::all_of(text, [dashes](QChar c) {
-        return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || (dashes && c == u'-');
-    });
-}
-
-bool isPrintable(const QString& text, char16_t first)
-{
-    return std::ranges::all_of(text, [first](QChar c) { return c >= first && c <= u'~'; });
-}
 
 std::optional<ActionKind> kindOf(const QString& word)
 {
@@ -49,10 +34,8 @@ QString actWord(ActionKind kind)
 
 bool isSound(const ActionWish& wish)
 {
-    const auto length = wish.address.size();
-    return isName(wish.asset, false) && isName(wish.network, true) && length >= shortestAddress
-        && length <= longestAddress && isPrintable(wish.address, u'!') && wish.memo.size() <= longestMemo
-        && isPrintable(wish.memo, u' ') && wish.memo == wish.memo.trimmed();
+    return isAssetName(wish.asset) && isNetworkName(wish.network) && isAddressText(wish.address)
+        && isMemoText(wish.memo);
 }
 
 std::optional<PasscodeFacts> readPasscodeFacts(QByteArrayView body)

@@ -3,6 +3,7 @@
 #include "service/account/action_approval.h"
 
 #include "core/base/json.h"
+#include "core/base/withdrawal_rules.h"
 #include "core/jose/jws.h"
 
 namespace sallyport::service {
@@ -10,22 +11,6 @@ namespace sallyport::service {
 namespace {
 
 constexpr qsizetype maxApproval = 4096;
-constexpr qsizetype longestName = 20;
-constexpr qsizetype shortestAddress = 4;
-constexpr qsizetype longestAddress = 200;
-constexpr qsizetype longestMemo = 100;
-
-bool isName(const QString& text, bool dashes)
-{
-    return !text.isEmpty() && text.size() <= longestName && std::ranges::all_of(text, [dashes](QChar c) {
-        return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || (dashes && c == u'-');
-    });
-}
-
-bool isPrintable(const QString& text, char16_t first)
-{
-    return std::ranges::all_of(text, [first](QChar c) { return c >= first && c <= u'~'; });
-}
 
 /// The same text, or the same whole number.
 bool isSame(const QJsonObject& signedMembers, const QString& name, const QJsonValue& own)
@@ -38,10 +23,8 @@ bool isSame(const QJsonObject& signedMembers, const QString& name, const QJsonVa
 
 bool isSound(const MoneyPlace& place)
 {
-    const auto length = place.address.size();
-    return isName(place.asset, false) && isName(place.network, true) && length >= shortestAddress
-        && length <= longestAddress && isPrintable(place.address, u'!') && place.memo.size() <= longestMemo
-        && isPrintable(place.memo, u' ') && place.memo == place.memo.trimmed();
+    return isAssetName(place.asset) && isNetworkName(place.network) && isAddressText(place.address)
+        && isMemoText(place.memo);
 }
 
 QJsonObject actionMembers(const PendingAction& action, const QByteArray& issuer)

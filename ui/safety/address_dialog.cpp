@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/safety/address_dialog.h"
 
+#include "core/base/withdrawal_rules.h"
 #include "ui/safety/approval_panel.h"
 #include "ui/text/account_messages.h"
 #include "ui/widgets/button.h"
@@ -70,10 +71,10 @@ QWidget* AddressDialog::buildForm()
         m_fields.append(field);
         connect(edit, &QLineEdit::textEdited, field, [field] { field->setError({}); });
     };
-    add(m_asset, tr("Co&in"), tr("As the exchange writes it: USDT, BTC."), 20);
-    add(m_network, tr("&Network"), tr("The one the receiving side names: TRC20, ERC20, BTC."), 20);
-    add(m_address, tr("&Address"), {}, 200);
-    add(m_memo, tr("&Memo or tag"), tr("Leave it empty only if the receiving side gives none."), 100);
+    add(m_asset, tr("Co&in"), tr("As the exchange writes it: USDT, BTC."), longestAssetName);
+    add(m_network, tr("&Network"), tr("The one the receiving side names: TRC20, ERC20, BTC."), longestAssetName);
+    add(m_address, tr("&Address"), {}, longestAddress);
+    add(m_memo, tr("&Memo or tag"), tr("Leave it empty only if the receiving side gives none."), longestMemo);
     return form;
 }
 
@@ -85,20 +86,12 @@ bool AddressDialog::checkForm()
             m_fields[at]->control()->setFocus();
         return good;
     };
-    const auto isName = [](const QString& text) {
-        return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
-            return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-';
-        });
-    };
-    const auto isPrintable = [](const QString& text, char16_t first) {
-        return std::ranges::all_of(text, [first](QChar c) { return c >= first && c <= u'~'; });
-    };
-    return wants(0, isName(m_wish.asset) && !m_wish.asset.contains(u'-'), tr("Letters and digits, like USDT."))
-        && wants(1, isName(m_wish.network), tr("Letters and digits, like TRC20."))
-        && wants(2, m_wish.address.size() >= 4 && isPrintable(m_wish.address, u'!'),
+    return wants(0, isAssetName(m_wish.asset), tr("Letters and digits, like USDT."))
+        && wants(1, isNetworkName(m_wish.network), tr("Letters and digits, like TRC20."))
+        && wants(2, isAddressText(m_wish.address),
                  tr("An address has at least 4 letters and digits, no spaces, and none that only look like A to Z. "
                     "Copy it again."))
-        && wants(3, isPrintable(m_wish.memo, u' '), tr("A memo has plain letters and digits. Copy it again."));
+        && wants(3, isMemoText(m_wish.memo), tr("A memo has plain letters and digits. Copy it again."));
 }
 
 void AddressDialog::give()

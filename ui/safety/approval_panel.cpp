@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/safety/approval_panel.h"
 
-#include "ui/widgets/passcode_field.h"
 #include "ui/text/safety_messages.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/fact_row.h"
+#include "ui/widgets/passcode_field.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>

@@ -102,6 +102,21 @@ TEST_CASE("without a passcode the page offers to set one, and no change of an ad
     CHECK(says(stage.window.get(), QStringLiteral("set a trading passcode first")));
 }
 
+TEST_CASE("the overview names what is not set up, and the sidebar what waits, before the page is opened")
+{
+    Stage stage;
+    stage.openSession(ownFacts(), [](FakeSession& s) {
+        s.m_hasAccount = true;
+        s.m_account.m_security.standing = account::SecurityFacts{};
+        s.m_safety.m_passcode.standing = account::PasscodeFacts{};
+        s.m_safety.m_addresses.standing = QList<account::WithdrawalAddress>{};
+        s.m_account.m_pending.standing = QList{change("p1", QStringLiteral("d9"))};
+    });
+    CHECK(says(stage.window.get(), QStringLiteral("No anti-phishing code is set")));
+    CHECK(says(stage.window.get(), QStringLiteral("No trading passcode is set")));
+    CHECK(visible<ui::Button>(stage.window.get(), QStringLiteral("Safety, 1 waiting")) != nullptr);
+}
+
 TEST_CASE("a change that waits says who asked from where, and is cancelled at the service before it goes")
 {
     Stage stage;

@@ -125,6 +125,17 @@ void SafetyPage::follow()
     followAuthenticators();
     followAddresses();
     followPending();
+    Q_EMIT factsChanged();
+}
+
+QStringList SafetyPage::notSetUp() const
+{
+    QStringList missing;
+    if (m_book.security() && !m_book.security()->antiPhishingCodeSet)
+        missing.append(tr("No anti-phishing code is set: see Safety."));
+    if (m_book.passcode() && !m_book.passcode()->set)
+        missing.append(tr("No trading passcode is set: see Safety."));
+    return missing;
 }
 
 void SafetyPage::followAuthenticators()

@@ -39,10 +39,14 @@ public:
 
     /// Changes that wait and could be cancelled.
     qsizetype pendingCount() const { return m_book.pending().size(); }
+    /// What could be set up here and is not, a sentence each, as far as the service has told.
+    QStringList notSetUp() const;
     void refresh() { m_book.refresh(); }
 
 Q_SIGNALS:
     void pendingChanged();
+    /// notSetUp() may be another.
+    void factsChanged();
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -166,12 +166,20 @@ void OverviewPage::refresh()
     showMissing();
 }
 
+void OverviewPage::setUnprotected(const QStringList& missing)
+{
+    if (std::exchange(m_unprotected, missing) != missing)
+        showMissing();
+}
+
 void OverviewPage::showMissing()
 {
     const auth::SessionFacts& facts = m_session.facts();
     QStringList missing;
-    if (m_services.authenticator != nullptr && !m_services.authenticator->entry(m_profile.id))
+    const bool isShared = facts.computer == auth::ComputerKind::shared;
+    if (!isShared && m_services.authenticator != nullptr && !m_services.authenticator->entry(m_profile.id))
         missing.append(tr("Sallyport's authenticator is not set up for this service: see Authenticator."));
+    missing += m_unprotected;
     if (facts.keeping == auth::Keeping::notStored)
         missing.append(message(facts.storeError.value_or(secrets::SecretStoreError::failed)).text());
     if (std::abs(facts.clockOffset.count()) >= notableOffset)

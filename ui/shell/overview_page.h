@@ -27,6 +27,8 @@ public:
     void refresh();
     /// How many sessions the account has, and how many of them need a look.
     void setSessions(qsizetype open, qsizetype toLookAt);
+    /// What protects the account and is not set up, a sentence each.
+    void setUnprotected(const QStringList& missing);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -52,6 +54,7 @@ private:
     FactRow* m_where;
     FactRow* m_proof;
     FactRow* m_clock;
+    QStringList m_unprotected;
     QVBoxLayout* m_missing;
     QBasicTimer m_ago; ///< "12 s ago", while it is seen
 };

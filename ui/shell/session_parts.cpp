@@ -208,8 +208,11 @@ void SessionView::addSafety(ClipboardGuard* clipboard)
         m_sidebar->setBadge(line, page->pendingCount(),
                             tr("%n waiting", nullptr, static_cast<int>(page->pendingCount())));
     });
+    connect(page, &SafetyPage::factsChanged, m_overview,
+            [this, page] { m_overview->setUnprotected(page->notSetUp()); });
     if (m_session->alerts() != nullptr)
         connect(m_session->alerts(), &account::AlertStore::added, page, &SafetyPage::refresh);
+    page->refresh(); // for the count, before anybody opens the page
 }
 
 void SessionView::addCheck()

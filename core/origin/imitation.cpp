@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/origin/imitation.h"
 
+#include "core/origin/exact_name.h"
 #include "core/origin/link_thresholds.h"
 
 #include <algorithm>
@@ -15,91 +16,6 @@ using namespace thresholds;
 QString text(const QByteArray& letters)
 {
     return QString::fromLatin1(letters);
-}
-
-Imitation foundIn(const HostLabel& label, LinkFinding finding, const NamePattern& name)
-{
-    return {.findings = {{finding, label.ascii}}, .label = label, .name = name.letters()};
-}
-
-/// The name as it is, or in letters that look the same: "kucoin.xyz", "mykucoin.com", "kucoin-login.webflow.io". It is
-/// made up, so nobody else has a reason for it.
-std::optional<Imitation> nameItself(const HostLabel& label, const NamePattern& name)
-{
-    const qsizetype at = label.folded.letters.indexOf(name.letters());
-    if (at < 0)
-        return std::nullopt;
-    const QString plain = text(name.letters());
-    const LinkFinding finding = label.ascii == plain ? LinkFinding::nameAsLabel
-        : label.ascii.contains(plain)                ? LinkFinding::nameInLabel
-                                                     : LinkFinding::nameLookalike;
-    Imitation found = foundIn(label, finding, name);
-    found.begin = at;
-    found.end = at + name.letters().size();
-    return found;
-}
-
-/// The name with dashes in it: "ku-coin.com", which people read as one word.
-std::optional<Imitation> nameWithDashes(const HostLabel& label, const NamePattern& name)
-{
-    const QByteArray& letters = label.folded.letters;
-    if (!letters.contains('-'))
-        return std::nullopt;
-    QByteArray squeezed = letters;
-    const qsizetype at = squeezed.replace('-', "").indexOf(name.letters());
-    if (at < 0)
-        return std::nullopt;
-    Imitation found = foundIn(label, LinkFinding::nameSplit, name);
-    // The place in letters that still have their dashes.
-    for (qsizetype i = 0, seen = 0; i < letters.size(); ++i) {
-        if (letters[i] == '-')
-            continue;
-        if (seen == at)
-            found.begin = i;
-        if (++seen == at + name.letters().size())
-            found.end = i + 1;
-    }
-    return found;
-}
-
-/// All but the last letter at the beginning of a part: "kucoivip.example". Only of names that end in a common word,
-/// with what is their own before it: "kucoi" is nothing else, but "krake" begins other words.
-std::optional<Imitation> nameCutShort(const HostLabel& label, const NamePattern& name)
-{
-    const qsizetype last = name.letters().size() - 1;
-    if (last < shortestMisspelt || name.missing(0) == name.missing(last))
-        return std::nullopt;
-    const QByteArray& letters = label.folded.letters;
-    const QByteArray cut = name.letters().first(last);
-    const qsizetype inside = letters.indexOf('-' + cut);
-    if (inside < 0 && !letters.startsWith(cut))
-        return std::nullopt;
-    Imitation found = foundIn(label, LinkFinding::nameMisspelt, name);
-    found.begin = letters.startsWith(cut) ? 0 : inside + 1;
-    found.end = found.begin + last;
-    return found;
-}
-
-/// The name over several labels: "ku.coin.com", "kuco.in". Only from the beginning of a label to the end of one.
-std::optional<Imitation> nameOverDots(const QString& host, const NamePattern& name)
-{
-    const QByteArray& wanted = name.letters();
-    qsizetype first = 0;
-    do {
-        qsizetype matched = 0;
-        qsizetype at = first;
-        for (; at < host.size() && matched < wanted.size(); ++at) {
-            if (host[at] == u'.')
-                continue;
-            if (host[at] != QLatin1Char(wanted[matched]))
-                break;
-            ++matched;
-        }
-        if (matched == wanted.size() && (at == host.size() || host[at] == u'.'))
-            return Imitation{.findings = {{LinkFinding::nameSplit, host.sliced(first, at - first)}}, .name = wanted};
-        first = host.indexOf(u'.', first) + 1;
-    } while (first > 0);
-    return std::nullopt;
 }
 
 /// The least slips of all labels.
@@ -135,6 +51,15 @@ bool isNearerToOther(const QList<HostLabel>& labels, int cost, const QList<NameP
             const int most = std::min(cost, mostSlipsOfOther(other));
             return other.costAtLeast(label.letters) <= most && nearestPlace(label.folded.letters, other).cost <= most;
         });
+    });
+}
+
+/// "finance.example" is one letter from a service's name and a word of its own.
+bool isEverydayWord(const HostLabel& label, const NamePlace& place, const QList<QByteArray>& words)
+{
+    return std::ranges::any_of(words, [&](const QByteArray& word) {
+        const qsizetype at = label.folded.letters.indexOf(word);
+        return at >= 0 && at < place.end && at + word.size() > place.begin;
     });
 }
 
@@ -184,13 +109,15 @@ std::optional<Imitation> nameWithSlips(const Nearest& nearest, const QString& ho
         return std::nullopt;
     const bool looksTheSame = cost == 0 || (cost == beginningInside && nearest.place.begin > 0);
     Imitation found =
-        foundIn(*nearest.label, looksTheSame ? LinkFinding::nameLookalike : LinkFinding::nameMisspelt, name);
+        foundIn(*nearest.label, looksTheSame ? LinkFinding::nameLookalike : LinkFinding::nameMisspelt, name.letters());
     found.begin = nearest.place.begin;
     found.end = nearest.place.end;
     const int most = isWholePart(*nearest.label, nearest.place) ? wholePart : anywhere;
     if (cost > most && cost > mostSlips(contextOf(host, labels, found, service.loginWords)))
         return std::nullopt;
-    if (cost >= othersCount && isNearerToOther(labels, cost, service.others))
+    if (cost >= othersCount
+        && (isNearerToOther(labels, cost, service.others)
+            || isEverydayWord(*nearest.label, nearest.place, service.everydayWords)))
         return std::nullopt;
     return found;
 }
@@ -209,9 +136,9 @@ std::optional<Imitation> nameWithLogin(const QString& host, const QList<HostLabe
             continue;
         const NamePlace alone = nearestPlace(label.folded.letters.sliced(both.begin, both.end - both.begin), name);
         if (alone.cost > inBothContexts || freeHostingDomain(host).isEmpty()
-            || isNearerToOther(labels, both.cost, service.others))
+            || isNearerToOther(labels, both.cost, service.others) || isEverydayWord(label, both, service.everydayWords))
             continue;
-        Imitation found = foundIn(label, LinkFinding::nameMisspelt, name);
+        Imitation found = foundIn(label, LinkFinding::nameMisspelt, name.letters());
         found.begin = both.begin + alone.begin;
         found.end = both.begin + alone.end;
         return found;
@@ -222,21 +149,9 @@ std::optional<Imitation> nameWithLogin(const QString& host, const QList<HostLabe
 std::optional<Imitation> findName(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
                                   const ImitatedService& service)
 {
-    const Nearest nearest = nearestLabel(labels, name);
-    if (nearest.place.cost <= beginningInside) {
-        for (const HostLabel& label : labels) {
-            if (auto found = nameItself(label, name))
-                return found;
-        }
-    }
-    for (const HostLabel& label : labels) {
-        if (auto found = nameWithDashes(label, name))
-            return found;
-        if (auto found = nameCutShort(label, name))
-            return found;
-    }
-    if (auto found = nameOverDots(host, name))
+    if (auto found = findExactName(host, labels, name, service.loginWords))
         return found;
+    const Nearest nearest = nearestLabel(labels, name);
     return nameWithSlips(nearest, host, labels, name, service);
 }
 
@@ -264,6 +179,14 @@ void addScripts(Imitation& found)
         found.findings.append({LinkFinding::foreignScript, found.label.ascii});
 }
 
+/// "krakenhockey.example" has a word that everybody uses; with "login" beside it, in foreign letters, or as an official
+/// host inside another it is the service's.
+bool isOnlyOrdinaryWord(const Imitation& found, const Context& context, const ImitatedService& service)
+{
+    return service.ordinaryNames.contains(found.name) && context.word.isEmpty() && context.hosting.isEmpty()
+        && !found.label.isEncoded() && found.findings.front().finding != LinkFinding::hostEmbedded;
+}
+
 } // namespace
 
 std::optional<Imitation> findImitation(const QString& host, const ImitatedService& service)
@@ -278,6 +201,8 @@ std::optional<Imitation> findImitation(const QString& host, const ImitatedServic
         addEmbedded(*found, host, service.hosts);
         addScripts(*found);
         const Context context = contextOf(host, labels, *found, service.loginWords);
+        if (isOnlyOrdinaryWord(*found, context, service))
+            continue;
         if (!context.word.isEmpty())
             found->findings.append({LinkFinding::loginWord, text(context.word)});
         if (!context.hosting.isEmpty())

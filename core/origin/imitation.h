@@ -15,10 +15,12 @@ namespace sallyport::origin {
 
 /// What is imitated: one service.
 struct ImitatedService {
-    QList<NamePattern> names = {};     ///< as people write them, a-z and digits
-    QList<NamePattern> withLogin = {}; ///< each name with "login" right behind it
-    QList<NamePattern> others = {};    ///< other services' names, which explain hosts that only resemble this one
-    QList<QString> hosts = {};         ///< official hosts and domains
+    QList<NamePattern> names = {};        ///< as people write them, a-z and digits
+    QList<NamePattern> withLogin = {};    ///< each name with "login" right behind it
+    QList<QByteArray> ordinaryNames = {}; ///< those of the names that are words of everyday language
+    QList<NamePattern> others = {};       ///< other services' names, which explain hosts that only resemble this one
+    QList<QByteArray> everydayWords = {}; ///< that the names could be taken for
+    QList<QString> hosts = {};            ///< official hosts and domains
     LoginWords loginWords{{}};
 };
 

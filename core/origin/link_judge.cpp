@@ -140,7 +140,10 @@ LinkJudge::LinkJudge(const ServiceProfile& profile)
         prepared->service.names.append(NamePattern::ofName(name));
         prepared->service.withLogin.append(NamePattern::ofNameBefore(name, "login"));
     }
+    for (const QString& name : profile.names.ordinaryNames)
+        prepared->service.ordinaryNames.append(name.toLatin1());
     prepared->service.others = otherNames(names);
+    prepared->service.everydayWords = everydayWordsNear(prepared->service.names);
     prepared->service.hosts = prepared->officialHosts + prepared->officialDomains;
     QList<QByteArray> words;
     for (const QString& word : profile.names.loginWords)

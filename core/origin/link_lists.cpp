@@ -15,6 +15,8 @@ QString fileOf(LinkList list)
         return QStringLiteral(":/links/free_hosting.txt");
     case LinkList::otherServices:
         return QStringLiteral(":/links/other_services.txt");
+    case LinkList::everydayWords:
+        return QStringLiteral(":/links/eff_large.txt");
     case LinkList::loginWords:
         return QStringLiteral(":/links/login_words.txt");
     }

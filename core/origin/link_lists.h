@@ -12,6 +12,7 @@ namespace sallyport::origin {
 enum class LinkList {
     freeHosting,   ///< domains under which anybody can put a page
     otherServices, ///< names of services that are imitated
+    everydayWords, ///< English words that everybody uses (resources/words)
     loginWords     ///< words of sign-in, support and give-away pages
 };
 

@@ -50,7 +50,7 @@ struct LinkReport {
     bool has(LinkFinding finding) const;
 };
 
-/// Judges links for one service. Cheap to use, not to make: about a millisecond. May be used from several threads.
+/// Judges links for one service. Cheap to use, not to make: about three milliseconds. May be used from several threads.
 class LinkJudge {
 public:
     explicit LinkJudge(const ServiceProfile& profile);

@@ -11,7 +11,7 @@ namespace sallyport::origin::thresholds {
 // What one slip costs.
 inline constexpr int doubledLetter = 1;     // kuccoin: the eye skips it
 inline constexpr int otherVowel = 2;        // kucuin, kucoen
-inline constexpr int soundsAlike = 2;       // cucoin, kukoin: c, k and q
+inline constexpr int soundsAlike = 2;       // cucoin, kukoin: c, k and q; s and z
 inline constexpr int swappedLetters = 3;    // kucion
 inline constexpr int addedVowel = 3;        // kucoein
 inline constexpr int addedDash = 3;         // ku-koin
@@ -27,7 +27,8 @@ inline constexpr int anywhere = 3;       // ... wherever it stands
 inline constexpr int wholePart = 4;      // ... as a whole part between dots and dashes
 inline constexpr int inContext = 4;      // ... on free hosting, or beside a word of sign-in pages
 inline constexpr int inBothContexts = 8; // ... on free hosting and beside such a word
-inline constexpr int withLogin = 12;     // ... there, counted together with a misspelt "login" behind it: kuclogin, kucoelgn
+inline constexpr int withLogin =
+    12; // ... there, counted together with a misspelt "login" behind it: kuclogin, kucoelgn
 
 /// From here on another service's name that is at least as near explains the host better.
 inline constexpr int othersCount = 3;

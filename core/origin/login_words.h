@@ -17,6 +17,8 @@ public:
     explicit LoginWords(const QList<QByteArray>& more);
     /// The longest such word in `text` (folded), else one with a slip; empty if there is none.
     QByteArray longestIn(const QByteArray& text) const;
+    /// True for a word of the list as it is.
+    bool contains(const QByteArray& text) const { return m_words.contains(text); }
 
 private:
     QList<QByteArray> m_words;

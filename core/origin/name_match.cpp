@@ -23,6 +23,11 @@ constexpr bool isHardSound(char c)
     return c == 'c' || c == 'k' || c == 'q';
 }
 
+constexpr bool isHiss(char c)
+{
+    return c == 's' || c == 'z';
+}
+
 /// Letters and digits that share a shape are one.
 constexpr char shapeOf(char c)
 {
@@ -53,7 +58,7 @@ constexpr int replacement(char written, char official)
         return 0;
     if (isVowel(written) && isVowel(official))
         return otherVowel;
-    if (isHardSound(written) && isHardSound(official))
+    if ((isHardSound(written) && isHardSound(official)) || (isHiss(written) && isHiss(official)))
         return soundsAlike;
     return otherLetter;
 }

@@ -3,6 +3,7 @@
 #include "core/origin/other_names.h"
 
 #include "core/origin/link_lists.h"
+#include "core/origin/link_thresholds.h"
 
 #include <algorithm>
 
@@ -19,6 +20,23 @@ QList<NamePattern> otherNames(const QList<QByteArray>& own)
             others.append(NamePattern::ofWord(name));
     }
     return others;
+}
+
+QList<QByteArray> everydayWordsNear(const QList<NamePattern>& names)
+{
+    constexpr qsizetype shortest = 5;
+    QList<QByteArray> words = linkList(LinkList::everydayWords);
+    words.removeIf([&](const QByteArray& word) {
+        const std::uint64_t letters = lettersIn(word);
+        return word.size() < shortest
+            || std::ranges::none_of(
+                   names,
+                   [&](const NamePattern& name) {
+                       return name.costAtLeast(letters) <= thresholds::inBothContexts
+                           && nearestPlace(word, name).cost <= thresholds::inBothContexts;
+                   });
+    });
+    return words;
 }
 
 } // namespace sallyport::origin

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names of other services (resources/links/other_services.txt), so that an imitation of one is not blamed on another.
+// Names of other services (resources/links/other_services.txt) and everyday words, so that an imitation of one service
+// is not blamed on another, and honest words on none.
 //   const QList<NamePattern> others = otherNames({"kucoin"});
 #pragma once
 
@@ -12,5 +13,7 @@ namespace sallyport::origin {
 
 /// All but those that contain one of `own` or are contained in one.
 QList<NamePattern> otherNames(const QList<QByteArray>& own);
+/// Words that a name could be taken for, of five letters or more: "finance" for "binance".
+QList<QByteArray> everydayWordsNear(const QList<NamePattern>& names);
 
 } // namespace sallyport::origin

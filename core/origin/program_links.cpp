@@ -3,6 +3,7 @@
 #include "core/origin/program_links.h"
 
 #include "core/origin/host_labels.h"
+#include "core/origin/link_thresholds.h"
 #include "core/origin/name_match.h"
 
 #include <QUrl>
@@ -126,9 +127,27 @@ bool leadsToProgram(const QString& host, const QString& path)
 
 namespace {
 
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/// A short name counts with no letter beside it: "/okx.apk", not "/lookxyz.apk".
+bool standsAloneIn(const QByteArray& folded, const QByteArray& name)
+{
+    for (qsizetype at = folded.indexOf(name); at >= 0; at = folded.indexOf(name, at + 1)) {
+        const qsizetype end = at + name.size();
+        if ((at == 0 || !isLetter(folded[at - 1])) && (end == folded.size() || !isLetter(folded[end])))
+            return true;
+    }
+    return false;
+}
+
 /// The name itself in letters that look the same, wherever it begins.
 bool looksLikeIn(const QByteArray& folded, const NamePattern& name)
 {
+    if (name.letters().size() < thresholds::shortestMisspelt)
+        return standsAloneIn(folded, name.letters());
     return nearestPlace(folded, NamePattern::ofWord(name.letters())).cost == 0;
 }
 

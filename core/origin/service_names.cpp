@@ -16,11 +16,12 @@ namespace {
 constexpr qsizetype mostOfEach = 100;
 constexpr qsizetype longestWord = 32;
 constexpr qsizetype longestAddress = 256;
-constexpr qsizetype shortestName = 4; // shorter ones stand in too many others
+constexpr qsizetype shortestName = 3;
 constexpr qsizetype shortestWord = 3;
 
 const QString linksMember = QStringLiteral("links");
 const QString namesMember = QStringLiteral("names");
+const QString ordinaryMember = QStringLiteral("ordinary_names");
 const QString wordsMember = QStringLiteral("login_words");
 const QString disputedMember = QStringLiteral("disputed_domains");
 const QString storesMember = QStringLiteral("store_entries");
@@ -59,7 +60,8 @@ bool hasOnlyKnownMembers(const QJsonObject& links)
 {
     const QStringList members = links.keys();
     return std::ranges::all_of(members, [](const QString& member) {
-        return QStringList{namesMember, wordsMember, disputedMember, storesMember, pageMember}.contains(member);
+        return QStringList{namesMember, ordinaryMember, wordsMember, disputedMember, storesMember, pageMember}.contains(
+            member);
     });
 }
 
@@ -74,13 +76,16 @@ Result<ServiceNames, ServiceNamesError> readServiceNames(const QJsonObject& prof
         return std::unexpected(ServiceNamesError::malformed);
     const auto names = readList(
         links, namesMember, [](const QString& n) { return isWord(n, shortestName); }, ServiceNamesError::badWord);
+    const auto ordinary = readList(
+        links, ordinaryMember, [&](const QString& n) { return names && names->contains(n); },
+        ServiceNamesError::badWord);
     const auto words = readList(
         links, wordsMember, [](const QString& w) { return isWord(w, shortestWord); }, ServiceNamesError::badWord);
     const auto disputed = readList(
         links, disputedMember, [](const QString& d) { return isHostName(d) && d == d.toLower(); },
         ServiceNamesError::badDomain);
     const auto stores = readList(links, storesMember, isAddress, ServiceNamesError::badAddress);
-    for (const auto* list : {&names, &words, &disputed, &stores}) {
+    for (const auto* list : {&names, &ordinary, &words, &disputed, &stores}) {
         if (!*list)
             return std::unexpected(list->error());
     }
@@ -88,6 +93,7 @@ Result<ServiceNames, ServiceNamesError> readServiceNames(const QJsonObject& prof
     if (links.contains(pageMember) && !isAddress(page))
         return std::unexpected(ServiceNamesError::badAddress);
     return ServiceNames{.names = *names,
+                        .ordinaryNames = *ordinary,
                         .loginWords = *words,
                         .disputedDomains = *disputed,
                         .storeEntries = *stores,
@@ -102,6 +108,7 @@ QJsonObject serviceNamesToJson(const ServiceNames& names)
             links.insert(member, QJsonArray::fromStringList(list));
     };
     add(namesMember, names.names);
+    add(ordinaryMember, names.ordinaryNames);
     add(wordsMember, names.loginWords);
     add(disputedMember, names.disputedDomains);
     add(storesMember, names.storeEntries);

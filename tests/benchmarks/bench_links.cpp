@@ -140,6 +140,16 @@ double slowestLong(const origin::LinkJudge& judge)
     return slowest;
 }
 
+/// Milliseconds to prepare a profile for judging.
+double preparing(const origin::ServiceProfile& profile)
+{
+    constexpr int rounds = 100;
+    const double began = coreSeconds();
+    for (int i = 0; i < rounds; ++i)
+        const origin::LinkJudge judge(profile);
+    return (coreSeconds() - began) * 1e3 / rounds;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -153,5 +163,6 @@ int main(int argc, char** argv)
     std::printf("plain hosts: %.0f verdicts a second (aim 200,000)\n", speedOf(judge, plainHosts));
     std::printf("worst hosts: %.0f verdicts a second (aim 20,000)\n", speedOf(judge, worstHosts));
     std::printf("worst 4 KB: %.3f ms (aim 1)\n", slowestLong(judge));
+    std::printf("a profile is prepared in %.3f ms\n", preparing(*profile));
     return 0;
 }

@@ -5,6 +5,7 @@
 #include "core/mail/gmime_pointer.h"
 #include "core/mail/html_scan.h"
 #include "core/mail/part_text.h"
+#include "core/mail/whole_message.h"
 
 #include <algorithm>
 #include <array>
@@ -251,25 +252,13 @@ bool looksLikeMail(const QList<Header>& headers)
         >= 2;
 }
 
-/// Without what programs put before a message: a byte order mark, empty lines, the "From " line of a mailbox file.
-QByteArrayView withoutPreface(QByteArrayView bytes)
-{
-    if (bytes.startsWith("\xef\xbb\xbf"))
-        bytes = bytes.sliced(3);
-    while (!bytes.isEmpty() && (bytes.front() == '\r' || bytes.front() == '\n'))
-        bytes = bytes.sliced(1);
-    if (bytes.startsWith("From ")) {
-        const qsizetype end = bytes.indexOf('\n');
-        bytes = end < 0 ? QByteArrayView() : bytes.sliced(end + 1);
-    }
-    return bytes;
-}
-
 } // namespace
 
 Result<Message, MessageError> readMessage(QByteArrayView bytes)
 {
     const QByteArrayView text = withoutPreface(bytes);
+    if (text.isEmpty())
+        return std::unexpected(MessageError::notAMessage);
     if (const auto guarded = guardMessage(text); !guarded)
         return std::unexpected(guarded.error());
     startGmime();

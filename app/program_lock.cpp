@@ -194,7 +194,7 @@ ui::LockPort::Answer ProgramLock::answered(secrets::WrappedStore::Answer task, s
 
 QStringList ProgramLock::keptKeys() const
 {
-    QStringList keys;
+    QStringList keys = m_parts.moreKeys ? m_parts.moreKeys() : QStringList();
     for (const QString& profile : m_parts.profiles()) {
         keys << QStringLiteral("authenticator/") + profile << auth::deviceKeyFor(profile)
              << auth::sessionKeyFor(profile);

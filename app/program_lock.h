@@ -20,6 +20,8 @@ struct LockParts {
     std::function<void()> drop;               ///< connections, authenticator keys
     /// Profiles that something may be kept for.
     std::function<QStringList()> profiles;
+    /// What else lies in the store, by its key. May be null.
+    std::function<QStringList()> moreKeys = {};
 };
 
 class ProgramLock : public ui::LockPort {

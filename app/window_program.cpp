@@ -81,6 +81,7 @@ WindowProgram::WindowProgram(Paths paths)
           [this](ui::StorePassphraseQuestion question) { return ui::askStorePassphrase(m_window.get(), question); }),
       m_kept(m_store, m_paths.lockFile()),
       m_authenticator(m_kept),
+      m_mail(m_kept, m_paths.windowSettings()),
       m_practice(Paths::serviceProgram(), m_paths.practiceFolder()),
       m_inbox(m_practice.inboxFolder()),
       m_notifier(ui::desktopNotifier()),
@@ -91,7 +92,8 @@ WindowProgram::WindowProgram(Paths paths)
              {.store = &m_store,
               .wrapped = &m_kept,
               .drop = [this] { dropSecrets(); },
-              .profiles = [this] { return keptProfiles(); }},
+              .profiles = [this] { return keptProfiles(); },
+              .moreKeys = [this] { return m_mail.keys(); }},
              system::systemWatch(tr("Locks before sleep")), system::personCheck()),
       m_window(std::make_unique<ui::MainWindow>(services()))
 {
@@ -155,6 +157,7 @@ std::unique_ptr<ui::Checker> WindowProgram::checker()
         .storage = checkStorage(m_paths.data.filePath(QStringLiteral("checks.json"))),
         .watch = {.isOn = [file, key] { return QSettings(file, QSettings::IniFormat).value(key, false).toBool(); },
                   .setOn = [file, key](bool on) { QSettings(file, QSettings::IniFormat).setValue(key, on); }},
+        .mail = &m_mail,
         .notifier = m_notifier.get()});
 }
 

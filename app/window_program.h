@@ -14,6 +14,7 @@
 #include "app/practice_service.h"
 #include "app/program_lock.h"
 #include "app/stored_authenticator.h"
+#include "app/stored_mail.h"
 #include "ui/alerts/notifier.h"
 #include "ui/check/checker.h"
 #include "ui/shell/main_window.h"
@@ -68,6 +69,7 @@ private:
     DesktopStore m_store;
     secrets::WrappedStore m_kept; ///< over it; what all secrets go through
     StoredAuthenticator m_authenticator;
+    StoredMail m_mail;
     PracticeService m_practice;
     InboxFolder m_inbox;
     std::unique_ptr<ui::Notifier> m_notifier;

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/check_scenes.h"
 
+#include "tests/core/mail/mail_sample.h"
+#include "tests/support/wait.h"
 #include "tests/ui/find.h"
+#include "ui/check/message_card.h"
 
+#include <QMimeData>
 #include <QScrollArea>
 
 namespace sallyport::test {
 
 ui::CheckPage* openCheck(Stage& stage)
 {
-    visible<ui::Button>(stage.window.get(), QStringLiteral("Check a link or a picture…"))->click();
+    visible<ui::Button>(stage.window.get(), QStringLiteral("Check a link, a picture or a message…"))->click();
     stage.settle();
     for (auto* page : stage.window->findChildren<ui::CheckPage*>()) {
         if (page->isVisibleTo(stage.window.get()))
@@ -32,25 +36,78 @@ Scene ofLink(const QString& name, const QStringList& links)
             }};
 }
 
+/// As a mail program hands it over.
+Scene ofMessage(const QString& name, const QByteArray& message, const std::function<void(FakeMail&)>& prepare = {})
+{
+    return {QStringLiteral("check-message-") + name, [message, prepare](Stage& stage) {
+                if (prepare)
+                    prepare(stage.house.mail);
+                auto* page = openCheck(stage);
+                QMimeData data;
+                data.setData(QStringLiteral("message/rfc822"), message);
+                drop(page, &data);
+                waitUntil([page] {
+                    return page->findChild<ui::MessageCard*>() != nullptr || says(page, QStringLiteral("not a saved"));
+                });
+                stage.window->resize(stage.window->width(), 1500);
+            }};
+}
+
+QList<Scene> messageScenes()
+{
+    const auto known = [](FakeMail& mail) {
+        mail.tell(u"tulip 77");
+        mail.setProviders({{QStringLiteral("mx.google.com")}});
+    };
+    const QByteArray impostor =
+        Sample{.provider = gmail("mx.google.com; dmarc=pass header.from=mailer-service.example", "out.mailer.example"),
+               .from = "KuCoin Support <no-reply@bulk.accounts-notification-centre.mailer-service.example>",
+               .subject = "Your account is locked: confirm within 24 hours",
+               .body = "<p>Sign in at <a href=\"https://kucoin-login.example/?u=1\">www.kucoin.com</a> or "
+                       "<a href=\"https://xn--kuoin-k2e.example/\">here</a>, "
+                       "<a href=\"https://shop.example/\">unsubscribe</a></p><form action=\"https://x.example/\">"}
+            .bytes();
+    const QByteArray leaked = Sample{.from = "Friend <friend@mailer.example>",
+                                     .subject = "tulip 77",
+                                     .body = "<p>tulip 77 <a href=\"https://shop.example/\">offer</a></p>"}
+                                  .bytes();
+    const auto dialog = [known](const QString& name, const QString& caption) {
+        return Scene{QStringLiteral("check-") + name, [known, caption](Stage& stage) {
+                         known(stage.house.mail);
+                         openCheck(stage);
+                         visible<ui::Button>(stage.window.get(), caption)->click();
+                     }};
+    };
+    return {ofMessage(QStringLiteral("genuine"), Sample{}.bytes(), known),
+            ofMessage(QStringLiteral("imitation"), impostor),
+            ofMessage(QStringLiteral("unproved"), Sample{.body = "<p>Hello</p>"}.bytes()),
+            ofMessage(QStringLiteral("leaked"), leaked, known),
+            ofMessage(QStringLiteral("none"), "Hello"),
+            dialog(QStringLiteral("code-dialog"), QStringLiteral("Change the code…")),
+            dialog(QStringLiteral("provider-dialog"), QStringLiteral("Change the provider…"))};
+}
+
 } // namespace
 
 QList<Scene> checkScenes()
 {
-    return {
-        ofLink(QStringLiteral("empty"), {}),
-        ofLink(QStringLiteral("official"), {QStringLiteral("https://www.kucoin.com/login")}),
-        ofLink(QStringLiteral("imitation"), {QStringLiteral("https://www.ku\u0441oin-login.com/ucenter/signin")}),
-        ofLink(QStringLiteral("unsafe"),
-               {QStringLiteral("https://www.kucoin.com/"), QStringLiteral("https://evil.example\\@www.kucoin.com/")}),
-        ofLink(QStringLiteral("disputed"),
-               {QStringLiteral("https://kucoin.plus/"), QStringLiteral("https://shop.example/"),
-                QStringLiteral("https://kucoin.cloud/docs")}),
-        ofLink(QStringLiteral("unreadable"), {QStringLiteral("please call me")}),
-        {QStringLiteral("check-session"), [](Stage& stage) {
-             stage.openSession(ownFacts());
-             visible<ui::Button>(stage.window.get(), QStringLiteral("Check"))->click();
-             stage.settle();
-         }}};
+    return messageScenes()
+        + QList<Scene>{
+            ofLink(QStringLiteral("empty"), {}),
+            ofLink(QStringLiteral("official"), {QStringLiteral("https://www.kucoin.com/login")}),
+            ofLink(QStringLiteral("imitation"), {QStringLiteral("https://www.ku\u0441oin-login.com/ucenter/signin")}),
+            ofLink(
+                QStringLiteral("unsafe"),
+                {QStringLiteral("https://www.kucoin.com/"), QStringLiteral("https://evil.example\\@www.kucoin.com/")}),
+            ofLink(QStringLiteral("disputed"),
+                   {QStringLiteral("https://kucoin.plus/"), QStringLiteral("https://shop.example/"),
+                    QStringLiteral("https://kucoin.cloud/docs")}),
+            ofLink(QStringLiteral("unreadable"), {QStringLiteral("please call me")}),
+            {QStringLiteral("check-session"), [](Stage& stage) {
+                 stage.openSession(ownFacts());
+                 visible<ui::Button>(stage.window.get(), QStringLiteral("Check"))->click();
+                 stage.settle();
+             }}};
 }
 
 } // namespace sallyport::test

@@ -9,7 +9,7 @@
 namespace sallyport::test {
 
 QList<Scene> checkScenes();
-/// The first page's "Check a link or a picture…".
+/// The first page's "Check a link, a picture or a message…".
 ui::CheckPage* openCheck(Stage& stage);
 
 } // namespace sallyport::test

@@ -66,14 +66,7 @@ struct Desk {
         }
         return shown;
     }
-    void drop(QMimeData* data)
-    {
-        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(page.get(), &enter);
-        REQUIRE(enter.isAccepted());
-        QDropEvent event(QPointF(5, 5), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(page.get(), &event);
-    }
+    void drop(QMimeData* data) { REQUIRE(test::drop(page.get(), data)); }
 };
 
 QImage codeOf(const QByteArray& text)
@@ -99,7 +92,7 @@ TEST_CASE("a link is typed, and the page says what it is, why, and what to do")
     CHECK(said.contains(QStringLiteral("Do not open it")));
     CHECK(desk.opened.isEmpty());
     REQUIRE(desk.history.entries().size() == 1);
-    CHECK(desk.history.entries().first().verdict == LinkVerdict::imitation);
+    CHECK(desk.history.entries().first().verdict == ui::CheckVerdict(LinkVerdict::imitation));
 }
 
 TEST_CASE("a new check takes the former result away")

@@ -138,6 +138,7 @@ ui::AppServices FakeHouse::services()
         .storage = {
             .read = [] { return QByteArray(); }, .write = [](const QByteArray&) { return true; }, .remove = [] {}},
         .watch = {.isOn = [] { return false; }, .setOn = [](bool) {}},
+        .mail = &mail,
         .notifier = &notifier,
         .clock = clock.clock()});
     return {.clock = clock.clock(),

@@ -11,6 +11,7 @@
 #include "tests/ui/fake_alert_channel.h"
 #include "tests/ui/fake_authenticators.h"
 #include "tests/ui/fake_lock.h"
+#include "tests/ui/fake_mail.h"
 #include "tests/ui/fake_notifier.h"
 #include "tests/ui/fake_safety.h"
 #include "ui/check/checker.h"
@@ -119,6 +120,7 @@ struct FakeHouse {
     FakeAuthenticator authenticator;
     FakeInbox inbox;
     FakeNotifier notifier;
+    FakeMail mail;
     std::unique_ptr<ui::Checker> checker;
     FakeLock lock;
     int reopenings = 0; ///< asked for after unlocking

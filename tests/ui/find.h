@@ -7,8 +7,10 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/secret_field.h"
 
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QRadioButton>
 #include <QtTest>
 
@@ -56,6 +58,17 @@ inline bool tabTo(QWidget* window, const QWidget* target)
     for (int i = 0; i < 60 && window->focusWidget() != target; ++i)
         QTest::keyClick(window->focusWidget(), Qt::Key_Tab);
     return window->focusWidget() == target;
+}
+/// Drags the data onto the widget and lets it go there. False if the widget does not want it.
+inline bool drop(QWidget* target, QMimeData* data)
+{
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent event(QPointF(5, 5), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &event);
+    return true;
 }
 
 } // namespace sallyport::test

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/check_desk.h"
 
+#include "core/base/worker.h"
+#include "core/mail/whole_message.h"
+
 #include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QMimeData>
 #include <QUrl>
@@ -35,10 +39,31 @@ int weight(LinkVerdict verdict)
     return 0;
 }
 
+/// On another thread: what is dropped may lie on a slow disk, or far away.
+Task<QByteArray, CheckProblem> readFileInWorker(const QString& path)
+{
+    return runInWorker<QByteArray, CheckProblem>([path]() -> Result<QByteArray, CheckProblem> {
+        QFile file(path);
+        if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would be waited for
+            return std::unexpected(CheckProblem::fileUnreadable);
+        QByteArray bytes = file.read(mostFileBytes + 1);
+        if (bytes.size() > mostFileBytes)
+            return std::unexpected(CheckProblem::fileTooLarge);
+        return bytes;
+    });
+}
+
+/// Outlook's own format, too, which cannot be read: then that is what is said.
+bool isMessageName(const QString& path)
+{
+    const QString ending = QFileInfo(path).suffix().toLower();
+    return ending == u"eml" || ending == u"msg";
+}
+
 } // namespace
 
-CheckDesk::CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes)
-    : m_profiles(std::move(profiles)), m_eyes(std::move(eyes))
+CheckDesk::CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes, MailKnowledge* mail)
+    : m_profiles(std::move(profiles)), m_eyes(std::move(eyes)), m_messages(m_profiles, m_eyes.files, mail)
 {
     for (const auto& profile : m_profiles)
         m_judges.emplace_back(profile);
@@ -76,6 +101,10 @@ void CheckDesk::checkText(const QString& text)
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return finish(CheckProblem::nothingThere);
+    if (trimmed.contains(u'\n')) {
+        if (const QByteArray bytes = text.toUtf8(); mail::isWholeMessage(bytes))
+            return checkMessage(bytes);
+    }
     finish(judge(trimmed));
 }
 
@@ -106,16 +135,26 @@ void CheckDesk::look(QList<qr::Luminance> layers)
 void CheckDesk::checkFile(const QString& path)
 {
     begin();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return finish(CheckProblem::fileUnreadable);
-    QByteArray bytes = file.read(mostFileBytes + 1);
-    if (bytes.size() > mostFileBytes)
-        return finish(CheckProblem::fileTooLarge);
-    checkBytes(bytes);
+    const bool namedMessage = isMessageName(path);
+    readFileInWorker(path).then(m_question.get(), [this, namedMessage](const Result<QByteArray, CheckProblem>& bytes) {
+        if (!bytes && namedMessage && bytes.error() == CheckProblem::fileTooLarge)
+            return finish(mail::MessageError::tooLarge);
+        if (!bytes)
+            return finish(bytes.error());
+        namedMessage || mail::isWholeMessage(*bytes) ? checkMessage(*bytes) : checkPictureFile(*bytes);
+    });
 }
 
-void CheckDesk::checkBytes(const QByteArray& bytes)
+void CheckDesk::checkMessage(const QByteArray& bytes)
+{
+    m_messages.judge(bytes).then(m_question.get(), [this](Result<CheckedMessage, mail::MessageError> checked) {
+        if (!checked)
+            return finish(checked.error());
+        finish(*std::move(checked));
+    });
+}
+
+void CheckDesk::checkPictureFile(const QByteArray& bytes)
 {
     if (m_eyes.files == nullptr)
         return finish(CheckProblem::unknownFile);
@@ -149,6 +188,10 @@ void CheckDesk::checkMime(const QMimeData& data)
     for (const QUrl& url : data.urls()) {
         if (url.isLocalFile())
             return checkFile(url.toLocalFile());
+    }
+    if (data.hasFormat(messageFormat())) {
+        begin();
+        return checkMessage(data.data(messageFormat()));
     }
     if (data.hasImage())
         return checkPicture(qvariant_cast<QImage>(data.imageData()));

@@ -9,6 +9,7 @@
 #include "core/origin/link_report.h"
 #include "core/qr/picture_codes.h"
 #include "core/qr/qr_content.h"
+#include "ui/check/message_desk.h"
 
 #include <QObject>
 
@@ -48,7 +49,7 @@ enum class CheckProblem {
     abandoned
 };
 
-using CheckOutcome = std::variant<CheckedLink, CheckedCodes, CheckProblem>;
+using CheckOutcome = std::variant<CheckedLink, CheckedCodes, CheckedMessage, CheckProblem, mail::MessageError>;
 
 /// How pictures become luminance; app has the decoders.
 struct PictureEyes {
@@ -59,20 +60,25 @@ struct PictureEyes {
 class CheckDesk : public QObject {
     Q_OBJECT
 public:
-    /// `profiles` is not empty.
-    CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes);
+    /// `profiles` is not empty. `mail`: may be null, else it must outlive this.
+    CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes, MailKnowledge* mail = nullptr);
     ~CheckDesk() override;
 
+    /// In which mail programs hand over a message that is dragged.
+    static QString messageFormat() { return QStringLiteral("message/rfc822"); }
     const origin::ServiceProfile& profile(qsizetype index) const { return m_profiles.at(index); }
 
     /// Each of these gives up what is still being looked at, and is answered once by `checked`.
+    /// A link, or a whole message with its headers.
     void checkText(const QString& text);
     void checkPicture(const QImage& picture);
     void checkFile(const QString& path);
-    /// Of a drop or the clipboard: a file before a picture before a text.
+    /// Of a drop or the clipboard: a file before a message before a picture before a text.
     void checkMime(const QMimeData& data);
     /// At once, for whoever only wants to know about links.
     CheckedLink judge(QStringView text) const;
+    /// Without an answer.
+    void giveUp() { m_question.reset(); }
 
 Q_SIGNALS:
     void checked(const sallyport::ui::CheckOutcome& outcome);
@@ -82,12 +88,14 @@ private:
     QObject* begin();
     void finish(const CheckOutcome& outcome);
     void look(QList<qr::Luminance> layers);
-    void checkBytes(const QByteArray& bytes);
+    void checkPictureFile(const QByteArray& bytes);
+    void checkMessage(const QByteArray& bytes);
     void take(const qr::QrReading& reading);
 
     QList<origin::ServiceProfile> m_profiles;
     std::vector<origin::LinkJudge> m_judges;
     PictureEyes m_eyes;
+    MessageDesk m_messages;
     std::unique_ptr<QObject> m_question; ///< whoever waits for the present answer
 };
 

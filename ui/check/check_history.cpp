@@ -18,8 +18,10 @@ constexpr qsizetype longestHost = 253;
 
 constexpr std::array verdicts{u"official", u"imitation", u"unsafe", u"disputed", u"unrelated", u"unreadable"};
 static_assert(verdicts.size() == static_cast<std::size_t>(origin::LinkVerdict::unreadable) + 1);
-constexpr std::array things{u"link", u"code"};
-static_assert(things.size() == static_cast<std::size_t>(CheckedThing::code) + 1);
+constexpr std::array messageVerdicts{u"genuine", u"imitation", u"unsafe", u"unproved", u"unrelated"};
+static_assert(messageVerdicts.size() == static_cast<std::size_t>(mail::MessageVerdict::unrelated) + 1);
+constexpr std::array things{u"link", u"code", u"message"};
+static_assert(things.size() == static_cast<std::size_t>(CheckedThing::message) + 1);
 
 template <typename E, typename Words>
 std::optional<E> valueOf(const Words& words, const std::optional<QString>& word)
@@ -34,6 +36,20 @@ template <typename Words, typename E>
 QString wordOf(const Words& words, E value)
 {
     return QString::fromUtf16(words[static_cast<std::size_t>(value)]);
+}
+
+QString wordOf(const CheckVerdict& verdict)
+{
+    const auto* ofMessage = std::get_if<mail::MessageVerdict>(&verdict);
+    return ofMessage != nullptr ? wordOf(messageVerdicts, *ofMessage)
+                                : wordOf(verdicts, std::get<origin::LinkVerdict>(verdict));
+}
+
+std::optional<CheckVerdict> verdictOf(CheckedThing what, const std::optional<QString>& word)
+{
+    if (what == CheckedThing::message)
+        return valueOf<mail::MessageVerdict>(messageVerdicts, word);
+    return valueOf<origin::LinkVerdict>(verdicts, word);
 }
 
 bool isHost(const QString& text)
@@ -84,7 +100,7 @@ QByteArray writeCheckEntries(const QList<CheckEntry>& entries)
         list.append(QJsonObject{{QStringLiteral("at"), qint64{entry.at}},
                                 {QStringLiteral("what"), wordOf(things, entry.what)},
                                 {QStringLiteral("host"), entry.host},
-                                {QStringLiteral("verdict"), wordOf(verdicts, entry.verdict)}});
+                                {QStringLiteral("verdict"), wordOf(entry.verdict)}});
     return writeJson({{QStringLiteral("checks"), list}});
 }
 
@@ -97,7 +113,7 @@ QList<CheckEntry> readCheckEntries(QByteArrayView json)
         const auto at = integerMember(entry, u"at");
         const auto host = stringMember(entry, u"host");
         const auto what = valueOf<CheckedThing>(things, stringMember(entry, u"what"));
-        const auto verdict = valueOf<origin::LinkVerdict>(verdicts, stringMember(entry, u"verdict"));
+        const auto verdict = what ? verdictOf(*what, stringMember(entry, u"verdict")) : std::nullopt;
         if (at && host && what && verdict && isHost(*host) && entries.size() < CheckHistory::most)
             entries.append({.at = *at, .what = *what, .host = *host, .verdict = *verdict});
     }

@@ -5,21 +5,24 @@
 //   history.add({.at = now, .what = CheckedThing::link, .host = report.host, .verdict = report.verdict});
 #pragma once
 
-#include "core/origin/link_report.h"
+#include "core/mail/message_report.h"
 
 #include <QObject>
 
 #include <functional>
+#include <variant>
 
 namespace sallyport::ui {
 
-enum class CheckedThing { link, code };
+enum class CheckedThing { link, code, message };
+/// A message has verdicts of its own.
+using CheckVerdict = std::variant<origin::LinkVerdict, mail::MessageVerdict>;
 
 struct CheckEntry {
     std::int64_t at = 0; ///< seconds since 1970
     CheckedThing what = CheckedThing::link;
-    QString host; ///< ASCII; empty where there was none
-    origin::LinkVerdict verdict = origin::LinkVerdict::unreadable;
+    QString host; ///< ASCII; of a message its sender's domain; empty where there was none
+    CheckVerdict verdict = origin::LinkVerdict::unreadable;
 
     bool operator==(const CheckEntry&) const = default;
 };

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/check_history_list.h"
 
+#include "ui/check/message_card.h"
 #include "ui/check/verdict_card.h"
 #include "ui/devices/device_delegate.h"
 #include "ui/devices/device_model.h"
-#include "ui/text/link_messages.h"
+#include "ui/text/message_messages.h"
 #include "ui/text/time_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -42,7 +43,7 @@ CheckHistoryList::CheckHistoryList(CheckHistory& history, Clock clock, QWidget* 
     column->addLayout(head);
     column->addWidget(m_list);
     column->addWidget(m_keep);
-    column->addWidget(mutedLabel(tr("Only hosts and verdicts, never whole links or texts."), this));
+    column->addWidget(mutedLabel(tr("Only hosts, senders' domains and verdicts, never whole links or texts."), this));
     column->addWidget(m_trouble);
     m_keep->setVisible(m_history.canBeKept());
     m_keep->setChecked(m_history.isKept());
@@ -60,13 +61,30 @@ CheckHistoryList::CheckHistoryList(CheckHistory& history, Clock clock, QWidget* 
     fill();
 }
 
+namespace {
+
+QString nameOf(const CheckVerdict& verdict)
+{
+    return std::visit([](auto one) { return verdictName(one); }, verdict);
+}
+
+QIcon iconOf(const CheckVerdict& verdict)
+{
+    return std::visit([](auto one) { return verdictIcon(one); }, verdict);
+}
+
+} // namespace
+
 void CheckHistoryList::fill()
 {
     m_list->clear();
     const std::int64_t now = m_clock.unixSeconds();
     for (const CheckEntry& entry : m_history.entries()) {
-        const QString facts = QStringLiteral("%1 · %2").arg(verdictName(entry.verdict), momentText(entry.at, now));
-        auto* item = new QListWidgetItem(verdictIcon(entry.verdict), entry.host, m_list);
+        QStringList words{nameOf(entry.verdict), momentText(entry.at, now)};
+        if (entry.what == CheckedThing::message)
+            words.insert(1, tr("a message"));
+        const QString facts = words.join(QStringLiteral(" · "));
+        auto* item = new QListWidgetItem(iconOf(entry.verdict), entry.host, m_list);
         item->setData(DeviceModel::factsRole, facts);
         item->setData(Qt::AccessibleTextRole, QString(entry.host + QStringLiteral(". ") + facts));
     }

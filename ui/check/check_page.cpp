@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/check_page.h"
 
+#include "core/mail/whole_message.h"
 #include "ui/check/check_history_list.h"
-#include "ui/check/check_messages.h"
 #include "ui/check/code_card.h"
+#include "ui/check/mail_card.h"
+#include "ui/check/message_card.h"
 #include "ui/check/safe_way.h"
 #include "ui/check/verdict_card.h"
+#include "ui/text/check_messages.h"
+#include "ui/text/message_messages.h"
 #include "ui/text/messages.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/banner.h"
@@ -24,13 +28,16 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace sallyport::ui {
 
 CheckPage::CheckPage(const CheckParts& parts, QWidget* parent)
     : QWidget(parent),
       m_parts(parts),
-      m_desk(parts.profiles, parts.eyes),
+      m_desk(parts.profiles, parts.eyes, parts.mail),
       m_link(new QLineEdit(this)),
       m_wait(new WaitRow(this)),
       m_problem(new Banner(this)),
@@ -65,8 +72,8 @@ void CheckPage::build()
     column->setSpacing(ems(this, 0.8));
     column->addWidget(new TextLabel(tr("Check"), TextLabel::Role::title, this));
     column->addWidget(mutedLabel(
-        tr("Is this really %1? Paste a link, or drop a picture with a QR code. Nothing is opened, and nothing "
-           "leaves this computer.")
+        tr("Is this really %1? Paste a link, or drop a picture with a QR code or a saved message (.eml). Nothing is "
+           "opened, and nothing leaves this computer.")
             .arg(m_parts.profiles.first().name),
         this));
     column->addLayout(row);
@@ -74,6 +81,8 @@ void CheckPage::build()
     column->addWidget(m_wait);
     column->addWidget(m_problem);
     column->addLayout(m_results);
+    if (m_parts.mail != nullptr)
+        column->addWidget(new MailCard(m_parts.profiles.first(), *m_parts.mail, this));
     if (signInAddress(m_parts.profiles.first()))
         column->addWidget(new SafeWay(m_parts.profiles.first(), m_parts.openAddress, this));
     if (m_parts.history != nullptr)
@@ -125,6 +134,8 @@ void CheckPage::takeKeyboard()
 
 void CheckPage::forget()
 {
+    m_desk.giveUp();
+    m_wait->end();
     clearResults();
     m_link->clear();
     m_problem->hush();
@@ -135,14 +146,22 @@ void CheckPage::paste()
     const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
     if (mime == nullptr)
         return tell(CheckProblem::nothingThere);
-    if (!mime->hasImage() && !mime->hasUrls() && mime->hasText())
-        m_link->setText(mime->text().trimmed());
+    putIntoField(*mime);
     m_desk.checkMime(*mime);
+}
+
+void CheckPage::putIntoField(const QMimeData& mime)
+{
+    const bool isFile = std::ranges::any_of(mime.urls(), &QUrl::isLocalFile);
+    const bool isThing = isFile || mime.hasImage() || mime.hasFormat(CheckDesk::messageFormat());
+    const QString text = isThing ? QString() : mime.text();
+    const bool isMessage = text.contains(u'\n') && mail::isWholeMessage(text.toUtf8());
+    m_link->setText(isMessage ? QString() : text.trimmed());
 }
 
 void CheckPage::pickFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Choose a picture with a QR code"));
+    auto* dialog = new QFileDialog(this, tr("Choose a picture with a QR code or a saved message"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, &m_desk, &CheckDesk::checkFile);
@@ -162,15 +181,14 @@ void CheckPage::pickFromScreen()
 void CheckPage::dragEnterEvent(QDragEnterEvent* event)
 {
     const QMimeData* mime = event->mimeData();
-    if (mime->hasUrls() || mime->hasImage() || mime->hasText())
+    if (mime->hasUrls() || mime->hasImage() || mime->hasText() || mime->hasFormat(CheckDesk::messageFormat()))
         event->acceptProposedAction();
 }
 
 void CheckPage::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    if (!event->mimeData()->hasImage() && event->mimeData()->hasText())
-        m_link->setText(event->mimeData()->text().trimmed());
+    putIntoField(*event->mimeData());
     m_desk.checkMime(*event->mimeData());
 }
 
@@ -181,6 +199,10 @@ void CheckPage::tell(const CheckOutcome& outcome)
         tell(*link, CheckedThing::link);
     else if (const auto* codes = std::get_if<CheckedCodes>(&outcome))
         tell(*codes);
+    else if (const auto* checked = std::get_if<CheckedMessage>(&outcome))
+        tell(*checked);
+    else if (const auto* refusal = std::get_if<mail::MessageError>(&outcome))
+        m_problem->say(Tone::warning, message(*refusal));
     else
         tell(std::get<CheckProblem>(outcome));
     if (m_first != nullptr)
@@ -190,7 +212,17 @@ void CheckPage::tell(const CheckOutcome& outcome)
 void CheckPage::tell(const CheckedLink& link, CheckedThing what)
 {
     addResult(new VerdictCard(link.report, m_desk.profile(link.profile), this));
-    note(link, what);
+    note(link.report.host, what, link.report.verdict);
+}
+
+void CheckPage::tell(const CheckedMessage& checked)
+{
+    addResult(new MessageCard(checked, m_desk.profile(checked.profile), this));
+    const QString& address = checked.report.senderAddress;
+    // As a link's host is kept: in ASCII, or not at all.
+    const QString domain = address.sliced(address.lastIndexOf(u'@') + 1);
+    note(m_desk.judge(QString(QStringLiteral("https://") + domain)).report.host, CheckedThing::message,
+         checked.report.verdict);
 }
 
 void CheckPage::tell(const CheckedCodes& codes)
@@ -234,13 +266,10 @@ void CheckPage::addResult(QWidget* card)
         m_first = card;
 }
 
-void CheckPage::note(const CheckedLink& link, CheckedThing what)
+void CheckPage::note(const QString& host, CheckedThing what, CheckVerdict verdict)
 {
-    if (m_parts.history != nullptr && !link.report.host.isEmpty())
-        m_parts.history->add({.at = m_parts.clock.unixSeconds(),
-                              .what = what,
-                              .host = link.report.host,
-                              .verdict = link.report.verdict});
+    if (m_parts.history != nullptr && !host.isEmpty())
+        m_parts.history->add({.at = m_parts.clock.unixSeconds(), .what = what, .host = host, .verdict = verdict});
 }
 
 void CheckPage::clearResults()

@@ -17,7 +17,7 @@
 class QBoxLayout;
 class QCheckBox;
 class QLineEdit;
-class QListView;
+class QMimeData;
 
 namespace sallyport::ui {
 
@@ -41,6 +41,7 @@ struct CheckParts {
     std::function<bool(const QUrl&)> openAddress = {}; ///< in the person's browser
     CheckHistory* history = nullptr;
     ClipboardWatchChoice watch = {}; ///< without functions: not offered
+    MailKnowledge* mail = nullptr;   ///< null: messages are judged without code and provider
     /// Sets up an authenticator by the key in a code; not set: it is only said what it is.
     std::function<Task<Done, AddProblem>(Secret otpauth)> takeAuthenticator = {};
     Clock clock = systemClock();
@@ -71,11 +72,14 @@ private:
     void tell(const CheckOutcome& outcome);
     void tell(const CheckedLink& link, CheckedThing what);
     void tell(const CheckedCodes& codes);
+    void tell(const CheckedMessage& checked);
     void tell(CheckProblem problem);
     void clearResults();
     void takeAuthenticator(const Secret& otpauth);
     void addResult(QWidget* card);
-    void note(const CheckedLink& link, CheckedThing what);
+    void note(const QString& host, CheckedThing what, CheckVerdict verdict);
+    /// A link belongs into the field; a message, a picture or a file does not.
+    void putIntoField(const QMimeData& mime);
 
     CheckParts m_parts;
     CheckDesk m_desk;

@@ -25,6 +25,10 @@ CheckPage* Checker::newPage(CheckKeeping keeping, std::function<Task<Done, AddPr
                             QWidget* parent)
 {
     const bool mayKeep = keeping == CheckKeeping::allowed;
+    if (!mayKeep) { // of whoever was at this computer before
+        m_unkept.clear();
+        m_unkeptMail.setProviders({});
+    }
     ClipboardWatchChoice watch;
     if (m_parts.notifier != nullptr && mayKeep && m_parts.watch.setOn) {
         watch = {.isOn = [this] { return m_watch.isOn(); },
@@ -40,6 +44,7 @@ CheckPage* Checker::newPage(CheckKeeping keeping, std::function<Task<Done, AddPr
                           .openAddress = m_parts.openAddress,
                           .history = mayKeep ? &m_history : &m_unkept,
                           .watch = watch,
+                          .mail = mayKeep && m_parts.mail != nullptr ? m_parts.mail : &m_unkeptMail,
                           .takeAuthenticator = std::move(takeAuthenticator),
                           .clock = m_parts.clock},
                          parent);

@@ -19,7 +19,8 @@ struct CheckerParts {
     std::function<bool(const QUrl&)> openAddress = {};
     CheckStorage storage = {};
     ClipboardWatchChoice watch = {};
-    Notifier* notifier = nullptr; ///< for the watch; null: the watch is not offered
+    MailKnowledge* mail = nullptr; ///< null: as on a shared computer
+    Notifier* notifier = nullptr;  ///< for the watch; null: the watch is not offered
     Clock clock = systemClock();
 };
 
@@ -43,6 +44,7 @@ private:
     CheckerParts m_parts;
     CheckHistory m_history;
     CheckHistory m_unkept;
+    UnkeptMail m_unkeptMail;
     CheckDesk m_desk; ///< for the watch
     ClipboardWatch m_watch;
 };

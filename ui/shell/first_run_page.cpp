@@ -44,7 +44,7 @@ FirstRunPage::FirstRunPage(QWidget* parent)
                              "ending a session and an attack look like."),
                           this)),
       m_other(new Button(tr("&Another service by its profile…"), Button::Kind::quiet, this)),
-      m_check(new Button(tr("C&heck a link or a picture…"), Button::Kind::quiet, this)),
+      m_check(new Button(tr("C&heck a link, a picture or a message…"), Button::Kind::quiet, this)),
       m_wait(new WaitRow(this))
 {
     m_other->setIcon(icon(Icon::file, Tone::accent));

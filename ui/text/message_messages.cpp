@@ -11,6 +11,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(MessageMessages)
 };
 
+using mail::CodeState;
 using mail::LinkPlace;
 using mail::MessageAdvice;
 using mail::MessageError;
@@ -82,6 +83,27 @@ QString messageAdviceText(MessageAdvice advice, const QString& service)
     }
     return Words::tr(
         "Save the message as it came (“Show original”, “Save as”), not a copy of its text, and check that.");
+}
+
+QString codeStateText(const mail::MessageReport& report, const QString& service)
+{
+    switch (report.code) {
+    case CodeState::notSet:
+        return Words::tr("not set here, so it was not looked for");
+    case CodeState::unavailable:
+        return Words::tr("could not be read, so it was not looked for");
+    case CodeState::right:
+        return report.has(mail::MessageFinding::codeLeaked)
+            ? Words::tr("yours, in a message that is not from %1: it has leaked").arg(service)
+            : Words::tr("right");
+    case CodeState::wrong:
+        return Words::tr("wrong: not yours");
+    case CodeState::missing:
+        return Words::tr("missing");
+    case CodeState::notOffered:
+        break;
+    }
+    return Words::tr("not looked for");
 }
 
 QString linkPlaceText(LinkPlace place)

@@ -20,6 +20,8 @@ QString verdictName(mail::MessageVerdict verdict);
 QString messageFindingText(const mail::FoundInMessage& found, const QString& service);
 /// One sentence, in the imperative.
 QString messageAdviceText(mail::MessageAdvice advice, const QString& service);
+/// How the message stands to the anti-phishing code, to be shown beside that name: "missing".
+QString codeStateText(const mail::MessageReport& report, const QString& service);
 /// Where in the message a link stands: "in a QR code".
 QString linkPlaceText(mail::LinkPlace place);
 /// Why a file is not judged.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/check/check_messages.h"
+#include "ui/text/check_messages.h"
 
 #include <QCoreApplication>
 
@@ -18,7 +18,7 @@ Message message(CheckProblem problem)
     switch (problem) {
     case CheckProblem::nothingThere:
         return {Words::tr("There is nothing to check."),
-                Words::tr("Copy a link or a picture, or drop one here, and try again.")};
+                Words::tr("Copy a link, a picture or a message, or drop one here, and try again.")};
     case CheckProblem::fileUnreadable:
         return {Words::tr("The file cannot be read."), Words::tr("Check that you may open it, then try again.")};
     case CheckProblem::fileTooLarge:

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/check/mail_card.h"
+
+#include "ui/check/mail_dialogs.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/text_label.h"
+
+#include <QGridLayout>
+
+namespace sallyport::ui {
+
+MailCard::MailCard(origin::ServiceProfile profile, MailKnowledge& knowledge, QWidget* parent)
+    : Card(parent),
+      m_profile(std::move(profile)),
+      m_knowledge(knowledge),
+      m_code(new TextLabel({}, this)),
+      m_changeCode(new Button({}, Button::Kind::quiet, this)),
+      m_provider(new TextLabel({}, this)),
+      m_changeProvider(new Button({}, Button::Kind::quiet, this))
+{
+    setAccessibleName(tr("What Sallyport knows of your mail"));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(ems(this, 1), ems(this, 0.6), ems(this, 1), ems(this, 0.6));
+    grid->setVerticalSpacing(ems(this, 0.2));
+    grid->setColumnStretch(0, 1);
+    grid->addWidget(m_code, 0, 0);
+    grid->addWidget(m_changeCode, 0, 1, Qt::AlignRight | Qt::AlignTop);
+    grid->addWidget(m_provider, 1, 0);
+    grid->addWidget(m_changeProvider, 1, 1, Qt::AlignRight | Qt::AlignTop);
+    connect(m_changeCode, &QPushButton::clicked, this,
+            [this] { (new CodeDialog(m_profile, m_knowledge, window()))->open(); });
+    connect(m_changeProvider, &QPushButton::clicked, this,
+            [this] { (new ProviderDialog(m_knowledge, window()))->open(); });
+    connect(&m_knowledge, &MailKnowledge::changed, this, &MailCard::tell);
+    tell();
+}
+
+void MailCard::tell()
+{
+    const bool codes = m_knowledge.keepsCodes();
+    const bool set = codes && m_knowledge.hasCode(m_profile.id);
+    m_code->setVisible(m_profile.mailsCarryCode || set);
+    m_code->setText(
+        !codes    ? tr("Anti-phishing code: none is kept on a shared computer, so none is looked for.")
+            : set ? tr("Anti-phishing code of %1: set").arg(m_profile.name)
+                  : tr("Anti-phishing code of %1: not set, so it is not looked for in messages.").arg(m_profile.name));
+    m_changeCode->setVisible(codes && (m_profile.mailsCarryCode || set));
+    m_changeCode->setText(set ? tr("Change the co&de…") : tr("Set the co&de…"));
+    const QStringList named = m_knowledge.providers().authservIds;
+    m_provider->setText(named.isEmpty() ? tr("Your mail provider: not named. Until it is, no sender can be proved.")
+                                        : tr("Your mail provider: %1").arg(named.join(QStringLiteral(", "))));
+    m_changeProvider->setText(named.isEmpty() ? tr("Name the pro&vider…") : tr("Change the pro&vider…"));
+}
+
+} // namespace sallyport::ui

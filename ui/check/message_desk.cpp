@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Sallyport authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/check/message_desk.h"
+
+namespace sallyport::ui {
+
+using mail::KnownCode;
+using mail::MessageError;
+using mail::MessageReport;
+using mail::MessageVerdict;
+
+namespace {
+
+/// Of several profiles the one that the message has most to do with.
+int weight(MessageVerdict verdict)
+{
+    switch (verdict) {
+    case MessageVerdict::genuine:
+        return 4;
+    case MessageVerdict::imitation:
+        return 3;
+    case MessageVerdict::unsafe:
+        return 2;
+    case MessageVerdict::unproved:
+        return 1;
+    case MessageVerdict::unrelated:
+        break;
+    }
+    return 0;
+}
+
+} // namespace
+
+struct MessageDesk::Question {
+    QByteArray message;
+    qsizetype next = 0; ///< the profile to be asked
+    std::optional<CheckedMessage> best = {};
+    Promise<CheckedMessage, MessageError> promise = {};
+};
+
+MessageDesk::MessageDesk(QList<origin::ServiceProfile> profiles, std::shared_ptr<const qr::PictureReader> pictures,
+                         MailKnowledge* knowledge)
+    : m_profiles(std::move(profiles)),
+      m_pictures(std::move(pictures)),
+      m_knowledge(knowledge != nullptr ? *knowledge : m_unkept)
+{
+}
+
+Task<CheckedMessage, MessageError> MessageDesk::judge(QByteArray message)
+{
+    auto question = std::make_shared<Question>(std::move(message));
+    auto task = question->promise.task();
+    findCode(question);
+    return task;
+}
+
+void MessageDesk::findCode(const Shared& question)
+{
+    if (!m_knowledge.keepsCodes())
+        return judgeWith({}, question);
+    m_knowledge.code(m_profiles.at(question->next).id)
+        .then(this, [this, question](Result<KnownCode, secrets::SecretStoreError> code) {
+            judgeWith(code ? std::move(*code) : KnownCode{.unavailable = true}, question);
+        });
+}
+
+void MessageDesk::judgeWith(KnownCode code, const Shared& question)
+{
+    origin::ServiceProfile profile = m_profiles.at(question->next);
+    profile.mailsCarryCode = profile.mailsCarryCode && m_knowledge.keepsCodes();
+    const auto judge = std::make_shared<const mail::MessageJudge>(profile, m_knowledge.providers(), m_pictures);
+    mail::judgeInWorker(judge, question->message, std::move(code))
+        .then(this, [this, question](Result<MessageReport, MessageError> report) {
+            if (!report)
+                return question->promise.finish(std::unexpected(report.error()));
+            take(*std::move(report), question);
+        });
+}
+
+void MessageDesk::take(MessageReport report, const Shared& question)
+{
+    if (!question->best || weight(report.verdict) > weight(question->best->report.verdict))
+        question->best = {
+            .report = std::move(report), .profile = question->next, .codeSought = m_knowledge.keepsCodes()};
+    if (++question->next < m_profiles.size())
+        return findCode(question);
+    question->promise.finish(*std::move(question->best));
+}
+
+} // namespace sallyport::ui

@@ -3,6 +3,7 @@
 #include "ui/shell/added_profile.h"
 
 #include "core/origin/link_report.h"
+#include "core/origin/link_thresholds.h"
 
 namespace sallyport::ui {
 namespace {
@@ -36,6 +37,19 @@ bool isTakenFrom(const QString& host, const origin::ServiceProfile& builtIn, con
     return false;
 }
 
+/// A name of three letters stands in other words: "okx" in "Lookxyz"; beside a word it is found as a host would be.
+bool bearsName(const QString& added, const QString& own)
+{
+    return own.size() < origin::thresholds::shortestMisspelt ? added == own : added.contains(own);
+}
+
+/// What is added here is signed in to: an everyday word is no excuse.
+origin::ServiceProfile strictly(origin::ServiceProfile builtIn)
+{
+    builtIn.names.ordinaryNames.clear();
+    return builtIn;
+}
+
 /// A name that resembles: judged as a host would be that bears it.
 bool isImitatedName(const QString& name, const origin::LinkJudge& judge)
 {
@@ -60,9 +74,9 @@ std::optional<ProfileClash> clashWithBuiltIn(const origin::ServiceProfile& added
     for (const origin::ServiceProfile& builtIn : builtIns) {
         if (added.id == builtIn.id)
             return ProfileClash::id;
-        if (const QString own = skeleton(builtIn.name); !own.isEmpty() && skeleton(added.name).contains(own))
+        if (bearsName(skeleton(added.name), skeleton(builtIn.name)))
             return ProfileClash::name;
-        const origin::LinkJudge judge(builtIn);
+        const origin::LinkJudge judge(strictly(builtIn));
         if (isImitatedName(added.name, judge))
             return ProfileClash::name;
         for (const QString& host : hosts) {

@@ -254,3 +254,36 @@ TEST_CASE("the letters of an imitation stand over those of the name")
     CHECK(report.letters[6] == LetterPair{6, U'\u043E', U'o', LetterChange::lookalike, LetterScript::cyrillic});
     CHECK(report.officialHost == QStringLiteral("kucoin.com"));
 }
+
+TEST_CASE("letters that are added, missing, replaced or alike are told apart")
+{
+    struct Row {
+        const char16_t* host;
+        const char* written; ///< '_' where nothing stands
+        const char* official;
+        const char* changes; ///< same, lookalike, replaced, added, missing
+    };
+    const Row rows[] = {
+        {u"kucoin.example", "kucoin", "kucoin", "ssssss"},
+        {u"kuc0in.example", "kuc0in", "kucoin", "sssLss"},
+        {u"kucion.webflow.io", "kuc_ion", "kucoi_n", "sssmsas"},
+        {u"kuccoin.example", "kuccoin", "ku_coin", "ssassss"},
+        {u"kucin-login.example", "kuc_in-login", "kucoin______", "sssmssaaaaaa"},
+    };
+    for (const Row& row : rows) {
+        const LinkReport report = judged(u(row.host));
+        INFO(qPrintable(u(row.host)));
+        REQUIRE(report.verdict == LinkVerdict::imitation);
+        QByteArray written;
+        QByteArray official;
+        QByteArray changes;
+        for (const LetterPair& pair : report.letters) {
+            written += pair.written ? static_cast<char>(pair.written) : '_';
+            official += pair.official ? static_cast<char>(pair.official) : '_';
+            changes += "sLram"[static_cast<int>(pair.change)];
+        }
+        CHECK(written == row.written);
+        CHECK(official == row.official);
+        CHECK(changes == row.changes);
+    }
+}

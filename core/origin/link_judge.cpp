@@ -6,6 +6,7 @@
 #include "core/origin/link_report.h"
 #include "core/origin/link_writing.h"
 #include "core/origin/other_names.h"
+#include "core/origin/page_path.h"
 #include "core/origin/program_links.h"
 
 #include <algorithm>
@@ -274,6 +275,10 @@ void LinkJudge::Prepared::judgeHost(LinkReport& report, const Reading& reading) 
             judgeImitation(report, *imitation);
             return;
         }
+    }
+    if (const auto imitation = findImitatingPage(host, reading.link.rest, service)) {
+        judgeImitation(report, *imitation);
+        return;
     }
     judgeForeignHost(report, reading.link);
 }

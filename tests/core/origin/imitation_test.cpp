@@ -242,6 +242,36 @@ TEST_CASE("a word of sign-in pages beside the name is named, with one slip too")
     CHECK_FALSE(judged(u"kucoin.login").has(loginWord));
 }
 
+TEST_CASE("on hosts that give everybody a page the page's name is looked at, and on no others")
+{
+    check({
+        {u"https://sites.google.com/view/kucoin-login/home", part(nameInLabel, "kucoin-login")},
+        {u"https://sites.google.com/view/kucoin-login/home", part(loginWord, "login")},
+        {u"https://sites.google.com/view/kucoin-login/home", part(nameInPath, "")},
+        {u"https://sites.google.com/view/KuCoin", part(nameAsLabel, "kucoin")},
+        {u"https://sites.google.com/site/kuc0inwallet?x#y", part(freeHosting, "sites.google.com")},
+        {u"https://sites.google.com/view/ku%63oin-login", part(loginWord, "login")},
+        {u"https://sites.google.com/view/ku\u0441oin", part(nameInPath, "")},
+        {u"https://telegra.ph/KuCoin-Login-11-26", part(loginWord, "login")},
+        {u"https://storage.googleapis.com/kucoin-support/index.html", part(loginWord, "support")},
+        {u"https://someone.wixsite.com/kucoin-wallet", part(loginWord, "wallet")},
+        // About the service, or not named by it.
+        {u"https://sites.google.com/view/how-kucoin-works", std::nullopt},
+        {u"https://telegra.ph/KuCoin-explained-11-26", std::nullopt},
+        {u"https://sites.google.com/view/my-page/kucoin-login", std::nullopt},
+        {u"https://sites.google.com/view/?kucoin-login", std::nullopt},
+        {u"https://sites.google.com/view/", std::nullopt},
+        {u"https://sites.google.com/kucoin-login", std::nullopt},
+        {u"https://sites.google.com/view/recoin-login", std::nullopt},
+        // The same names elsewhere: code, posts, news, and a host that only ends alike.
+        {u"https://github.com/x/kucoin-wallet", std::nullopt},
+        {u"https://medium.com/kucoin-login", std::nullopt},
+        {u"https://news.example/view/kucoin-login", std::nullopt},
+        {u"https://wixsite.com/kucoin-wallet", std::nullopt},
+        {u"https://mytelegra.ph/kucoin-login", std::nullopt},
+    });
+}
+
 TEST_CASE("free hosting is named, from our own list and from the public suffix list")
 {
     check({

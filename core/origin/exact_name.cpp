@@ -10,15 +10,21 @@ namespace sallyport::origin {
 
 namespace {
 
+/// Nothing, digits, or a word of sign-in pages.
+bool isNoOtherWord(const QByteArray& beside, const LoginWords& words)
+{
+    return std::ranges::all_of(beside, [](char c) { return c >= '0' && c <= '9'; }) || words.contains(beside);
+}
+
 /// Short names stand inside many words; they count as a whole part between dots and dashes, or with no more beside
-/// them there than a word of sign-in pages: "okx-app.example" and "okxlogin.example", not "lookxyz.example".
+/// them there than digits or a word of sign-in pages: "okx-app.example" and "okxlogin.example", not "lookxyz.example".
 bool standsAlone(const QByteArray& letters, qsizetype begin, qsizetype end, const LoginWords& words)
 {
     const qsizetype first = letters.lastIndexOf('-', begin) + 1;
     const qsizetype dash = letters.indexOf('-', end);
     const QByteArray before = letters.sliced(first, begin - first);
     const QByteArray behind = letters.sliced(end, (dash < 0 ? letters.size() : dash) - end);
-    return (before.isEmpty() || words.contains(before)) && (behind.isEmpty() || words.contains(behind));
+    return isNoOtherWord(before, words) && isNoOtherWord(behind, words);
 }
 
 /// Where a short name stands in the label, digits that look like its letters too; negative if it does not.

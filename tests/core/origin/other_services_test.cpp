@@ -38,7 +38,7 @@ const Service services[] = {
      R"({"id": "okx", "name": "OKX", "sign_in": "web", "official_hosts": ["www.okx.com", "okx.com"],
          "official_domains": ["okx.com"], "links": {"names": ["okx"]}})",
      {"https://www.okx.com/", "https://okx.com/account/login", "https://web3.okx.com/"},
-     {"okx.example", "okx-login.webflow.io", "my-okx.example", "okxlogin.example", "login-0kx.example",
+     {"okx.example", "okx-login.webflow.io", "my-okx.example", "okxlogin.example", "okx77.example", "login-0kx.example",
       "www.okx.com.evil.example", "okx.com-wallet.example", "\xd0\xbekx.example", "walletokx.webflow.io"},
      {"lookxyz.example", "tokx.example", "ok.x.example", "o-k-x.example", "okay.example", "bokx-login.webflow.io",
       "smokxel.example"}},

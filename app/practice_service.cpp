@@ -54,6 +54,8 @@ QByteArray drillCommand(Drill drill, const QString& sessionId)
             return QStringLiteral("wrong_codes");
         case Drill::authenticatorLinked:
             return QStringLiteral("authenticator_linked");
+        case Drill::addressChanged:
+            return QStringLiteral("address_changed");
         case Drill::sessionCopied:
             return QStringLiteral("session_copied");
         case Drill::recoveryBegun:

@@ -17,6 +17,7 @@ constexpr qsizetype longestId = 128;
 const std::pair<Drill, QByteArrayView> names[] = {{Drill::strangerSignsIn, "stranger_signs_in"},
                                                   {Drill::wrongCodes, "wrong_codes"},
                                                   {Drill::authenticatorLinked, "authenticator_linked"},
+                                                  {Drill::addressChanged, "address_changed"},
                                                   {Drill::sessionCopied, "session_copied"},
                                                   {Drill::recoveryBegun, "recovery_begun"},
                                                   {Drill::phishingMessage, "phishing_message"}};

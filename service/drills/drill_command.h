@@ -11,7 +11,15 @@
 namespace sallyport::service {
 
 /// docs/service.md, Drills.
-enum class Drill { strangerSignsIn, wrongCodes, authenticatorLinked, sessionCopied, recoveryBegun, phishingMessage };
+enum class Drill {
+    strangerSignsIn,
+    wrongCodes,
+    authenticatorLinked,
+    addressChanged,
+    sessionCopied,
+    recoveryBegun,
+    phishingMessage
+};
 QByteArray nameOf(Drill drill);
 
 /// Why a drill did not begin.

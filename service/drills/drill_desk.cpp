@@ -6,6 +6,7 @@
 #include "core/otp/otpauth_uri.h"
 #include "service/drills/phishing_mail.h"
 #include "service/sign_in/totp_check.h"
+#include "service/store/withdrawal_addresses.h"
 
 namespace sallyport::service {
 
@@ -14,6 +15,10 @@ namespace {
 constexpr int codeSeconds = 30;
 constexpr int wrongCodes = 3; // fewer than lock anybody out
 const QByteArray phone = "Unknown phone";
+/// Its zeros are no letters of such addresses (base58): no money can be sent there.
+const MoneyPlace strangersPlace{.asset = QStringLiteral("USDT"),
+                                .network = QStringLiteral("TRC20"),
+                                .address = QStringLiteral("T0PracticeDrill0LeadsNowhere000000")};
 
 QByteArray codeOf(const Secret& key, std::int64_t when)
 {
@@ -62,6 +67,8 @@ void DrillDesk::run(const DrillCommand& command, Then then)
         return knock(then, [this, then](const StrangerPtr& s) { giveWrongCodes(s, wrongCodes, then); });
     case Drill::authenticatorLinked:
         return enter(then, [this, then](const StrangerPtr& s) { linkAuthenticator(s, then); });
+    case Drill::addressChanged:
+        return enter(then, [this, then](const StrangerPtr& s) { then(addAddress(*s)); });
     case Drill::sessionCopied:
         return then(copySession(command.sessionId));
     case Drill::recoveryBegun:
@@ -183,6 +190,20 @@ void DrillDesk::linkAuthenticator(const StrangerPtr& stranger, Then then)
                                       then(done ? Outcome() : Outcome(DrillRefusal::unavailable));
                                   });
         });
+}
+
+/// What an approved action does (ActionsApi). The passcode that a real stranger would have had to see typed is passed
+/// over: a newcomer's address waits a day all the same.
+DrillDesk::Outcome DrillDesk::addAddress(const Stranger& stranger)
+{
+    const auto asked = m_parts.context.parts.store.database.inTransaction([&]() -> Outcome {
+        const auto session = m_parts.context.parts.store.sessions.find(stranger.sessionId());
+        if (!session)
+            return DrillRefusal::unavailable;
+        const int status = m_changes.make(*session, ChangeKind::addressAdded, contentOf(strangersPlace)).status;
+        return status == 202 ? Outcome() : Outcome(DrillRefusal::unavailable);
+    });
+    return asked.value_or(DrillRefusal::unavailable);
 }
 
 /// What the alert poll does when two hold one session (PollDesk); the second holder's key is not ours to have.

@@ -46,6 +46,7 @@ private:
     void enter(Then failed, InThen then);
     void giveWrongCodes(const StrangerPtr& stranger, int left, Then then);
     void linkAuthenticator(const StrangerPtr& stranger, Then then);
+    Outcome addAddress(const Stranger& stranger);
     Outcome copySession(const QByteArray& sessionId);
     Outcome beginRecovery();
     Outcome sendPhish();

@@ -94,7 +94,7 @@ TEST_CASE("whoever takes the stranger for oneself is told so")
 TEST_CASE("a stranger's change counts as cancelled only by its own cancelling")
 {
     DrillStage stage;
-    stage.choose(Drill::authenticatorLinked);
+    stage.choose(GENERATE(Drill::authenticatorLinked, Drill::addressChanged));
     stage.answer(Done{});
     stage.alert(strangersSignIn());
     account::Alert began = after(QStringLiteral("b"), AlertKind::pendingChangeBegan);

@@ -16,6 +16,7 @@ std::vector<DrillGoal> goalsOf(Drill drill)
     case Drill::recoveryBegun:
         return {DrillGoal::judged, DrillGoal::passphraseChanged};
     case Drill::authenticatorLinked:
+    case Drill::addressChanged:
         return {DrillGoal::judged, DrillGoal::changeCancelled, DrillGoal::sessionEnded, DrillGoal::passphraseChanged};
     case Drill::sessionCopied:
         return {DrillGoal::noticedByService};
@@ -87,6 +88,7 @@ bool DrillRun::isTrigger(const Alert& alert) const
     case Drill::wrongCodes:
         return alert.kind == AlertKind::signInIncomplete;
     case Drill::authenticatorLinked:
+    case Drill::addressChanged:
         return alert.kind == AlertKind::newDevice || alert.kind == AlertKind::pendingChangeBegan;
     case Drill::recoveryBegun:
         return alert.kind == AlertKind::recoveryStarted;

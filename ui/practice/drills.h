@@ -14,9 +14,18 @@
 
 namespace sallyport::ui {
 
-enum class Drill { strangerSignsIn, wrongCodes, authenticatorLinked, sessionCopied, recoveryBegun, phishingMessage };
+enum class Drill {
+    strangerSignsIn,
+    wrongCodes,
+    authenticatorLinked,
+    addressChanged,
+    sessionCopied,
+    recoveryBegun,
+    phishingMessage
+};
 inline constexpr std::array allDrills{Drill::strangerSignsIn, Drill::wrongCodes,    Drill::authenticatorLinked,
-                                      Drill::sessionCopied,   Drill::recoveryBegun, Drill::phishingMessage};
+                                      Drill::addressChanged,  Drill::sessionCopied, Drill::recoveryBegun,
+                                      Drill::phishingMessage};
 
 /// Why a drill did not begin.
 enum class DrillRefusal {

@@ -25,6 +25,10 @@ QString lesson(Drill drill)
     case Drill::authenticatorLinked:
         return Words::tr("With an authenticator of their own a stranger needs none of your codes any more. What a new "
                          "device asks for waits a day, so that you can cancel it.");
+    case Drill::addressChanged:
+        return Words::tr(
+            "A withdrawal address of their own is what a thief needs last. What a new device asks for waits "
+            "a day: cancel it, then end that device's session.");
     case Drill::sessionCopied:
         return Words::tr(
             "Two programs held one session, so the service ended it for both. It cannot tell which of them "
@@ -66,7 +70,7 @@ QString missedText(DrillGoal goal)
     case DrillGoal::sessionEnded:
         return Words::tr("Not done: end the stranger's session. They are still in: see Devices.");
     case DrillGoal::changeCancelled:
-        return Words::tr("Not done: cancel what the stranger asked to change. It still waits: see Devices.");
+        return Words::tr("Not done: cancel what the stranger asked to change. It still waits: see Safety.");
     case DrillGoal::passphraseChanged:
         return Words::tr("Not done: change the passphrase. The stranger still knows it.");
     case DrillGoal::noticedByService:
@@ -88,6 +92,8 @@ QString drillName(Drill drill)
         return Words::tr("Somebody gets the code wrong");
     case Drill::authenticatorLinked:
         return Words::tr("An authenticator is linked");
+    case Drill::addressChanged:
+        return Words::tr("A withdrawal address is added");
     case Drill::sessionCopied:
         return Words::tr("Your session is copied");
     case Drill::recoveryBegun:

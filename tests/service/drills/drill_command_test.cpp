@@ -8,8 +8,9 @@ using namespace sallyport::service;
 
 TEST_CASE("each drill is known by its name, and by no other")
 {
-    for (const auto drill : {Drill::strangerSignsIn, Drill::wrongCodes, Drill::authenticatorLinked,
-                             Drill::sessionCopied, Drill::recoveryBegun, Drill::phishingMessage}) {
+    for (const auto drill :
+         {Drill::strangerSignsIn, Drill::wrongCodes, Drill::authenticatorLinked, Drill::addressChanged,
+          Drill::sessionCopied, Drill::recoveryBegun, Drill::phishingMessage}) {
         const auto command = readDrillCommand("{\"drill\":\"" + nameOf(drill) + "\"}");
         REQUIRE(command);
         CHECK(command->drill == drill);

@@ -118,6 +118,40 @@ TEST_CASE("an authenticator that a stranger links waits a day, and the owner can
     CHECK(del(p.owner, "/pending-changes/" + id).status() == 204);
 }
 
+TEST_CASE(
+    "a withdrawal address that a stranger adds waits a day; with their session ended from elsewhere it never comes")
+{
+    Practice p;
+    CHECK(p.word(p.drill(Drill::addressChanged), "outcome") == "begun");
+    REQUIRE(p.told() == QList{AccountEventKind::sessionEstablished, AccountEventKind::pendingChangeBegan});
+    const auto stranger = p.world.events.list[1];
+    CHECK(stranger.changeKind == nameOf(ChangeKind::addressAdded));
+    CHECK(stranger.address == DrillDesk::strangersAddress);
+    const auto listed = [&] { return get(p.owner, "/pending-changes").json[QStringLiteral("pending")].toArray(); };
+    REQUIRE(listed().size() == 1);
+    const auto change = listed()[0].toObject();
+    CHECK(change[QStringLiteral("kind")] == QStringLiteral("withdrawal_address_added"));
+    const auto place = change[QStringLiteral("address")].toObject();
+    CHECK(place[QStringLiteral("asset")] == QStringLiteral("USDT"));
+    CHECK(place[QStringLiteral("address")].toString().contains(u'0')); // not base58: nobody can have it
+    const auto addresses = [&] {
+        return get(p.owner, "/withdrawal-addresses").json[QStringLiteral("addresses")].toArray();
+    };
+    CHECK(addresses().isEmpty());
+    SECTION("cancelled")
+    {
+        CHECK(del(p.owner, "/pending-changes/" + stranger.pendingId).status() == 204);
+    }
+    SECTION("the stranger's session ended")
+    {
+        CHECK(del(p.owner, "/sessions/" + stranger.sessionId).status() == 200);
+    }
+    CHECK(listed().isEmpty());
+    CHECK(p.told().contains(AccountEventKind::pendingChangeCancelled));
+    p.world.advance(p.world.limits.newcomerSeconds + 60);
+    CHECK(addresses().isEmpty());
+}
+
 TEST_CASE("a copied session ends with its receipt, and only that one")
 {
     Practice p;

@@ -44,7 +44,10 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
     account::AlertStream* started = stream.get();
     m_channel = ui::alertChannel(std::move(stream));
     connect(m_session.get(), &auth::Session::factsChanged, this, &SessionPort::factsChanged);
-    connect(m_session.get(), &auth::Session::ended, this, &SessionPort::ended);
+    connect(m_session.get(), &auth::Session::ended, this, [this] {
+        m_context.transport->forget(); // connections remember the token that was last sent
+        Q_EMIT ended();
+    });
     if (m_session->facts().leaseEndsAt) {
         m_lease = std::make_unique<account::Lease>(*m_session, m_context.clock);
         connect(m_lease.get(), &account::Lease::changed, this, &SessionPort::factsChanged);

@@ -5,6 +5,7 @@
 //   runInWorker<Secret, StoreError>([pass = std::move(pass)]() mutable { return derive(pass); }).then(this, ...);
 #pragma once
 
+#include "core/base/scrub.h"
 #include "core/base/task.h"
 
 #include <QThreadPool>
@@ -24,6 +25,7 @@ Task<T, E> runInWorker(F work, QThreadPool* pool = QThreadPool::globalInstance()
     pool->start([anchor, job]() mutable {
         auto answer = std::make_shared<Result<T, E>>((*job)());
         job.reset();
+        scrubThread();
         QMetaObject::invokeMethod(
             anchor,
             [anchor, answer] {

@@ -19,9 +19,21 @@ namespace sallyport::test {
 namespace {
 
 constexpr char mask = 0x5a;
-constexpr qsizetype shortest = 8;
+constexpr qsizetype shortest = 6;
 constexpr std::size_t window = std::size_t{4} * 1024 * 1024;
 constexpr std::size_t overlap = 4096; ///< longer than any form of what is planted
+constexpr const char* formNames[] = {"UTF-8", "UTF-16", "UTF-16 BE", "hex", "HEX"}; ///< canaryForms; then base64
+
+QString formName(qsizetype at)
+{
+    return at < qsizetype(std::size(formNames)) ? QString::fromLatin1(formNames[at]) : QStringLiteral("base64");
+}
+
+/// "[heap]"; of what has no name the size, which tells a thread's stack from an arena and from the secrets' own memory.
+QString placeName(const QByteArray& name, unsigned long long bytes)
+{
+    return name.isEmpty() ? QStringLiteral("anonymous memory of %1 KiB").arg(bytes / 1024) : QString::fromLatin1(name);
+}
 
 void applyMask(char* bytes, std::size_t size)
 {
@@ -36,10 +48,12 @@ void MemoryScan::plant(const QString& name, const Secret& secret)
     QByteArray plain = secret.view().toByteArray();
     if (plain.size() >= shortest) {
         QList<QByteArray> forms = canaryForms(plain);
-        for (QByteArray& form : forms) {
-            QByteArray masked(form.constData(), form.size());
+        for (qsizetype at = 0; at < forms.size(); ++at) {
+            if (forms[at].size() < shortest)
+                continue; // of six bytes the base64 that begins within
+            QByteArray masked(forms[at].constData(), forms[at].size());
             applyMask(masked.data(), static_cast<std::size_t>(masked.size()));
-            m_planted.push_back({name, masked});
+            m_planted.push_back({QStringLiteral("%1 (%2)").arg(name, formName(at)), masked});
         }
         for (QByteArray& form : forms)
             wipe(form);
@@ -83,7 +97,7 @@ QStringList MemoryScan::found() const
                 continue;
             applyMask(static_cast<char*>(own), static_cast<std::size_t>(got));
             QByteArray content = QByteArray::fromRawData(static_cast<const char*>(own), got);
-            look(content, QString::fromLatin1(fields.value(5, "anonymous memory")), found);
+            look(content, placeName(fields.value(5), end - begin), found);
             std::memset(own, 0, static_cast<std::size_t>(got));
         }
     }

@@ -16,7 +16,8 @@ namespace sallyport::test {
 
 class MemoryScan {
 public:
-    /// At least eight bytes: shorter ones are found by chance. Leaves no copy of its own in the clear.
+    /// At least six bytes: shorter ones are found by chance, and six only with bad luck. Leaves no copy of its own in
+    /// the clear.
     void plant(const QString& name, const Secret& secret);
     /// "name (form) in [heap]" for each that stands in memory that can be written. Makes the process dumpable to read
     /// it.

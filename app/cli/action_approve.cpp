@@ -58,14 +58,14 @@ void ActionApprove::start()
 
 void ActionApprove::run()
 {
+    m_passcode = std::make_shared<Secret>(std::move(secrets().passcode)); // a step-up takes the other secrets away
     ask([this] { return safety().begin(m_wish); }, [this](const account::Action& action) { approve(action); });
 }
 
 void ActionApprove::approve(const account::Action& action)
 {
     m_approving = true;
-    const auto passcode = std::make_shared<Secret>(std::move(secrets().passcode));
-    ask([this, action, passcode] { return safety().approve(action, passcode->clone()); },
+    ask([this, action] { return safety().approve(action, m_passcode->clone()); },
         [this, action](const account::ChangeReport& change) { report(action, change); });
 }
 

@@ -30,6 +30,7 @@ private:
     void report(const account::Action& action, const account::ChangeReport& change);
 
     account::ActionWish m_wish;
+    std::shared_ptr<Secret> m_passcode;
     bool m_approving = false; ///< an approval was sent
 };
 

@@ -110,6 +110,27 @@ struct PendingChange {
     QString objectName = {}; ///< an authenticator's; words of whoever began it
 };
 
+/// What it would change is known, down to the address or the name, so that a person can judge it. Anything else may be
+/// cancelled and not approved.
+inline bool canBeJudged(const PendingChange& change)
+{
+    switch (change.kind) {
+    case ChangeKind::password:
+    case ChangeKind::antiPhishingCode:
+    case ChangeKind::passcode:
+        return true;
+    case ChangeKind::addressAdded:
+    case ChangeKind::addressRemoved:
+        return change.address.has_value();
+    case ChangeKind::authenticatorAdded:
+    case ChangeKind::authenticatorRemoved:
+        return !change.objectName.isEmpty();
+    case ChangeKind::unknown:
+        break;
+    }
+    return false;
+}
+
 /// What the service made of a change that was asked for.
 struct ChangeReport {
     bool pending = false; ///< false: in force now. true: not yet, see below; the old value still counts

@@ -138,6 +138,8 @@ HttpAnswer ActionsApi::done(const Session& caller, const QByteArray& id)
         return accountError(404, "not_found");
     const auto kind =
         action->kind == ActionKind::addWithdrawalAddress ? ChangeKind::addressAdded : ChangeKind::addressRemoved;
+    if (auto refusal = refuseNew(caller, action->kind, action->place)) // others may have been done since it began
+        return std::move(*refusal);
     auto answer = m_changes.make(caller, kind, contentOf(action->place));
     if (answer.status >= 300)
         return answer;

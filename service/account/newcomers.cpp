@@ -10,9 +10,11 @@ bool Newcomers::isNewcomer(const Session& caller)
     const auto device = devices.find(caller.accountId, caller.deviceId);
     if (!device)
         return true;
-    // A clock that was set back makes it one for longer.
-    return m_context.now() - device->firstSeenAt < m_context.parts.limits.newcomerSeconds
-        && devices.hasOlderThan(caller.accountId, device->firstSeenAt);
+    // A clock that was set back makes it one for longer. Older ones that were unbound within the day count: else
+    // whoever ends them all with the passcode would be no newcomer at once.
+    const std::int64_t day = m_context.parts.limits.newcomerSeconds;
+    return m_context.now() - device->firstSeenAt < day
+        && devices.hasOlderThan(caller.accountId, device->firstSeenAt, m_context.now() - day);
 }
 
 std::optional<HttpAnswer> Newcomers::refuse(const Session& caller, const QByteArray& deviceId)

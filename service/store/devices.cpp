@@ -59,12 +59,12 @@ QString Devices::name(std::int64_t accountId, const QByteArray& deviceId)
     return rows.isEmpty() ? QString() : rows[0][0].toString();
 }
 
-bool Devices::hasOlderThan(std::int64_t accountId, std::int64_t firstSeenAt)
+bool Devices::hasOlderThan(std::int64_t accountId, std::int64_t firstSeenAt, std::int64_t unboundSince)
 {
     return !m_database
-                .read(QStringLiteral("SELECT 1 FROM devices WHERE account_id = ? AND unbound_at IS NULL"
-                                     " AND first_seen_at < ? LIMIT 1"),
-                      {sqlNumber(accountId), sqlNumber(firstSeenAt)})
+                .read(QStringLiteral("SELECT 1 FROM devices WHERE account_id = ? AND first_seen_at < ?"
+                                     " AND (unbound_at IS NULL OR unbound_at > ?) LIMIT 1"),
+                      {sqlNumber(accountId), sqlNumber(firstSeenAt), sqlNumber(unboundSince)})
                 .isEmpty();
 }
 

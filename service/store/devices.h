@@ -33,7 +33,7 @@ public:
     /// Empty if it is not known.
     QString name(std::int64_t accountId, const QByteArray& deviceId);
     /// True if the account has one that was first seen before then.
-    bool hasOlderThan(std::int64_t accountId, std::int64_t firstSeenAt);
+    bool hasOlderThan(std::int64_t accountId, std::int64_t firstSeenAt, std::int64_t unboundSince);
 
     /// Adds it, or gives the known one the name, unless the person has renamed it.
     void seen(std::int64_t accountId, const Device& device, std::int64_t now);

@@ -65,7 +65,7 @@ TEST_CASE("a passcode is set, an address added and removed, each by what the scr
     g.approve();
     g.walk.waitForText(QStringLiteral("The address can be used from now on."));
     g.walk.waitForText(QStringLiteral("XRP over XRP"));
-    g.walk.waitForText(QStringLiteral("Memo or tag: 104217"));
+    g.walk.waitForText(QStringLiteral("Memo or tag: “104217”"));
     g.walk.onScreen(QStringLiteral("safety-addresses"));
 
     g.walk.click(QStringLiteral("Remove the XRP address that ends in uaLh"));

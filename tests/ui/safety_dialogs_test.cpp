@@ -6,6 +6,7 @@
 #include "tests/ui/find.h"
 #include "tests/ui/safety_scenes.h"
 #include "ui/lock/close_dialogs.h"
+#include "ui/text/safety_messages.h"
 #include "ui/widgets/qr_view.h"
 
 #include <QPointer>
@@ -184,11 +185,18 @@ TEST_CASE("an address that no service could take is refused before it is sent")
     spaced.address = QStringLiteral("rEb8 TK3g");
     cyrillic.address[2] = QChar(u'\u0435'); // Cyrillic е
     oddMemo.memo = QStringLiteral("10\u20284217");
+    ActionWish tooLong = wish, faraway = wish, longMemo = wish;
+    tooLong.address = QString(213, u'u');
+    faraway.address = QString(4090, u' ') + wish.address;
+    longMemo.memo = QString(120, u'1');
     const Row rows[] = {{"no coin", noCoin, "like USDT"},
                         {"a network of two words", noNetwork, "like TRC20"},
                         {"an address with a space", spaced, "no spaces"},
                         {"an address with a letter that only looks right", cyrillic, "only look like A to Z"},
-                        {"a memo with a line separator", oddMemo, "plain letters and digits"}};
+                        {"a memo with a line separator", oddMemo, "plain letters and digits"},
+                        {"an address that is too long", tooLong, "4 to 200"},
+                        {"one behind more spaces than a field takes", faraway, "4 to 200"},
+                        {"a memo that is too long", longMemo, "at most 100"}};
     for (const Row& row : rows) {
         INFO(row.what);
         Desk desk(QStringLiteral("Add address…"));
@@ -236,6 +244,29 @@ TEST_CASE("locking while a passcode is asked for takes the dialog away with what
     CHECK((field.isNull() || field->text().isEmpty()));
     CHECK_FALSE(desk.isOpen());
     CHECK(desk.session->m_safety.m_approvals.count() == 0);
+}
+
+TEST_CASE("a memo is drawn so that None, spaces and nothing can be told apart")
+{
+    CHECK(ui::memoText({}) == QStringLiteral("None"));
+    CHECK(ui::memoText(QStringLiteral("None")) == QStringLiteral("“None”"));
+    CHECK(ui::memoText(QStringLiteral("12  34")) == QStringLiteral("“12␣␣34”"));
+}
+
+TEST_CASE("what was sent cannot be cancelled any more, and no answer does not mean not done")
+{
+    Approval desk;
+    desk.approve(QStringLiteral("240917"));
+    CHECK_FALSE(visible<ui::Button>(desk.dialog, QStringLiteral("Cancel"))->isEnabled());
+    QTest::keyClick(desk.dialog.data(), Qt::Key_Escape);
+    desk.dialog->close();
+    CHECK(desk.isOpen());
+    const auto asked = desk.session->m_safety.m_addresses.count();
+    desk.session->m_safety.m_approvals.answer(std::unexpected(AccountError{.what = AccountProblem::unreadable}));
+    desk.stage.settle();
+    CHECK(says(desk.dialog, QStringLiteral("It may be done all the same")));
+    desk.press(QStringLiteral("Cancel"));
+    CHECK(desk.session->m_safety.m_addresses.count() > asked); // the page looks again
 }
 
 TEST_CASE("an address is removed through the same approval")

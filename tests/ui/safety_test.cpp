@@ -4,6 +4,7 @@
 #include "tests/support/catch.h"
 #include "tests/ui/find.h"
 #include "tests/ui/safety_scenes.h"
+#include "ui/devices/device_dialogs.h"
 #include "ui/text/safety_messages.h"
 
 using namespace sallyport;
@@ -84,7 +85,7 @@ TEST_CASE("the page says what is set and since when, and never a value")
     openSafety(stage);
     for (const char* text :
          {"Changed", "Set.", "Phone", "Old phone in the drawer", "USDT over TRC20",
-          "TQn9 Y2kh EsLJ W1Ch VWFM SMeR Dow5 KcbL SE", "Memo or tag: None", "Memo or tag: 104217"}) {
+          "TQn9 Y2kh EsLJ W1Ch VWFM SMeR Dow5 KcbL SE", "Memo or tag: None", "Memo or tag: “104217”"}) {
         INFO(text);
         CHECK(says(stage.window.get(), QString::fromUtf8(text)));
     }
@@ -146,16 +147,64 @@ TEST_CASE("a change that could not be cancelled stays, with the reason")
     CHECK(visible<ui::Button>(stage.window.get(), QStringLiteral("Cancel it"))->isEnabled());
 }
 
-TEST_CASE("a device is not offered to approve what it asked for itself")
+TEST_CASE("a change takes effect early only after a question that draws it, never by the device that asked for it")
 {
     Stage stage;
     auto* session = openSafety(stage, [](FakeSession& s) {
         s.m_account.m_pending.standing =
             QList{change("own", ownFacts().deviceId), change("other", QStringLiteral("d9"))};
     });
-    CHECK(visible<ui::Button>(stage.window.get(), QStringLiteral("Approve now")) == nullptr);
-    click(stage, QStringLiteral("Approve now (3)"));
+    CHECK(says(stage.window.get(), QStringLiteral("from this computer")));
+    CHECK(visible<ui::Button>(stage.window.get(), QStringLiteral("Let it take effect now…")) == nullptr);
+    click(stage, QStringLiteral("Let it take effect… (3)"));
+    auto* question = stage.window->findChild<ui::ConfirmDialog*>();
+    REQUIRE(question != nullptr);
+    CHECK(says(question, ui::inFours(tronAddress().address)));
+    CHECK(says(question, QStringLiteral("Memo or tag: None")));
+    CHECK(question->focusWidget() == visible<ui::Button>(question, QStringLiteral("Cancel"))); // for a stray Return
+    CHECK(session->m_account.m_approvals.count() == 0);
+    click(stage, QStringLiteral("Let it take effect"));
     CHECK(session->m_account.m_approvals.abouts == QStringList{QStringLiteral("other")});
+}
+
+TEST_CASE("what the service does not describe can be cancelled and not approved")
+{
+    account::PendingChange bare = change("bare", QStringLiteral("d9"));
+    bare.address.reset();
+    account::PendingChange unknown = bare;
+    unknown.kind = account::ChangeKind::unknown;
+    for (const auto& each : {bare, unknown}) {
+        Stage stage;
+        openSafety(stage, [&each](FakeSession& s) { s.m_account.m_pending.standing = QList{each}; });
+        CHECK(says(stage.window.get(), QStringLiteral("it can only be cancelled")));
+        CHECK(visible<ui::Button>(stage.window.get(), QStringLiteral("Let it take effect now…")) == nullptr);
+        CHECK(visible<ui::Button>(stage.window.get(), QStringLiteral("Cancel it")) != nullptr);
+    }
+}
+
+TEST_CASE("a new answer that says the same leaves the keyboard where it is")
+{
+    Stage stage;
+    auto* session = openSafety(
+        stage, [](FakeSession& s) { s.m_account.m_pending.standing = QList{change("p1", QStringLiteral("d9"))}; });
+    auto* cancel = visible<ui::Button>(stage.window.get(), QStringLiteral("Cancel it"));
+    cancel->setFocus();
+    session->m_alerts.add({account::Alert{.jti = QStringLiteral("news")}}).then(session, [](auto) {});
+    stage.settle();
+    CHECK(visible<ui::Button>(stage.window.get(), QStringLiteral("Cancel it")) == cancel);
+    CHECK(stage.window->focusWidget() == cancel);
+}
+
+TEST_CASE("a name from the account never becomes markup in a tooltip")
+{
+    Stage stage;
+    openSafety(stage, [](FakeSession& s) {
+        s.m_account.m_security.standing = account::SecurityFacts{
+            .authenticators = {{.id = QStringLiteral("t1"), .name = QStringLiteral("<img src='/dev/zero'>")}}};
+    });
+    auto* cross = visible<ui::Button>(stage.window.get(), QStringLiteral("Remove “<img src='/dev/zero'>”"));
+    REQUIRE(cross != nullptr);
+    CHECK_FALSE(cross->toolTip().contains(QStringLiteral("<img")));
 }
 
 TEST_CASE("an answer that fails leaves what is known, and says that it may be old")

@@ -38,7 +38,7 @@ DeviceDetails::DeviceDetails(QWidget* parent)
       m_end(new Button(tr("End &session"), Button::Kind::danger, this)),
       m_revoke(new Button(tr("Revo&ke device…"), Button::Kind::danger, this)),
       m_passcode(new Button(tr("End it with the &passcode…"), Button::Kind::danger, this)),
-      m_approve(new Button(tr("Let it take effect &now"), Button::Kind::plain, this)),
+      m_approve(new Button(tr("Let it take effect &now…"), Button::Kind::plain, this)),
       m_cancel(new Button(tr("&Cancel this change"), Button::Kind::danger, this))
 {
     m_warning->setTone(Tone::warning);
@@ -81,9 +81,9 @@ void DeviceDetails::showTexts(const DeviceItem& item, const DeviceContext& conte
     if (item.change != nullptr) {
         const Message said = pendingText(*item.change, changedFrom, context);
         put(m_title, said.finding);
-        put(m_warning, tr("If this was not you, cancel it: until then the old one counts."));
-        put(m_first, said.advice);
-        return put(m_second, {});
+        put(m_warning, tr("If this was not you, cancel it: until it takes effect everything stays as it was."));
+        put(m_first, pendingObject(*item.change).join(u'\n'));
+        return put(m_second, said.advice);
     }
     const account::DeviceEntry& device = item.row->device;
     put(m_title, item.isDevice ? deviceTitle(device) : tr("Session on %1").arg(deviceTitle(device)));
@@ -139,7 +139,7 @@ void DeviceDetails::showButtons(const DeviceItem& item, const RowWork* work, boo
     m_end->setVisible(idle && session);
     m_revoke->setVisible(idle && device && !item.row->device.current);
     m_passcode->setVisible(wantsPasscode(item, work));
-    m_approve->setVisible(idle && item.change != nullptr
+    m_approve->setVisible(idle && item.change != nullptr && account::canBeJudged(*item.change)
                           && (m_ownDevice.isEmpty() || item.change->byDevice != m_ownDevice));
     m_cancel->setVisible(idle && item.change != nullptr);
 }

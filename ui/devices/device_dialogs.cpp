@@ -112,4 +112,17 @@ ConfirmDialog::ConfirmDialog(const QString& question, const QStringList& consequ
     connect(goOn, &QPushButton::clicked, this, &QDialog::accept);
 }
 
+ConfirmDialog* approvalQuestion(const account::PendingChange& change, const QString& device,
+                                const DeviceContext& context, QWidget* parent)
+{
+    const Message said = pendingText(change, device, context);
+    QStringList lines{said.finding};
+    lines += pendingObject(change);
+    lines +=
+        {said.advice,
+         QDialog::tr("Only you can know whether it was you who asked, on that device. If not, cancel the change.")};
+    return new ConfirmDialog(QDialog::tr("Let this take effect now?"), lines, QDialog::tr("&Let it take effect"),
+                             parent);
+}
+
 } // namespace sallyport::ui

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "ui/text/device_messages.h"
 
 #include <QDialog>
 
@@ -46,6 +47,12 @@ private:
     void give();
     PasscodeField* m_passcode;
 };
+
+class ConfirmDialog;
+/// Whether a change is to take effect at once, with all that it would change. `device`: the name of the one it was
+/// asked from.
+ConfirmDialog* approvalQuestion(const account::PendingChange& change, const QString& device,
+                                const DeviceContext& context, QWidget* parent);
 
 class ConfirmDialog : public QDialog {
     Q_OBJECT

@@ -145,7 +145,7 @@ void DevicesPage::listen()
     connect(m_details, &DeviceDetails::passcodeWanted, this, &DevicesPage::askPasscode);
     act(&DeviceDetails::endWanted, [this] { m_book.endSession(current().session->id); });
     act(&DeviceDetails::cancelWanted, [this] { m_book.cancelChange(current().id()); });
-    act(&DeviceDetails::approveWanted, [this] { m_book.approveChange(current().id()); });
+    connect(m_details, &DeviceDetails::approveWanted, this, &DevicesPage::askApproval);
     act(&DeviceDetails::hideWanted, [this] { m_book.dismiss(m_model.workId(current())); });
     act(&DeviceDetails::againWanted, [this] {
         if (const RowWork* work = m_model.work(current())) {

@@ -59,6 +59,9 @@ public:
     /// The device that a session was on in the last list.
     std::optional<EndingDevice> deviceOf(const QString& sessionId) const;
 
+    /// The name of a device, or of the one that a session is on; empty where it is not in the last list.
+    QString nameOf(const QString& id) const;
+
     /// Ends that were asked for and are not answered.
     QList<UnfinishedEnding> unfinishedEndings() const;
     /// With the next list, a banner says what came of them.
@@ -89,8 +92,8 @@ private:
     void askName();
     void askRevoke();
     void askPasscode();
+    void askApproval();
     void askOthers();
-    QString nameOf(const QString& id) const;
     bool isListed(const QString& id) const;
     void showUnfinished();
     qsizetype otherSessions() const;

@@ -45,6 +45,14 @@ void DevicesPage::askPasscode()
     dialog->open();
 }
 
+void DevicesPage::askApproval()
+{
+    const account::PendingChange change = *current().change;
+    auto* dialog = approvalQuestion(change, nameOf(change.byDevice), context(), this);
+    connect(dialog, &QDialog::accepted, this, [this, id = change.id] { m_book.approveChange(id); });
+    dialog->open();
+}
+
 void DevicesPage::askOthers()
 {
     const int sessions = static_cast<int>(otherSessions());
@@ -74,7 +82,6 @@ QList<UnfinishedEnding> DevicesPage::unfinishedEndings() const
     return endings;
 }
 
-/// Of a device, or of the one that a session is on.
 QString DevicesPage::nameOf(const QString& id) const
 {
     if (!m_book.list())

@@ -17,6 +17,19 @@ namespace sallyport::ui {
 using account::AccountError;
 using account::AccountProblem;
 
+namespace {
+
+/// Far above what any field takes: what is too long is refused, never cut.
+constexpr int longestPaste = 4096;
+
+/// Without white space around it; empty if the field may have cut it.
+QString whole(const QLineEdit* edit)
+{
+    return edit->text().size() < longestPaste ? edit->text().trimmed() : QString();
+}
+
+} // namespace
+
 AddressDialog::AddressDialog(account::SafetyService& safety, ServiceNow serviceNow, const QString& title,
                              const QString& explanation, QWidget* parent)
     : SafetyDialog(title, explanation, tr("C&ontinue"), parent),
@@ -61,9 +74,9 @@ QWidget* AddressDialog::buildForm()
     auto* column = new QVBoxLayout(form);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(ems(this, 0.6));
-    const auto add = [&](QLineEdit*& edit, const QString& caption, const QString& hint, int longest) {
+    const auto add = [&](QLineEdit*& edit, const QString& caption, const QString& hint) {
         edit = new QLineEdit(form);
-        edit->setMaxLength(longest);
+        edit->setMaxLength(longestPaste);
         edit->setInputMethodHints(Qt::ImhNoPredictiveText);
         auto* field = new FormField(caption, edit, form);
         field->setHint(hint);
@@ -71,10 +84,10 @@ QWidget* AddressDialog::buildForm()
         m_fields.append(field);
         connect(edit, &QLineEdit::textEdited, field, [field] { field->setError({}); });
     };
-    add(m_asset, tr("Co&in"), tr("As the exchange writes it: USDT, BTC."), longestAssetName);
-    add(m_network, tr("&Network"), tr("The one the receiving side names: TRC20, ERC20, BTC."), longestAssetName);
-    add(m_address, tr("&Address"), {}, longestAddress);
-    add(m_memo, tr("&Memo or tag"), tr("Leave it empty only if the receiving side gives none."), longestMemo);
+    add(m_asset, tr("Co&in"), tr("As the exchange writes it: USDT, BTC."));
+    add(m_network, tr("&Network"), tr("The one the receiving side names: TRC20, ERC20, BTC."));
+    add(m_address, tr("&Address"), {});
+    add(m_memo, tr("&Memo or tag"), tr("Leave it empty only if the receiving side gives none."));
     return form;
 }
 
@@ -89,9 +102,10 @@ bool AddressDialog::checkForm()
     return wants(0, isAssetName(m_wish.asset), tr("Letters and digits, like USDT."))
         && wants(1, isNetworkName(m_wish.network), tr("Letters and digits, like TRC20."))
         && wants(2, isAddressText(m_wish.address),
-                 tr("An address has at least 4 letters and digits, no spaces, and none that only look like A to Z. "
+                 tr("An address has 4 to 200 letters and digits, no spaces, and none that only look like A to Z. "
                     "Copy it again."))
-        && wants(3, isMemoText(m_wish.memo), tr("A memo has plain letters and digits. Copy it again."));
+        && wants(3, isMemoText(m_wish.memo) && m_memo->text().size() < longestPaste,
+                 tr("A memo has at most 100 plain letters and digits. Copy it again."));
 }
 
 void AddressDialog::give()
@@ -101,10 +115,10 @@ void AddressDialog::give()
     if (m_echo->isVisibleTo(this))
         return backToForm();
     m_wish = {.kind = account::ActionKind::addWithdrawalAddress,
-              .asset = m_asset->text().trimmed().toUpper(),
-              .network = m_network->text().trimmed().toUpper(),
-              .address = m_address->text().trimmed(),
-              .memo = m_memo->text().trimmed()};
+              .asset = whole(m_asset).toUpper(),
+              .network = whole(m_network).toUpper(),
+              .address = whole(m_address),
+              .memo = whole(m_memo)};
     if (checkForm())
         ask(m_wish);
 }

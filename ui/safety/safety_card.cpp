@@ -10,6 +10,21 @@
 
 namespace sallyport::ui {
 
+namespace {
+
+QStringList textsOf(const QList<SafetyRow>& rows)
+{
+    QStringList texts;
+    for (const SafetyRow& row : rows) {
+        texts += {row.id, row.title, row.fixed, row.facts};
+        for (const SafetyAction& action : row.actions)
+            texts += {action.caption, action.isEnabled ? QString() : QStringLiteral("off")};
+    }
+    return texts;
+}
+
+} // namespace
+
 SafetyCard::SafetyCard(const QString& title, QWidget* parent)
     : Card(parent),
       m_finding(new TextLabel({}, this)),
@@ -40,6 +55,10 @@ void SafetyCard::say(const Message& message, Tone tone)
 
 void SafetyCard::setRows(const QList<SafetyRow>& rows)
 {
+    const QStringList texts = textsOf(rows);
+    if (m_rows != nullptr && texts == m_shown)
+        return;
+    m_shown = texts;
     if (m_rows != nullptr) {
         m_rows->hide();
         m_rows->deleteLater(); // one of its buttons may be the one whose click led here
@@ -68,14 +87,13 @@ QWidget* SafetyCard::rowOf(const SafetyRow& row)
     auto* line = new QHBoxLayout(widget);
     line->setContentsMargins(0, 0, 0, 0);
     line->addLayout(texts, 1);
-    for (Button* button : row.buttons) {
-        button->setParent(widget);
+    for (const SafetyAction& action : row.actions) {
+        auto* button = action.onlyCross
+            ? iconButton(icon(Icon::cross), action.caption, widget)
+            : new Button(action.caption, action.isQuiet ? Button::Kind::quiet : Button::Kind::plain, widget);
+        button->setEnabled(action.isEnabled);
+        connect(button, &QPushButton::clicked, this, action.act);
         line->addWidget(button, 0, Qt::AlignTop);
-    }
-    if (!row.removeName.isEmpty()) {
-        auto* cross = iconButton(icon(Icon::cross), row.removeName, widget);
-        connect(cross, &QPushButton::clicked, this, row.remove);
-        line->addWidget(cross, 0, Qt::AlignTop);
     }
     return widget;
 }

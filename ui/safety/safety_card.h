@@ -20,14 +20,22 @@ namespace sallyport::ui {
 class Button;
 class TextLabel;
 
+/// What can be done to a line of the card's list.
+struct SafetyAction {
+    QString caption; ///< with a letter or digit for the keyboard; of `onlyCross`: what a screen reader says
+    std::function<void()> act = {};
+    bool onlyCross = false;
+    bool isQuiet = false;
+    bool isEnabled = true;
+};
+
 /// A line of the card's list.
 struct SafetyRow {
     QString title;
     QString fixed = {}; ///< in fixed-width letters, e.g. an address
     QString facts = {};
-    QList<Button*> buttons = {}; ///< taken over
-    QString removeName = {};     ///< what the cross at its end is called; empty: none
-    std::function<void()> remove = {};
+    QList<SafetyAction> actions = {};
+    QString id = {}; ///< of what the actions act on
 };
 
 class SafetyCard : public Card {
@@ -36,6 +44,7 @@ public:
     SafetyCard(const QString& title, QWidget* parent = nullptr);
 
     void say(const Message& message, Tone tone = Tone::normal);
+    /// Leaves the list as it is where nothing of it has changed, and the keyboard where it is.
     void setRows(const QList<SafetyRow>& rows);
     void addButton(Button* button);
 
@@ -45,6 +54,7 @@ private:
     TextLabel* m_advice;
     QVBoxLayout* m_list;
     QWidget* m_rows = nullptr;
+    QStringList m_shown; ///< all that the rows say
     QHBoxLayout* m_buttons;
 };
 

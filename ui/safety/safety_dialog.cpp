@@ -10,7 +10,8 @@
 #include "ui/widgets/wait_row.h"
 
 #include <QBoxLayout>
-#include <QEvent>
+#include <QCloseEvent>
+#include <QKeyEvent>
 
 namespace sallyport::ui {
 
@@ -19,6 +20,7 @@ SafetyDialog::SafetyDialog(const QString& title, const QString& explanation, con
       m_body(new QVBoxLayout),
       m_problem(new Banner(this)),
       m_wait(new WaitRow(this)),
+      m_cancel(new Button(tr("&Cancel"), Button::Kind::plain, this)),
       m_go(new Button(caption, Button::Kind::primary, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -35,16 +37,15 @@ SafetyDialog::SafetyDialog(const QString& title, const QString& explanation, con
     column->addLayout(m_body);
     column->addWidget(m_problem);
     column->addWidget(m_wait);
-    auto* cancel = new Button(tr("&Cancel"), Button::Kind::plain, this);
     auto* row = new QHBoxLayout;
     row->addStretch();
-    row->addWidget(cancel);
+    row->addWidget(m_cancel);
     row->addWidget(m_go);
     column->addLayout(row);
     m_go->setDefault(true);
     m_wait->cancelButton()->hide();
     endWait();
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_go, &QPushButton::clicked, this, [this] {
         if (!m_waiting)
             give();
@@ -62,11 +63,23 @@ bool SafetyDialog::event(QEvent* event)
     return done;
 }
 
+void SafetyDialog::closeEvent(QCloseEvent* event)
+{
+    m_waiting ? event->ignore() : QDialog::closeEvent(event);
+}
+
+void SafetyDialog::keyPressEvent(QKeyEvent* event)
+{
+    if (!m_waiting || event->key() != Qt::Key_Escape)
+        QDialog::keyPressEvent(event);
+}
+
 void SafetyDialog::begin(const QString& waitingFor)
 {
     m_waiting = true;
     m_problem->hush();
     m_go->setEnabled(false);
+    m_cancel->setEnabled(false);
     m_wait->show();
     m_wait->begin(waitingFor);
 }
@@ -75,6 +88,7 @@ void SafetyDialog::endWait()
 {
     m_waiting = false;
     m_go->setEnabled(true);
+    m_cancel->setEnabled(true);
     m_wait->end();
     m_wait->hide();
 }
@@ -86,15 +100,20 @@ void SafetyDialog::hush()
 
 void SafetyDialog::fail(const account::AccountError& error)
 {
+    fail(message(error));
+}
+
+void SafetyDialog::fail(const Message& message)
+{
     endWait();
-    m_problem->say(Tone::danger, message(error));
+    m_problem->say(Tone::danger, message);
     announce(m_problem);
 }
 
 void SafetyDialog::take(const Result<account::ChangeReport, account::AccountError>& answer)
 {
     if (!answer)
-        return fail(answer.error());
+        return fail(messageOfSent(answer.error()));
     endWait();
     Q_EMIT settled(*answer);
     accept();

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/account/account_service.h"
+#include "ui/text/message.h"
 
 #include <QDialog>
 
@@ -29,6 +30,9 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    /// What was sent cannot be taken back, so nothing closes the dialog before the answer but the lock.
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     QVBoxLayout* body() const { return m_body; }
     Button* goButton() const { return m_go; }
     /// The button was pressed, or Return in the last field.
@@ -40,6 +44,7 @@ protected:
     void endWait();
     /// Stands below the body until the next begin().
     void fail(const account::AccountError& error);
+    void fail(const Message& message);
     void hush();
     void take(const Result<account::ChangeReport, account::AccountError>& answer);
 
@@ -47,6 +52,7 @@ private:
     QVBoxLayout* m_body;
     Banner* m_problem;
     WaitRow* m_wait;
+    Button* m_cancel;
     Button* m_go;
     bool m_waiting = false;
 };

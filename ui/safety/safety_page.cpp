@@ -150,8 +150,10 @@ void SafetyPage::followAuthenticators()
                           ? tr("added %1").arg(momentText(entry.addedAt - context.clockOffset, context.now))
                           : QString()};
         if (m_parts.authenticators != nullptr) {
-            row.removeName = tr("Remove “%1”").arg(name);
-            row.remove = [this, entry] { askRemoval(entry); };
+            row.id = entry.id;
+            row.actions = {{.caption = tr("Remove “%1”").arg(name),
+                            .act = [this, entry] { askRemoval(entry); },
+                            .onlyCross = true}};
         }
         rows.append(row);
     }
@@ -170,10 +172,13 @@ void SafetyPage::followAddresses()
     for (const account::WithdrawalAddress& address : m_book.addresses()) {
         SafetyRow row{.title = routeText(address.asset, address.network),
                       .fixed = inFours(address.address),
-                      .facts = tr("Memo or tag: %1").arg(breakable(memoText(address.memo)))};
+                      .facts = tr("Memo or tag: %1").arg(memoText(address.memo))};
         if (canChange) {
-            row.removeName = tr("Remove the %1 address that ends in %2").arg(address.asset, address.address.right(4));
-            row.remove = [this, address] { removeAddress(address); };
+            row.id = address.id;
+            row.actions = {
+                {.caption = tr("Remove the %1 address that ends in %2").arg(address.asset, address.address.right(4)),
+                 .act = [this, address] { removeAddress(address); },
+                 .onlyCross = true}};
         }
         rows.append(row);
     }
@@ -190,31 +195,28 @@ void SafetyPage::followPending()
     const DeviceContext context = m_parts.context();
     QList<SafetyRow> rows;
     for (const account::PendingChange& change : m_book.pending().first(std::min(most, m_book.pending().size()))) {
-        const Message said = pendingText(change, m_parts.deviceName(change.bySession), context);
-        const QString place = change.address ? inFours(change.address->address) : QString();
-        QStringList facts{said.advice};
-        if (change.address)
-            facts.prepend(tr("%1 · Memo or tag: %2")
-                              .arg(routeText(change.address->asset, change.address->network),
-                                   breakable(memoText(change.address->memo))));
-        if (!change.objectName.isEmpty())
-            facts.prepend(tr("named “%1”").arg(breakable(change.objectName)));
+        const Message said = pendingText(change, m_parts.deviceName(change.byDevice), context);
+        QStringList object = pendingObject(change);
+        const QString address = change.address ? object.takeFirst() : QString();
+        SafetyRow row{.title = said.finding,
+                      .fixed = address,
+                      .facts = (object + QStringList{said.advice}).join(u'\n'),
+                      .id = change.id};
         // A second pair of buttons has digits for the keyboard: letters are for one of a kind.
         const qsizetype at = rows.size();
         const auto caption = [at](const QString& first, const QString& others, qsizetype digit) {
             return at == 0 ? first : others + QStringLiteral(" (&%1)").arg(digit);
         };
-        auto* cancel = new Button(caption(tr("&Cancel it"), tr("Cancel it"), 2 * at), Button::Kind::plain, this);
-        cancel->setEnabled(!m_book.isChanging());
-        connect(cancel, &QPushButton::clicked, this, [this, id = change.id] { m_book.cancelChange(id); });
-        SafetyRow row{.title = said.finding, .fixed = place, .facts = facts.join(u'\n'), .buttons = {cancel}};
-        if (m_parts.ownDevice.isEmpty() || change.byDevice != m_parts.ownDevice) {
-            auto* approve =
-                new Button(caption(tr("Approve &now"), tr("Approve now"), 2 * at + 1), Button::Kind::quiet, this);
-            approve->setEnabled(!m_book.isChanging());
-            connect(approve, &QPushButton::clicked, this, [this, id = change.id] { m_book.approveChange(id); });
-            row.buttons.prepend(approve);
-        }
+        const bool isOwn = !m_parts.ownDevice.isEmpty() && change.byDevice == m_parts.ownDevice;
+        if (!isOwn && account::canBeJudged(change))
+            row.actions.append(
+                {.caption = caption(tr("Let it take effect &now…"), tr("Let it take effect…"), 2 * at + 1),
+                 .act = [this, change] { askApproval(change); },
+                 .isQuiet = true,
+                 .isEnabled = !m_book.isChanging()});
+        row.actions.append({.caption = caption(tr("&Cancel it"), tr("Cancel it"), 2 * at),
+                            .act = [this, id = change.id] { m_book.cancelChange(id); },
+                            .isEnabled = !m_book.isChanging()});
         rows.append(row);
     }
     Message said{{},

@@ -28,7 +28,7 @@ struct SafetyParts {
     ClipboardGuard* clipboard = nullptr;
     PassphraseHelp passphrase = {};
     std::function<DeviceContext()> context;            ///< what times and places are compared with
-    std::function<QString(const QString&)> deviceName; ///< the name of a session's device; empty: not known
+    std::function<QString(const QString&)> deviceName; ///< by a device\'s id; empty: not known
     QString ownDevice = {};                            ///< its own pending changes it cannot approve
 };
 
@@ -62,6 +62,7 @@ private:
     void changePasscode(bool forgotten);
     void addAuthenticator();
     void askRemoval(const account::AuthenticatorEntry& entry);
+    void askApproval(const account::PendingChange& change);
     void addAddress();
     void removeAddress(const account::WithdrawalAddress& address);
     /// Shows it over the page; what comes of it is told with `done`, if it is in force at once.

@@ -21,6 +21,7 @@ void SafetyPage::open(SafetyDialog* dialog, const QString& done)
 {
     m_result->hush();
     connect(dialog, &SafetyDialog::settled, this, [this, done](const ChangeReport& report) { tell(report, done); });
+    connect(dialog, &QDialog::finished, this, &SafetyPage::refresh); // what had no answer may be done all the same
     dialog->open();
 }
 
@@ -93,6 +94,14 @@ void SafetyPage::askRemoval(const account::AuthenticatorEntry& entry)
             tell(report, tr("The authenticator is removed."));
         });
     });
+    dialog->open();
+}
+
+void SafetyPage::askApproval(const account::PendingChange& change)
+{
+    m_result->hush();
+    auto* dialog = approvalQuestion(change, m_parts.deviceName(change.byDevice), m_parts.context(), this);
+    connect(dialog, &QDialog::accepted, this, [this, id = change.id] { m_book.approveChange(id); });
     dialog->open();
 }
 

@@ -192,15 +192,13 @@ void SessionView::addSafety(ClipboardGuard* clipboard)
                                  .passphrase = passphraseHelp(),
                                  .context =
                                      [this] {
-                                         return DeviceContext{.now = m_services.clock.unixSeconds(),
-                                                              .clockOffset = m_session->facts().clockOffset.count()};
+                                         return DeviceContext{
+                                             .now = m_services.clock.unixSeconds(),
+                                             .clockOffset = m_session->facts().clockOffset.count(),
+                                             .current = account::SessionEntry{.id = m_session->facts().sessionId,
+                                                                              .deviceId = m_session->facts().deviceId}};
                                      },
-                                 .deviceName =
-                                     [this](const QString& sessionId) {
-                                         const auto device =
-                                             m_devices != nullptr ? m_devices->deviceOf(sessionId) : std::nullopt;
-                                         return device ? device->name : QString();
-                                     },
+                                 .deviceName = [this](const QString& id) { return m_devices->nameOf(id); },
                                  .ownDevice = m_session->facts().deviceId},
                                 m_parts);
     const int line = addPart(Icon::shield, caption, scrollBox(page, m_parts), shortcut);

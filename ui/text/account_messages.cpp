@@ -103,4 +103,15 @@ Message message(const account::AccountError& error)
     return {};
 }
 
+Message messageOfSent(const account::AccountError& error)
+{
+    Message said = message(error);
+    const bool noAnswer = error.what == AccountProblem::unreadable || error.what == AccountProblem::abandoned
+        || (error.what == AccountProblem::session
+            && !(error.session && error.session->what == auth::SessionProblem::stepUpNeeded));
+    if (noAnswer)
+        said.advice = Words::tr("It may be done all the same: look at the list before you try again.");
+    return said;
+}
+
 } // namespace sallyport::ui

@@ -10,5 +10,7 @@
 namespace sallyport::ui {
 
 Message message(const account::AccountError& error);
+/// Of something that was sent and has no answer: it may be done all the same.
+Message messageOfSent(const account::AccountError& error);
 
 } // namespace sallyport::ui

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/device_messages.h"
+#include "ui/text/breakable.h"
+#include "ui/text/safety_messages.h"
 
 #include "ui/text/time_text.h"
 
@@ -178,10 +180,24 @@ Message pendingText(const account::PendingChange& change, const QString& device,
         return Words::tr("A change that this version does not know");
     };
     QStringList facts{Words::tr("asked for %1").arg(when(change.beganAt, context))};
-    if (!device.isEmpty())
+    if (context.current && !change.byDevice.isEmpty() && change.byDevice == context.current->deviceId)
+        facts.append(Words::tr("from this computer"));
+    else if (!device.isEmpty())
         facts.append(Words::tr("from a device that calls itself “%1”").arg(isolated(device)));
     facts += places(change.ip, change.location, {});
     return {Words::tr("%1 takes effect %2").arg(what(), when(change.effectiveAt, context)), joined(facts)};
+}
+
+QStringList pendingObject(const account::PendingChange& change)
+{
+    if (change.address)
+        return {inFours(change.address->address), routeText(change.address->asset, change.address->network),
+                Words::tr("Memo or tag: %1").arg(memoText(change.address->memo))};
+    if (!change.objectName.isEmpty())
+        return {Words::tr("named “%1”").arg(isolated(breakable(change.objectName)))};
+    if (!account::canBeJudged(change))
+        return {Words::tr("The service does not say what exactly would change, so it can only be cancelled.")};
+    return {};
 }
 
 QString joined(const QStringList& facts)

@@ -44,6 +44,10 @@ QStringList signInFacts(const account::SignInEntry& entry, const DeviceContext& 
 /// What was asked for, and what happens when. `device`: the name of the one it was asked from; may be empty.
 Message pendingText(const account::PendingChange& change, const QString& device, const DeviceContext& context);
 
+/// What exactly it would change: the address in groups of four with route and memo, or the authenticator's name. Empty
+/// where the finding of pendingText says all.
+QStringList pendingObject(const account::PendingChange& change);
+
 /// One line: "a · b · c".
 QString joined(const QStringList& facts);
 

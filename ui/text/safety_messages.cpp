@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/safety_messages.h"
 
+#include "ui/text/breakable.h"
 #include "ui/text/time_text.h"
 
 #include <QCoreApplication>
@@ -98,7 +99,11 @@ QString routeText(const QString& asset, const QString& network)
 
 QString memoText(const QString& memo)
 {
-    return memo.isEmpty() ? Words::tr("None") : memo;
+    if (memo.isEmpty())
+        return Words::tr("None");
+    QString marked = memo;
+    marked.replace(u' ', u'\u2423'); // one space and two look alike otherwise
+    return u'“' + breakable(marked) + u'”';
 }
 
 QString actionText(account::ActionKind kind)

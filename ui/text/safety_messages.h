@@ -22,7 +22,7 @@ QString strengthText(const account::PassphraseStrength& strength);
 
 /// "USDT over TRC20".
 QString routeText(const QString& asset, const QString& network);
-/// The memo or tag, or that there is none: never left out.
+/// The memo or tag in quotes with each space marked, or that there is none: never left out.
 QString memoText(const QString& memo);
 /// "Add this withdrawal address".
 QString actionText(account::ActionKind kind);

@@ -25,7 +25,7 @@ Button* iconButton(const QIcon& icon, const QString& name, QWidget* parent)
 {
     auto* button = new Button(QString(), Button::Kind::quiet, parent);
     button->setIcon(icon);
-    button->setToolTip(name);
+    button->setToolTip(QStringLiteral("<span>%1</span>").arg(name.toHtmlEscaped())); // else it is guessed whether it is markup
     button->setAccessibleName(name);
     return button;
 }

@@ -46,11 +46,11 @@ void MailCard::tell()
             : set ? tr("Anti-phishing code of %1: set").arg(m_profile.name)
                   : tr("Anti-phishing code of %1: not set, so it is not looked for in messages.").arg(m_profile.name));
     m_changeCode->setVisible(codes && (m_profile.mailsCarryCode || set));
-    m_changeCode->setText(set ? tr("Change the co&de…") : tr("Set the co&de…"));
+    m_changeCode->setText(set ? tr("Change &the code…") : tr("Set &the code…"));
     const QStringList named = m_knowledge.providers().authservIds;
     m_provider->setText(named.isEmpty() ? tr("Your mail provider: not named. Until it is, no sender can be proved.")
                                         : tr("Your mail provider: %1").arg(named.join(QStringLiteral(", "))));
-    m_changeProvider->setText(named.isEmpty() ? tr("Name the pro&vider…") : tr("Change the pro&vider…"));
+    m_changeProvider->setText(named.isEmpty() ? tr("Na&me the provider…") : tr("Chan&ge the provider…"));
 }
 
 } // namespace sallyport::ui

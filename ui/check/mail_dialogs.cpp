@@ -23,11 +23,11 @@ struct Provider {
 /// Those with one name for all of their servers, as messages delivered by them show it, and with a word on DMARC.
 QList<Provider> commonProviders()
 {
-    return {{QStringLiteral("Gmail"), QStringLiteral("mx.google.com")},
-            {QStringLiteral("iCloud Mail"), QStringLiteral("dmarc.icloud.com")},
-            {QStringLiteral("Proton Mail"), QStringLiteral("mail.protonmail.ch")},
-            {QStringLiteral("Zoho Mail"), QStringLiteral("mx.zohomail.com")},
-            {QStringLiteral("Mail.ru"), QStringLiteral("mxs.mail.ru")}};
+    return {{QStringLiteral("&Gmail"), QStringLiteral("mx.google.com")},
+            {QStringLiteral("&iCloud Mail"), QStringLiteral("dmarc.icloud.com")},
+            {QStringLiteral("P&roton Mail"), QStringLiteral("mail.protonmail.ch")},
+            {QStringLiteral("&Zoho Mail"), QStringLiteral("mx.zohomail.com")},
+            {QStringLiteral("&Mail.ru"), QStringLiteral("mxs.mail.ru")}};
 }
 
 } // namespace

@@ -308,4 +308,5 @@ TEST_CASE("a lost device is ended at once with the passcode, also by a newcomer"
               .list("receipts")
               .isEmpty());
     CHECK(get(home.stranger, "/security").status() == 200);
+    CHECK(setCode(home.newcomer).status() == 202); // who ended all older ones is a newcomer all the same
 }

@@ -45,7 +45,8 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
     m_channel = ui::alertChannel(std::move(stream));
     connect(m_session.get(), &auth::Session::factsChanged, this, &SessionPort::factsChanged);
     connect(m_session.get(), &auth::Session::ended, this, [this] {
-        m_context.transport->forget(); // connections remember the token that was last sent
+        if (!m_signingOut) // an alert may tell of the end before the proof of it is in
+            m_context.transport->forget(); // connections remember the token that was last sent
         Q_EMIT ended();
     });
     if (m_session->facts().leaseEndsAt) {
@@ -88,6 +89,18 @@ void OpenSession::judgeAddress()
     if (blocked != nullptr)
         m_proofAgain.start(); // a network that shows its own page first is no reason to stay red
     Q_EMIT factsChanged();
+}
+
+Task<auth::SignOutReport, auth::SignOutError> OpenSession::signOut()
+{
+    m_signingOut = true;
+    auto promise = std::make_shared<Promise<auth::SignOutReport, auth::SignOutError>>();
+    auto task = promise->task();
+    m_session->signOut().then(this, [this, promise](Result<auth::SignOutReport, auth::SignOutError> report) {
+        m_context.transport->forget();
+        promise->finish(std::move(report));
+    });
+    return task;
 }
 
 std::optional<account::LeaseState> OpenSession::lease() const

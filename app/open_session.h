@@ -31,7 +31,7 @@ public:
     QString identifier() const override { return m_identifier; }
     const std::optional<auth::AddressFacts>& address() const override { return m_address; }
     std::optional<auth::Blocked> addressTrouble() const override { return m_addressTrouble; }
-    Task<auth::SignOutReport, auth::SignOutError> signOut() override { return m_session->signOut(); }
+    Task<auth::SignOutReport, auth::SignOutError> signOut() override;
     std::optional<account::LeaseState> lease() const override;
     account::AccountService* account() override { return &m_account; }
     account::AlertStore* alerts() override { return &m_alerts; }
@@ -55,6 +55,7 @@ private:
     std::optional<auth::Blocked> m_addressTrouble;
     std::unique_ptr<auth::SignIn> m_proof; ///< never goes beyond its first step, the address check
     QTimer m_proofAgain;
+    bool m_signingOut = false;
     const Paths m_paths;
     std::unique_ptr<auth::Session> m_alertsOnly; ///< for when the program locks; null until it is there
     QTimer m_alertsOnlyAgain;

@@ -45,7 +45,7 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
     m_channel = ui::alertChannel(std::move(stream));
     connect(m_session.get(), &auth::Session::factsChanged, this, &SessionPort::factsChanged);
     connect(m_session.get(), &auth::Session::ended, this, [this] {
-        if (!m_signingOut) // an alert may tell of the end before the proof of it is in
+        if (!m_signingOut)                 // an alert may tell of the end before the proof of it is in
             m_context.transport->forget(); // connections remember the token that was last sent
         Q_EMIT ended();
     });

@@ -9,8 +9,8 @@
 #include "core/account/alert_store.h"
 #include "core/account/http_account_service.h"
 #include "core/account/http_authenticator_service.h"
-#include "core/account/lease.h"
 #include "core/account/http_safety_service.h"
+#include "core/account/lease.h"
 #include "core/auth/sign_in.h"
 #include "ui/shell/session_port.h"
 

@@ -421,7 +421,8 @@ QList<Scene> sessionPages()
 QList<Scene> scenes()
 {
     return firstPages() + credentialPages() + checkPages() + lastPages() + sessionPages() + alertScenes()
-        + authenticatorScenes() + drillScenes() + deviceScenes() + checkScenes() + preflightScenes() + lockScenes() + safetyScenes();
+        + authenticatorScenes() + drillScenes() + deviceScenes() + checkScenes() + preflightScenes() + lockScenes()
+        + safetyScenes();
 }
 
 } // namespace sallyport::test

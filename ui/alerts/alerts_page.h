@@ -35,8 +35,8 @@ struct AlertsParts {
     TrayChoice tray = {};
     Clock clock = systemClock();
     PassphraseHelp passphrase = {}; ///< for the steps after "It wasn't me"
-    bool readOnly = false; ///< a shared computer: no steps after "It wasn't me", which change the account
-    Here here = {};        ///< session and device; the rest is asked of `account`
+    bool readOnly = false;          ///< a shared computer: no steps after "It wasn't me", which change the account
+    Here here = {};                 ///< session and device; the rest is asked of `account`
 };
 
 class AlertsPage : public QWidget {

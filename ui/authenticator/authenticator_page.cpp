@@ -184,7 +184,8 @@ void AuthenticatorPage::openSteps(const account::CodeChallenge& challenge)
         return;
     const auto alert = alertOf(challenge, m_parts.clock.unixSeconds());
     m_steps.add({alert}).then(this, [](Result<Done, secrets::SecretStoreError>) {});
-    m_notMe = new NotMePage(m_steps, *m_parts.account, m_parts.here, alert.jti, m_parts.clock, m_parts.passphrase, this);
+    m_notMe =
+        new NotMePage(m_steps, *m_parts.account, m_parts.here, alert.jti, m_parts.clock, m_parts.passphrase, this);
     m_notMe->setReturn(tr("&Back to the authenticator"));
     connect(m_notMe, &NotMePage::left, this, &AuthenticatorPage::leaveSteps);
     m_stack->addWidget(m_notMe);

@@ -25,7 +25,8 @@ Button* iconButton(const QIcon& icon, const QString& name, QWidget* parent)
 {
     auto* button = new Button(QString(), Button::Kind::quiet, parent);
     button->setIcon(icon);
-    button->setToolTip(QStringLiteral("<span>%1</span>").arg(name.toHtmlEscaped())); // else it is guessed whether it is markup
+    // Else it is guessed whether a name from outside is markup.
+    button->setToolTip(QStringLiteral("<span>%1</span>").arg(name.toHtmlEscaped()));
     button->setAccessibleName(name);
     return button;
 }

@@ -45,8 +45,8 @@ OpenSession::OpenSession(auth::AuthContext context, const Paths& paths, std::uni
     m_channel = ui::alertChannel(std::move(stream));
     connect(m_session.get(), &auth::Session::factsChanged, this, &SessionPort::factsChanged);
     connect(m_session.get(), &auth::Session::ended, this, [this] {
-        if (!m_signingOut)                 // an alert may tell of the end before the proof of it is in
-            m_context.transport->forget(); // connections remember the token that was last sent
+        if (!m_signingOut) // an alert may tell of the end before the proof of it is in
+            dropConnections();
         Q_EMIT ended();
     });
     if (m_session->facts().leaseEndsAt) {
@@ -91,13 +91,19 @@ void OpenSession::judgeAddress()
     Q_EMIT factsChanged();
 }
 
+/// They remember the token that was last sent. Later, because what led here may be the answer of one of them.
+void OpenSession::dropConnections()
+{
+    QMetaObject::invokeMethod(this, [this] { m_context.transport->forget(); }, Qt::QueuedConnection);
+}
+
 Task<auth::SignOutReport, auth::SignOutError> OpenSession::signOut()
 {
     m_signingOut = true;
     auto promise = std::make_shared<Promise<auth::SignOutReport, auth::SignOutError>>();
     auto task = promise->task();
     m_session->signOut().then(this, [this, promise](Result<auth::SignOutReport, auth::SignOutError> report) {
-        m_context.transport->forget();
+        dropConnections();
         promise->finish(std::move(report));
     });
     return task;

@@ -44,6 +44,7 @@ public:
     bool hasAlertsOnly() const { return m_alertsOnly != nullptr; }
 
 private:
+    void dropConnections();
     void askForAlertsOnly();
     void proveAddress();
     void judgeAddress();

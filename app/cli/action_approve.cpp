@@ -4,6 +4,7 @@
 
 #include "app/cli/address_list.h"
 #include "app/cli/answer_objects.h"
+#include "core/base/passcode_digits.h"
 
 namespace sallyport::app {
 
@@ -51,7 +52,7 @@ void ActionApprove::start()
 {
     if (secrets().passcode.isEmpty())
         return fail(CommandError::passcodeNeeded());
-    if (!isPasscode(secrets().passcode))
+    if (!isPasscode(secrets().passcode.view()))
         return fail(CommandError::passcodeMalformed());
     AccountCommand::start();
 }

@@ -3,6 +3,7 @@
 #include "app/cli/passcode_set.h"
 
 #include "app/cli/answer_objects.h"
+#include "core/base/passcode_digits.h"
 
 namespace sallyport::app {
 
@@ -16,7 +17,7 @@ void PasscodeSet::start()
     const auto& given = secrets();
     if (given.passcode.isEmpty())
         return fail(CommandError::passcodeNeeded());
-    if (!isPasscode(given.passcode) || (!given.oldPasscode.isEmpty() && !isPasscode(given.oldPasscode)))
+    if (!isPasscode(given.passcode.view()) || (!given.oldPasscode.isEmpty() && !isPasscode(given.oldPasscode.view())))
         return fail(CommandError::passcodeMalformed());
     if (m_forgotten && !given.oldPasscode.isEmpty())
         return fail(CommandError::forgottenAndGiven());

@@ -11,7 +11,6 @@ namespace sallyport::app {
 namespace {
 
 constexpr qsizetype maxBytes = 64 * 1024;
-constexpr qsizetype passcodeDigits = 6;
 
 Secret* member(SecretsInput& input, const QString& name)
 {
@@ -33,12 +32,6 @@ Secret* member(SecretsInput& input, const QString& name)
 }
 
 } // namespace
-
-bool isPasscode(const Secret& secret)
-{
-    return secret.size() == passcodeDigits
-        && std::ranges::all_of(secret.view(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 Result<SecretsInput, SecretsInputError> readSecretsInput(int descriptor)
 {

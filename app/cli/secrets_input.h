@@ -27,9 +27,6 @@ enum class SecretsInputError {
     malformed    ///< not one JSON object of strings, or a member we do not know
 };
 
-/// Six digits.
-bool isPasscode(const Secret& secret);
-
 /// Reads `descriptor` to its end and closes it.
 Result<SecretsInput, SecretsInputError> readSecretsInput(int descriptor);
 

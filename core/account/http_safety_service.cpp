@@ -7,6 +7,7 @@
 #include "core/account/secret_json.h"
 #include "core/auth/device_key.h"
 #include "core/base/json.h"
+#include "core/base/passcode_digits.h"
 #include "core/jose/jws.h"
 
 namespace sallyport::account {
@@ -17,14 +18,7 @@ using secrets::SecretStoreError;
 
 namespace {
 
-constexpr qsizetype passcodeDigits = 6;
 const QByteArray jsonType = QByteArrayLiteral("application/json");
-
-bool isPasscode(const Secret& text)
-{
-    return text.size() == passcodeDigits
-        && std::ranges::all_of(text.view(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// 200: done. 202: pending.
 Result<ChangeReport, AccountError> readApproved(const HttpResponse& answer)
@@ -50,7 +44,7 @@ SafetyService::Answer<PasscodeFacts> HttpSafetyService::passcode()
 
 SafetyService::Answer<ChangeReport> HttpSafetyService::setPasscode(Secret oldOne, Secret newOne)
 {
-    if (!isPasscode(newOne) || (!oldOne.isEmpty() && !isPasscode(oldOne)))
+    if (!isPasscode(newOne.view()) || (!oldOne.isEmpty() && !isPasscode(oldOne.view())))
         return refusedHere<ChangeReport>(AccountProblem::badValue);
     return putPasscode(oldOne.isEmpty() ? secretJson({{"passcode", newOne}})
                                         : secretJson({{"passcode", newOne}, {"old_passcode", oldOne}}));
@@ -58,7 +52,7 @@ SafetyService::Answer<ChangeReport> HttpSafetyService::setPasscode(Secret oldOne
 
 SafetyService::Answer<ChangeReport> HttpSafetyService::replaceForgottenPasscode(Secret newOne)
 {
-    if (!isPasscode(newOne))
+    if (!isPasscode(newOne.view()))
         return refusedHere<ChangeReport>(AccountProblem::badValue);
     return putPasscode(secretJson({{"passcode", newOne}, {"forgotten", Secret::copyOf("true")}}));
 }
@@ -109,7 +103,7 @@ SafetyService::Answer<Action> HttpSafetyService::begin(ActionWish wish)
 
 SafetyService::Answer<ChangeReport> HttpSafetyService::approve(Action action, Secret passcode)
 {
-    if (!isPasscode(passcode))
+    if (!isPasscode(passcode.view()))
         return refusedHere<ChangeReport>(AccountProblem::badValue);
     if (m_context.store == nullptr || m_session.facts().deviceId.isEmpty())
         return refusedHere<ChangeReport>(AccountProblem::noDeviceKey);
@@ -169,7 +163,7 @@ SafetyService::Answer<ChangeReport> HttpSafetyService::sendApproval(const Action
 
 SafetyService::Answer<DeviceEndReport> HttpSafetyService::endLostDevice(QString deviceId, Secret passcode)
 {
-    if (!isPasscode(passcode))
+    if (!isPasscode(passcode.view()))
         return refusedHere<DeviceEndReport>(AccountProblem::badValue);
     net::HttpRequest request{.method = Method::post,
                              .url = accountUrl(m_session, "/devices/", deviceId, "/end"),

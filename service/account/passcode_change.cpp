@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/account/passcode_change.h"
 
+#include "core/base/passcode_digits.h"
 #include "service/account/passcode_rules.h"
 
 namespace sallyport::service {

@@ -10,7 +10,6 @@ namespace sallyport::service {
 
 namespace {
 
-constexpr qsizetype digits = 6;
 constexpr std::size_t fewestDifferent = 3;
 
 // Lines and zigzags over the keys of a telephone and of a keyboard.
@@ -50,11 +49,6 @@ bool isMirrored(QByteArrayView text)
 }
 
 } // namespace
-
-bool isPasscode(QByteArrayView text)
-{
-    return text.size() == digits && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool isWeakPasscode(QByteArrayView passcode)
 {

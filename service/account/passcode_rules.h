@@ -8,9 +8,6 @@
 
 namespace sallyport::service {
 
-/// Six of 0 to 9 (ASCII).
-bool isPasscode(QByteArrayView text);
-
 /// Fewer than three different digits, the same step all the way (123456, 975319), two or three digits again and again,
 /// pairs (112233), halves that mirror each other (123321), or a shape on the keys. Of a passcode only.
 bool isWeakPasscode(QByteArrayView passcode);

@@ -12,8 +12,6 @@ namespace sallyport::ui {
 class PasscodeField : public FormField {
     Q_OBJECT
 public:
-    static constexpr int digits = 6;
-
     explicit PasscodeField(const QString& caption, QWidget* parent = nullptr);
     SecretField* field() const { return m_field; }
     /// False where it is not six digits; says so and puts the keyboard there.

@@ -39,8 +39,10 @@ __attribute__((visibility("default"))) void* realloc(void* block, std::size_t si
         return nullptr;
     }
     const std::size_t had = malloc_usable_size(block);
-    if (size <= had && size >= had / 2)
+    if (size <= had && size >= had / 2) {
+        explicit_bzero(static_cast<char*>(block) + size, had - size);
         return block;
+    }
     void* moved = __libc_malloc(size);
     if (moved != nullptr) {
         std::memcpy(moved, block, std::min(had, size));

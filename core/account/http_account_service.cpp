@@ -142,7 +142,8 @@ AccountService::Answer<ChangeReport> HttpAccountService::changePassword(Secret o
         {.method = Method::post,
          .url = at("/security/password"),
          .contentType = QByteArrayLiteral("application/json"),
-         .body = secretJson({{"old_password", oldPassword}, {"new_password", newPassword}, {"otp", oneTimeCode}})},
+         .body = secretJson({{"old_password", oldPassword}, {"new_password", newPassword}, {"otp", oneTimeCode}}),
+         .holdsSecret = true},
         readChange);
 }
 
@@ -153,7 +154,8 @@ AccountService::Answer<ChangeReport> HttpAccountService::setAntiPhishingCode(QSt
     return ask<ChangeReport>({.method = Method::put,
                               .url = at("/security/anti-phishing-code"),
                               .contentType = QByteArrayLiteral("application/json"),
-                              .body = writeJson({{QStringLiteral("code"), code}})},
+                              .body = writeJson({{QStringLiteral("code"), code}}),
+                              .holdsSecret = true},
                              readChange);
 }
 

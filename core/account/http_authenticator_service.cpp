@@ -30,7 +30,8 @@ AuthenticatorService::Answer<AuthenticatorOffer> HttpAuthenticatorService::offer
          .url = accountUrl(m_session, "/security/authenticators"),
          .contentType = QByteArrayLiteral("application/json"),
          .body = writeJson({{QStringLiteral("name"), name}}),
-         .maxAnswerBytes = maxChallengeBytes},
+         .maxAnswerBytes = maxChallengeBytes,
+         .holdsSecret = true},
         [](const HttpResponse& answer) { return orUnreadable(readAuthenticatorOffer(answer.body)); });
 }
 
@@ -42,7 +43,8 @@ AuthenticatorService::Answer<ChangeReport> HttpAuthenticatorService::confirm(QSt
                                     {.method = Method::post,
                                      .url = accountUrl(m_session, "/security/authenticators/", offerId, "/confirm"),
                                      .contentType = QByteArrayLiteral("application/json"),
-                                     .body = secretJson({{"otp", code}})},
+                                     .body = secretJson({{"otp", code}}),
+                                     .holdsSecret = true},
                                     readChange);
 }
 

@@ -63,7 +63,8 @@ SafetyService::Answer<ChangeReport> HttpSafetyService::putPasscode(QByteArray bo
                                     {.method = Method::put,
                                      .url = accountUrl(m_session, "/security/passcode"),
                                      .contentType = jsonType,
-                                     .body = std::move(body)},
+                                     .body = std::move(body),
+                                     .holdsSecret = true},
                                     readChange);
 }
 
@@ -157,7 +158,8 @@ SafetyService::Answer<ChangeReport> HttpSafetyService::sendApproval(const Action
         {.method = Method::post,
          .url = accountUrl(m_session, "/actions/", action.id, "/approve"),
          .contentType = jsonType,
-         .body = secretJson({{"approval", Secret::copyOf(approval)}, {"passcode", passcode}})},
+         .body = secretJson({{"approval", Secret::copyOf(approval)}, {"passcode", passcode}}),
+         .holdsSecret = true},
         readApproved);
 }
 
@@ -168,7 +170,8 @@ SafetyService::Answer<DeviceEndReport> HttpSafetyService::endLostDevice(QString 
     net::HttpRequest request{.method = Method::post,
                              .url = accountUrl(m_session, "/devices/", deviceId, "/end"),
                              .contentType = jsonType,
-                             .body = secretJson({{"passcode", passcode}})};
+                             .body = secretJson({{"passcode", passcode}}),
+                             .holdsSecret = true};
     return m_account.endDevice(std::move(deviceId), std::move(request));
 }
 

@@ -18,6 +18,7 @@ Conversation::Conversation(DpopSender& sender, const ServiceMetadata& metadata, 
 
 Task<ChallengeAnswer, net::TransportError> Conversation::send(Form factors, CancelToken cancel)
 {
+    const bool holdsSecret = factors.holdsSecret(); // of the person; auth_session ends with the sign-in
     factors.add("client_id", clientId);
     if (!m_authSession.isEmpty())
         factors.add("auth_session", m_authSession);
@@ -37,6 +38,7 @@ Task<ChallengeAnswer, net::TransportError> Conversation::send(Form factors, Canc
                .contentType = QByteArray(formContentType),
                .body = factors.take(),
                .maxAnswerBytes = 2 * 1024 * 1024, // nine pictures
+               .holdsSecret = holdsSecret,
                .cancel = std::move(cancel)},
               Audience::authorization)
         .then(this, [this, promise](Result<net::HttpResponse, net::TransportError> answer) {

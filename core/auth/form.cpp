@@ -23,11 +23,13 @@ Form& Form::add(const char* name, const QString& value)
 
 Form& Form::add(const char* name, const Secret& value)
 {
+    m_holdsSecret = true;
     return add(name, value.view());
 }
 
 QByteArray Form::take()
 {
+    m_holdsSecret = false;
     return std::exchange(m_text, {});
 }
 

@@ -22,6 +22,8 @@ public:
     Form& add(const char* name, const Secret& value);
 
     bool isEmpty() const { return m_text.isEmpty(); }
+    /// True once a Secret was added.
+    bool holdsSecret() const { return m_holdsSecret; }
     /// The whole body; the form is empty afterwards. The transport's copy is its own to forget.
     QByteArray take();
 
@@ -32,6 +34,7 @@ public:
 
 private:
     QByteArray m_text;
+    bool m_holdsSecret = false;
 };
 
 } // namespace sallyport::auth

@@ -109,9 +109,10 @@ public:
         rules.mayBeConnected = manager != nullptr;
         if (!manager)
             manager = newManager();
+        const bool once = request.holdsSecret;
         auto* const exchange = new Exchange(std::move(request), std::move(rules), this);
-        connect(exchange, &Exchange::finished, this, [this, manager](bool reusable) {
-            if (reusable && m_idle.size() < idleLanesKept)
+        connect(exchange, &Exchange::finished, this, [this, manager, once](bool reusable) {
+            if (reusable && !once && m_idle.size() < idleLanesKept)
                 m_idle.push_back({manager, m_clock.monotonicMs()});
             else
                 manager->deleteLater();

@@ -34,6 +34,9 @@ struct HttpRequest {
     QByteArray body = {};
     std::chrono::milliseconds timeout{20'000}; ///< for the whole exchange
     qsizetype maxAnswerBytes = qsizetype{1024} * 1024;
+    /// The body or the answer has a secret of its own, a passcode say. Its connection is closed afterwards, because a
+    /// socket's buffers keep what went through them last.
+    bool holdsSecret = false;
     CancelToken cancel = {};
 };
 

@@ -52,6 +52,19 @@ TEST_CASE("every method arrives once, with its body")
     }
 }
 
+TEST_CASE("a connection that a secret went over is closed, and the next request has one of its own")
+{
+    Service service;
+    REQUIRE(ask(service.transport, post(service.server.url())).has_value());
+    HttpRequest secret = post(service.server.url());
+    secret.holdsSecret = true;
+    REQUIRE(ask(service.transport, std::move(secret)).has_value());
+    CHECK(service.server.connections() == 1); // one that is there already serves it
+    CHECK(waitUntil([&] { return service.server.openConnections() == 0; }));
+    REQUIRE(ask(service.transport, post(service.server.url())).has_value());
+    CHECK(service.server.connections() == 2);
+}
+
 TEST_CASE("requests in turn share one connection, as many at once have one each")
 {
     Service service;

@@ -255,6 +255,20 @@ ui::LockPort::Answer ProgramLock::change(Secret old, Secret fresh)
     return answer;
 }
 
+ui::LockPort::Answer ProgramLock::check(Secret passphrase)
+{
+    auto promise = std::make_shared<Promise<Done, LockError>>();
+    auto answer = promise->task();
+    if (backing() != LockBacking::passphrase) { // an encrypted file's cannot be tried while it is open
+        promise->finish(std::unexpected(LockError{.what = LockProblem::wrongPassphrase}));
+        return answer;
+    }
+    m_parts.wrapped->check(std::move(passphrase)).then(this, [promise](Result<Done, SecretStoreError> right) {
+        promise->finish(toLock(right));
+    });
+    return answer;
+}
+
 ui::LockPort::Answer ProgramLock::remove(Secret old)
 {
     auto promise = std::make_shared<Promise<Done, LockError>>();

@@ -38,6 +38,7 @@ public:
     ui::AwayFacts away() const override;
     Answer setUp(Secret passphrase) override;
     Answer change(Secret old, Secret fresh) override;
+    Answer check(Secret passphrase) override;
     Answer remove(Secret old) override;
     ui::SystemCheck systemCheck() const override { return m_systemCheck; }
     bool usesSystemCheck() const override;

@@ -37,6 +37,12 @@ public:
         m_passphrase = fresh.view().toByteArray();
         return Answer::ready(Done{});
     }
+    Answer check(Secret passphrase) override
+    {
+        ++m_checks;
+        const bool right = m_backing == ui::LockBacking::passphrase && passphrase.view() == m_passphrase;
+        return right ? Answer::ready(Done{}) : refused(Problem::wrongPassphrase);
+    }
     Answer remove(Secret old) override
     {
         if (old.view() != m_passphrase)
@@ -94,6 +100,7 @@ public:
     bool m_gaveUp = false;
     int m_locks = 0;
     int m_unlockTries = 0;
+    int m_checks = 0;
     std::function<void()> m_onLock;
     ui::LockSettings m_settings;
     ui::AwayFacts m_away{.screenLock = true, .suspend = true, .userSwitch = true, .idle = true};

@@ -305,6 +305,64 @@ TEST_CASE("a new passphrase is held against the service's rules before it is sen
     }
 }
 
+TEST_CASE("a new passphrase that also opens Sallyport here is refused, and nothing is sent")
+{
+    Desk desk(QStringLiteral("Change passphrase…"));
+    const auto give = [&desk](const QString& fresh) {
+        desk.type(QStringLiteral("Old passphrase"), QStringLiteral("the old passphrase"));
+        desk.type(QStringLiteral("New passphrase"), fresh);
+        desk.type(QStringLiteral("New passphrase again"), fresh);
+        desk.type(QStringLiteral("One-time code"), QStringLiteral("493021"));
+        desk.press(QStringLiteral("Change it"));
+    };
+    give(QString::fromUtf8(desk.stage.house.lock.m_passphrase));
+    CHECK(says(desk.dialog, QStringLiteral("the passphrase that opens Sallyport here")));
+    CHECK(desk.session->m_account.m_passwords.count() == 0);
+    CHECK(visible<ui::Button>(desk.dialog, QStringLiteral("Change it"))->isEnabled());
+    CHECK(desk.dialog->focusWidget() == visible<QLineEdit>(desk.dialog, QStringLiteral("New passphrase")));
+    give(QStringLiteral("another one of six words"));
+    CHECK_FALSE(says(desk.dialog, QStringLiteral("the passphrase that opens Sallyport here")));
+    CHECK(desk.session->m_account.m_passwords.count() == 1);
+}
+
+TEST_CASE("without a local passphrase a new one is compared with none, and a lock meanwhile sends nothing")
+{
+    Desk desk(QStringLiteral("Change passphrase…"));
+    desk.stage.house.lock.m_backing = ui::LockBacking::none;
+    const auto fill = [](const Desk& at) {
+        at.type(QStringLiteral("Old passphrase"), QStringLiteral("the old passphrase"));
+        at.type(QStringLiteral("New passphrase"), QStringLiteral("another one of six words"));
+        at.type(QStringLiteral("New passphrase again"), QStringLiteral("another one of six words"));
+        at.type(QStringLiteral("One-time code"), QStringLiteral("493021"));
+    };
+    fill(desk);
+    desk.press(QStringLiteral("Change it"));
+    CHECK(desk.stage.house.lock.m_checks == 0);
+    CHECK(desk.session->m_account.m_passwords.count() == 1);
+
+    Desk locked(QStringLiteral("Change passphrase…"));
+    fill(locked);
+    visible<ui::Button>(locked.dialog, QStringLiteral("Change it"))->click();
+    ui::closeDialogs(); // before the comparison has answered
+    locked.stage.settle();
+    CHECK(locked.stage.house.lock.m_checks == 1);
+    CHECK(locked.session->m_account.m_passwords.count() == 0);
+}
+
+TEST_CASE("a passcode is none that stands in what one signs in with")
+{
+    const auto signedInByPhone = [](FakeSession& session) {
+        notSet(session);
+        session.m_identifier = QStringLiteral("+49 151 240 917 55");
+    };
+    Desk desk(QStringLiteral("Set passcode…"), signedInByPhone);
+    desk.type(QStringLiteral("The new one"), QStringLiteral("240917"));
+    desk.type(QStringLiteral("The new one again"), QStringLiteral("240917"));
+    desk.press(QStringLiteral("Set it"));
+    CHECK(says(desk.dialog, QStringLiteral("stand in what you sign in with")));
+    CHECK(desk.session->m_safety.m_sets.count() == 0);
+}
+
 TEST_CASE("the strength follows the typing, and a suggested passphrase is strong and typed in twice")
 {
     Desk desk(QStringLiteral("Change passphrase…"));

@@ -179,6 +179,19 @@ QList<Scene> safetyScenes()
              press(s, QStringLiteral("Change passphrase…"));
              visible<ui::Button>(safetyDialog(s), QStringLiteral("Suggest one"))->click();
          }},
+        {QStringLiteral("safety-passphrase-reused"),
+         [](Stage& s) {
+             openSafety(s);
+             press(s, QStringLiteral("Change passphrase…"));
+             const auto fill = [&s](const char* caption, const QString& text) {
+                 visible<QLineEdit>(safetyDialog(s), QLatin1String(caption))->setText(text);
+             };
+             fill("Old passphrase", QStringLiteral("the old passphrase"));
+             fill("New passphrase", QString::fromUtf8(s.house.lock.m_passphrase));
+             fill("New passphrase again", QString::fromUtf8(s.house.lock.m_passphrase));
+             fill("One-time code", QStringLiteral("493021"));
+             press(s, QStringLiteral("Change it"));
+         }},
         dialogScene("safety-code", QStringLiteral("Change anti-phishing code…")),
         dialogScene("safety-passcode-set", QStringLiteral("Set passcode…"), noPasscode),
         dialogScene("safety-passcode-change", QStringLiteral("Change passcode…")),

@@ -118,8 +118,14 @@ StepCard::StepCard(NotMeStep step, StepForm* form, QWidget* parent)
 
 void StepCard::want()
 {
-    if (m_begin->isVisibleTo(this) && (m_form == nullptr || m_form->check()))
-        Q_EMIT wanted(m_step);
+    if (!m_begin->isVisibleTo(this) || (m_form != nullptr && (!m_form->isEnabled() || !m_form->check())))
+        return;
+    if (m_form == nullptr)
+        return Q_EMIT wanted(m_step);
+    m_form->checkFurther([this](bool good) {
+        if (good)
+            Q_EMIT wanted(m_step);
+    });
 }
 
 void StepCard::setEntry(const account::NotMeEntry& entry, const Message& message)

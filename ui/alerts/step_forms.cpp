@@ -3,6 +3,7 @@
 #include "ui/alerts/step_forms.h"
 
 #include "core/account/passphrase_generator.h"
+#include "ui/lock/lock_port.h"
 #include "ui/text/safety_messages.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/form_field.h"
@@ -11,6 +12,7 @@
 
 #include <QBoxLayout>
 #include <QLineEdit>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -117,6 +119,24 @@ bool PassphraseForm::check()
     return demand(!m_old->text().isEmpty(), m_oldField, tr("Type the passphrase that counts now.")) && checkNew()
         && demand(m_new->text() == m_again->text(), m_againField, tr("The two are not the same. Type it again."))
         && fillCode();
+}
+
+/// One passphrase for both would let whoever sees one of the two use the other.
+void PassphraseForm::checkFurther(std::function<void(bool)> next)
+{
+    if (m_help.lock == nullptr || m_help.lock->backing() != LockBacking::passphrase)
+        return next(true);
+    QPointer<QWidget> keyboard = focusWidget();
+    setEnabled(false); // what is compared is what is sent
+    m_help.lock->check(newOne()).then(this, [this, next, keyboard](const Result<Done, LockError>& opens) {
+        setEnabled(true);
+        if (m_new->text().isEmpty())
+            return;
+        if (keyboard)
+            keyboard->setFocus();
+        next(demand(!opens.has_value(), m_newField,
+                    tr("This is the passphrase that opens Sallyport here. Choose another.")));
+    });
 }
 
 bool PassphraseForm::checkNew()

@@ -29,12 +29,17 @@ public:
     using QWidget::QWidget;
     /// False where something is missing or wrong; says so under the field and puts the keyboard there.
     virtual bool check() = 0;
+    /// What takes a moment to find out, once check() is content: `next` is told whether the form may be sent, at most
+    /// once, and not when what was typed has been forgotten meanwhile.
+    virtual void checkFurther(std::function<void(bool)> next) { next(true); }
     virtual void forget() = 0;
 
 Q_SIGNALS:
     /// Return in the last field.
     void submitted();
 };
+
+class LockPort;
 
 /// The built-in authenticator's code for the service at this moment; nothing where none is set up.
 using CodeNow = std::function<std::optional<TimedCode>()>;
@@ -46,6 +51,7 @@ struct PassphraseHelp {
     QStringList known = {};     ///< what a guesser would try: names of the service
     CodeNow codes = {};         ///< fills the code in
     Random random = systemRandom();
+    LockPort* lock = nullptr; ///< whose passphrase it must not be; must outlive the form. May be null
 };
 
 class PassphraseForm : public StepForm {
@@ -55,6 +61,7 @@ public:
     /// before.
     explicit PassphraseForm(PassphraseHelp help, QWidget* parent = nullptr);
     bool check() override;
+    void checkFurther(std::function<void(bool)> next) override;
     void forget() override;
     /// The code is good for one try.
     void forgetCode();

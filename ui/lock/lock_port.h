@@ -99,6 +99,9 @@ public:
     virtual Answer setUp(Secret passphrase) = 0;
     /// wrongPassphrase if `old` is not the present one.
     virtual Answer change(Secret old, Secret fresh) = 0;
+    /// Done if it is what unlocks Sallyport here; else wrongPassphrase. Takes as long as unlocking, and changes
+    /// nothing.
+    virtual Answer check(Secret passphrase) = 0;
     /// Sallyport can then not be locked any more.
     virtual Answer remove(Secret old) = 0;
 

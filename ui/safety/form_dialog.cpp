@@ -20,7 +20,12 @@ void FormDialog::give()
     if (!m_form->check())
         return;
     begin(tr("Asking the service"));
-    m_ask().then(this, [this](const Result<account::ChangeReport, account::AccountError>& report) { take(report); });
+    m_form->checkFurther([this](bool good) {
+        if (!good)
+            return endWait();
+        m_ask().then(this,
+                     [this](const Result<account::ChangeReport, account::AccountError>& report) { take(report); });
+    });
 }
 
 } // namespace sallyport::ui

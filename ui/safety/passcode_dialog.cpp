@@ -34,12 +34,24 @@ QString explanationOf(Act act)
                               "no code of your phone or card. Five wrong tries lock it for two hours.");
 }
 
+/// "+49 151 240917" is read as one number, as a guesser would.
+QString digitsOf(const QString& identifier)
+{
+    QString digits;
+    for (const QChar c : identifier) {
+        if (c >= u'0' && c <= u'9')
+            digits.append(c);
+    }
+    return digits;
+}
+
 } // namespace
 
-PasscodeDialog::PasscodeDialog(Act act, account::SafetyService& safety, QWidget* parent)
+PasscodeDialog::PasscodeDialog(Act act, account::SafetyService& safety, const QString& identifier, QWidget* parent)
     : SafetyDialog(titleOf(act), explanationOf(act), act == Act::set ? tr("&Set it") : tr("C&hange it"), parent),
       m_act(act),
-      m_safety(safety)
+      m_safety(safety),
+      m_identifier(identifier)
 {
     if (act == Act::change)
         m_old = add(tr("The &present one"));
@@ -69,6 +81,8 @@ void PasscodeDialog::give()
     }
     if (m_old != nullptr && m_old->field()->text() == m_fresh->field()->text())
         return m_fresh->setError(tr("This is the present one. Choose another."));
+    if (digitsOf(m_identifier).contains(m_fresh->field()->text()))
+        return m_fresh->setError(tr("These digits stand in what you sign in with. Choose others."));
     Secret old = m_old != nullptr ? m_old->take() : Secret();
     Secret fresh = m_fresh->take();
     m_again->forget();

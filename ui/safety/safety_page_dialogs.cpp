@@ -74,7 +74,8 @@ void SafetyPage::changePasscode(bool forgotten)
     using Act = PasscodeDialog::Act;
     const bool isSet = m_book.passcode() && m_book.passcode()->set;
     const Act act = forgotten ? Act::forgotten : isSet ? Act::change : Act::set;
-    open(new PasscodeDialog(act, *m_parts.safety, this), tr("The trading passcode counts from now on."));
+    open(new PasscodeDialog(act, *m_parts.safety, m_parts.passphrase.identifier, this),
+         tr("The trading passcode counts from now on."));
 }
 
 void SafetyPage::addAuthenticator()

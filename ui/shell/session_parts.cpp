@@ -170,7 +170,8 @@ PassphraseHelp SessionView::passphraseHelp() const
     return {.rules = m_profile.passphrase,
             .identifier = m_session->identifier(),
             .known = {m_profile.name},
-            .codes = [this] { return codeNow(); }};
+            .codes = [this] { return codeNow(); },
+            .lock = m_services.lock};
 }
 
 /// A shared computer changes nothing that protects the account: the service would refuse it.

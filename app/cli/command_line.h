@@ -60,6 +60,7 @@ struct CommandLine {
     WhichSessions which = WhichSessions::own;     ///< for Verb::sessionEnd
     QString id = {};                              ///< of a session, device or pending change
     QString newName = {};                         ///< for Verb::deviceRename
+    bool withPasscode = false;                    ///< for Verb::deviceRevoke
     bool forgotten = false;                       ///< for Verb::passcodeSet
     std::optional<account::ActionWish> wish = {}; ///< for Verb::actionApprove, sound
     QString file = {};                            ///< for Verb::messageCheck and Verb::qrRead

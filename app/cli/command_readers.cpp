@@ -114,6 +114,7 @@ Result<CommandLine, QString> readDevice(const Given& given, CommandLine line)
     if (given.words.size() != 1)
         return usage(tr("Give one device ID, as \"sallyport-cli device list\" shows it."));
     line.id = given.words.first();
+    line.withPasscode = given.parser.isSet(given.o.passcode);
     return line;
 }
 

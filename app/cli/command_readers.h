@@ -58,6 +58,9 @@ struct Options {
                                  QStringLiteral("KIND"), QStringLiteral("keychain")};
     QCommandLineOption count{QStringLiteral("count"), CommandLineWords::tr("End after <N> alerts."),
                              QStringLiteral("N")};
+    QCommandLineOption passcode{
+        QStringLiteral("passcode"),
+        CommandLineWords::tr("With \"passcode\" from the secrets: so that a computer first seen today may do it too.")};
     QCommandLineOption forgotten{
         QStringLiteral("forgotten"),
         CommandLineWords::tr("The old passcode is forgotten: the new one takes effect a day later.")};

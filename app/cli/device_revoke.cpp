@@ -3,6 +3,7 @@
 #include "app/cli/device_revoke.h"
 
 #include "app/cli/answer_objects.h"
+#include "core/base/passcode_digits.h"
 
 #include <QJsonArray>
 
@@ -10,14 +11,30 @@ namespace sallyport::app {
 
 using account::DeviceEndOutcome;
 
-DeviceRevoke::DeviceRevoke(const Paths& paths, QString deviceId, SecretsInput secrets, Output& output)
-    : AccountCommand(paths, std::move(secrets), output), m_deviceId(std::move(deviceId))
+DeviceRevoke::DeviceRevoke(const Paths& paths, QString deviceId, bool withPasscode, SecretsInput secrets,
+                           Output& output)
+    : AccountCommand(paths, std::move(secrets), output), m_deviceId(std::move(deviceId)), m_withPasscode(withPasscode)
 {
+}
+
+void DeviceRevoke::start()
+{
+    if (m_withPasscode && secrets().passcode.isEmpty())
+        return fail(CommandError::passcodeNeeded());
+    if (m_withPasscode && !isPasscode(secrets().passcode.view()))
+        return fail(CommandError::passcodeMalformed());
+    AccountCommand::start();
 }
 
 void DeviceRevoke::run()
 {
-    ask([this] { return service().revokeDevice(m_deviceId); },
+    // A step-up uses up the other secrets, and then this asks once more.
+    const auto passcode = std::make_shared<Secret>(std::move(secrets().passcode));
+    ask(
+        [this, passcode] {
+            return m_withPasscode ? safety().endLostDevice(m_deviceId, passcode->clone())
+                                  : service().revokeDevice(m_deviceId);
+        },
         [this](const account::DeviceEndReport& done) { report(done); });
 }
 

@@ -130,7 +130,7 @@ MadeCommand makeCommand(const CommandLine& line, SecretsInput secrets, Output& o
     case Verb::deviceRename:
         return std::make_unique<DeviceRename>(paths, line.id, line.newName, std::move(secrets), output);
     case Verb::deviceRevoke:
-        return std::make_unique<DeviceRevoke>(paths, line.id, std::move(secrets), output);
+        return std::make_unique<DeviceRevoke>(paths, line.id, line.withPasscode, std::move(secrets), output);
     case Verb::signInList:
         return std::make_unique<SignInList>(paths, std::move(secrets), output);
     case Verb::passcodeSet:

@@ -118,6 +118,16 @@ TEST_CASE("device rename takes any plain name, also one with spaces")
     CHECK_FALSE(parseCommandLine(words("sallyport-cli device rename abc") + QStringList{bad}));
 }
 
+TEST_CASE("device revoke takes no passcode, only whether one is among the secrets")
+{
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli device revoke ID"))->withPasscode);
+    const auto line = parseCommandLine(words("sallyport-cli device revoke ID --passcode"));
+    CHECK(line->withPasscode);
+    CHECK(line->id == QStringLiteral("ID"));
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli device revoke ID --passcode=240917")).has_value());
+    CHECK_FALSE(parseCommandLine(words("sallyport-cli device revoke ID --passcode 240917")).has_value());
+}
+
 TEST_CASE("passcode set takes no passcode, only whether the old one is forgotten")
 {
     CHECK_FALSE(parseCommandLine(words("sallyport-cli passcode set"))->forgotten);

@@ -4,11 +4,14 @@
 // older computer and from one that has only just come.
 #include "app/cli/action_approve.h"
 #include "app/cli/address_list.h"
+#include "app/cli/device_revoke.h"
 #include "app/cli/passcode_set.h"
 #include "app/cli/pending_decision.h"
 #include "app/cli/pending_list.h"
 #include "core/base/json.h"
 #include "tests/journeys/person_with_commands.h"
+
+#include <QJsonArray>
 
 using namespace sallyport;
 using namespace sallyport::app;
@@ -111,6 +114,11 @@ struct Trader : PersonWithCommands {
                 bool provesAnew = false) const
     {
         return told<PendingDecision>(at(where), choice, id, secrets(provesAnew));
+    }
+    /// From the computer that has only just come, of the older one.
+    Told revoke(bool withPasscode, SecretsInput given) const
+    {
+        return told<DeviceRevoke>(at(elsewhere), factsIn(home).deviceId, withPasscode, std::move(given));
     }
     QList<QJsonObject> addresses() const { return told<AddressList>(at(home), secrets(false)).objects; }
     QList<QJsonObject> waiting(const QTemporaryDir& where) const
@@ -253,4 +261,27 @@ TEST_CASE("a forgotten passcode is replaced a day later, which the computer that
     *p.shiftMs += dayMs + 1000;
     CHECK(p.approve(p.home, right).isRefused("wrong_passcode"));
     CHECK(p.approve(p.home, other).isDone());
+}
+
+TEST_CASE("a newcomer ends a lost older computer with the passcode, proving itself again, and not without")
+{
+    Trader p;
+    CHECK(p.revoke(true, p.with(right)).isRefused("passcode_not_set"));
+    REQUIRE(p.setPasscode(p.home, p.with(right)).isDone());
+    const QString lost = Trader::factsIn(p.home).deviceId;
+    CHECK(p.revoke(false, p.with(right)).isRefused("newcomer"));
+    CHECK(p.revoke(true, p.with("")).word() == QStringLiteral("passcode_needed"));
+    CHECK(p.revoke(true, p.with("24091")).exit == ExitCode::usage);
+    const auto refused = p.revoke(true, p.with(wrong));
+    CHECK(refused.isRefused("wrong_passcode"));
+    CHECK(refused.last()[u"attempts_left"] == 4);
+    *p.shiftMs += 400'000;
+    CHECK(p.revoke(true, p.with(right)).isRefused("step_up_needed"));
+    const auto done = p.revoke(true, p.with(right, "", true));
+    CHECK(done.exit == ExitCode::done);
+    CHECK(done.word("device_id") == lost);
+    CHECK(done.last()[u"revoked"] == true);
+    REQUIRE(done.last()[u"sessions"].toArray().size() == 1);
+    CHECK(done.last()[u"sessions"][0][u"ended"] == true);
+    CHECK(p.approve(p.home).isRefused("session_ended"));
 }

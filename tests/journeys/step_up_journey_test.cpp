@@ -20,7 +20,7 @@ struct Place : PersonWithCommands {
     }
     ExitCode revoke(const QString& deviceId, bool withSecrets)
     {
-        DeviceRevoke command({.data = QDir(home.path())}, deviceId, secrets(withSecrets), output);
+        DeviceRevoke command({.data = QDir(home.path())}, deviceId, false, secrets(withSecrets), output);
         return run(command);
     }
 };

@@ -297,3 +297,25 @@ TEST_CASE("a long host wraps and is never cut")
     line.setAddress(QStringLiteral("a").repeated(200) + QStringLiteral(".example"), QStringLiteral("example"), 443);
     CHECK(line.heightForWidth(200) > 3 * line.heightForWidth(100'000));
 }
+
+TEST_CASE("a long address breaks before the port or a dot, never within a number or a label where it need not")
+{
+    ui::HostLine line;
+    line.setAddress(QStringLiteral("localhost"), QStringLiteral("localhost"), 41873);
+    const QString whole = QStringLiteral("https://localhost:41873");
+    CHECK(line.lines(10'000) == QStringList{whole});
+    const int width = line.sizeHint().width();
+    CHECK(line.lines(width) == QStringList{whole});
+    for (const int less : {width - 2, width * 9 / 10, width * 8 / 10})
+        CHECK(line.lines(less) == QStringList{QStringLiteral("https://localhost"), QStringLiteral(":41873")});
+
+    line.setAddress(QStringLiteral("accounts.practice.example"), QStringLiteral("practice.example"), 443);
+    CHECK(line.lines(line.sizeHint().width() * 8 / 10)
+          == QStringList{QStringLiteral("https://accounts.practice"), QStringLiteral(".example")});
+
+    // One label that is wider than the line is broken anywhere: nothing is left out.
+    line.setAddress(QString(60, u'a'), QString(60, u'a'), 443);
+    const QStringList broken = line.lines(line.sizeHint().width() / 3);
+    CHECK(broken.size() >= 3);
+    CHECK(broken.join(QString()) == QStringLiteral("https://") + QString(60, u'a'));
+}

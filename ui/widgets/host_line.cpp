@@ -32,17 +32,38 @@ public:
         m_layout.beginLayout();
         for (QTextLine part = m_layout.createLine(); part.isValid(); part = m_layout.createLine()) {
             part.setLineWidth(width);
+            if (const int length = goodLength(line.m_text, part.textStart(), part.textLength()))
+                part.setNumColumns(length, width);
             part.setPosition({0, m_height});
             m_height += part.height();
             m_width = std::max(m_width, part.naturalTextWidth());
         }
         m_layout.endLayout();
     }
+    QStringList lines() const
+    {
+        QStringList lines;
+        for (int i = 0; i < m_layout.lineCount(); ++i)
+            lines.append(m_layout.text().mid(m_layout.lineAt(i).textStart(), m_layout.lineAt(i).textLength()));
+        return lines;
+    }
     double height() const { return m_height; }
     double width() const { return m_width; }
     void draw(QPainter* painter) const { m_layout.draw(painter, {0, 0}); }
 
 private:
+    /// A line ends before a dot or the port's colon, where there is one; 0: as it is.
+    static int goodLength(const QString& text, int start, int length)
+    {
+        const int end = start + length;
+        const int first = std::max<int>(start, static_cast<int>(QStringLiteral("https://").size())) + 1;
+        for (int at = end; end < text.size() && at >= first; --at) {
+            if (text[at] == u'.' || text[at] == u':')
+                return at - start;
+        }
+        return 0;
+    }
+
     QTextLayout m_layout;
     double m_height = 0;
     double m_width = 0;
@@ -84,6 +105,11 @@ QSize HostLine::sizeHint() const
 QSize HostLine::minimumSizeHint() const
 {
     return {ems(this, 8), ems(this, 1)};
+}
+
+QStringList HostLine::lines(int width) const
+{
+    return Layout(*this, width).lines();
 }
 
 int HostLine::heightForWidth(int width) const

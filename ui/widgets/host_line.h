@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// HostLine: an address in fixed-width letters with the registrable part bold. Never elided: a long host wraps.
+// HostLine: an address in fixed-width letters with the registrable part bold. Never elided: a long host wraps, before a
+// dot or the port's colon where there is one.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 namespace sallyport::ui {
@@ -14,6 +16,8 @@ public:
     /// `bold` must stand at the end of `host`; `port` is left out when 443.
     void setAddress(const QString& host, const QString& bold, quint16 port);
     QString text() const { return m_text; }
+    /// What stands in each line at that width, in pixels.
+    QStringList lines(int width) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -143,7 +143,13 @@ void PracticeCard::followAuthenticator()
 {
     const bool there = m_authenticator != nullptr && m_authenticator->entry(m_account->profile.id).has_value();
     m_isSetUp->setVisible(there);
-    m_setUp->setVisible(m_authenticator != nullptr && !there);
+    m_setUp->setVisible(m_authenticator != nullptr && !there && m_mayKeep);
+}
+
+void PracticeCard::setMayKeep(bool may)
+{
+    m_mayKeep = may;
+    followAuthenticator();
 }
 
 } // namespace sallyport::ui

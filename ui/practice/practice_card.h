@@ -25,6 +25,9 @@ public:
     PracticeCard(std::shared_ptr<const PracticeAccount> account, Authenticator* authenticator,
                  ClipboardGuard* clipboard, QWidget* parent = nullptr);
 
+    /// False on a shared computer, where nothing may stay: the link is there for this sign-in.
+    void setMayKeep(bool may);
+
 private:
     void addValue(QVBoxLayout* column, const QString& caption, const QString& value, QWidget* copyButton);
     void addAuthenticator(QVBoxLayout* column);
@@ -35,6 +38,7 @@ private:
 
     std::shared_ptr<const PracticeAccount> m_account;
     Authenticator* m_authenticator;
+    bool m_mayKeep = true;
     ClipboardGuard* m_clipboard;
     TextLabel* m_copied;
     TextLabel* m_isSetUp;

@@ -32,8 +32,8 @@ PracticePanel::PracticePanel(std::shared_ptr<const PracticeAccount> account, con
         group->addButton(tab, stack->count() - 1);
         tabs->addWidget(tab);
     };
-    addTab(tr("P&ractice account"), Icon::practice,
-           scrollBox(new PracticeCard(std::move(account), services.authenticator, clipboard, stack), stack));
+    m_practice = new PracticeCard(std::move(account), services.authenticator, clipboard, stack);
+    addTab(tr("P&ractice account"), Icon::practice, scrollBox(m_practice, stack));
     if (services.inbox != nullptr)
         addTab(tr("&Inbox"), Icon::inbox, new InboxPanel(services.inbox, services.clock, stack));
     tabs->addStretch();

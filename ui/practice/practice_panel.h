@@ -3,7 +3,7 @@
 // PracticePanel: stands beside the sign-in of the practice account: its credentials, and its inbox.
 #pragma once
 
-#include "ui/shell/app_services.h"
+#include "ui/practice/practice_card.h"
 
 #include <QWidget>
 
@@ -17,6 +17,12 @@ public:
     /// `services` and `clipboard` must outlive the panel.
     PracticePanel(std::shared_ptr<const PracticeAccount> account, const AppServices& services,
                   ClipboardGuard* clipboard, QWidget* parent = nullptr);
+
+    /// On a shared computer the card offers to keep nothing.
+    void setShared(bool shared) { m_practice->setMayKeep(!shared); }
+
+private:
+    PracticeCard* m_practice;
 };
 
 } // namespace sallyport::ui

@@ -227,8 +227,11 @@ void MainWindow::signIn(const origin::ServiceProfile& profile)
 {
     auto* wizard = new SignInWizard(m_services, profile, this);
     const bool practice = isPractice(profile);
-    if (practice)
-        wizard->setSidePanel(new PracticePanel(m_practice, m_services, m_clipboard.get(), wizard));
+    if (practice) {
+        auto* panel = new PracticePanel(m_practice, m_services, m_clipboard.get(), wizard);
+        wizard->setSidePanel(panel);
+        connect(wizard, &SignInWizard::sharedChosen, panel, &PracticePanel::setShared);
+    }
     connect(wizard, &SignInWizard::signedIn, this, &MainWindow::openSignedIn);
     connect(wizard, &SignInWizard::left, this, practice ? &MainWindow::leavePractice : &MainWindow::showFirstRun);
     m_stack->addWidget(wizard);

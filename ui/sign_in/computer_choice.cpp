@@ -110,8 +110,10 @@ void ComputerChoice::follow()
 {
     m_ownDetails->setVisible(m_own->isChecked());
     m_sharedDetails->setVisible(m_shared->isChecked());
-    if (m_own->isChecked() || m_shared->isChecked())
-        m_missing->hide();
+    if (!m_own->isChecked() && !m_shared->isChecked())
+        return;
+    m_missing->hide();
+    Q_EMIT sharedChosen(m_shared->isChecked());
 }
 
 std::optional<auth::DeviceChoice> ComputerChoice::choice()

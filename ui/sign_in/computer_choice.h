@@ -27,6 +27,8 @@ public:
 
 Q_SIGNALS:
     void submitted();
+    /// One of the two was chosen, not yet confirmed.
+    void sharedChosen(bool shared);
 
 protected:
     /// Enter on a radio button chooses it; on a chosen one it goes on.

@@ -30,6 +30,7 @@ ComputerPage::ComputerPage(ActSink act, Clock clock, const QString& suggestedNam
         column->addWidget(new TextLabel(explanation, this));
     column->addWidget(m_choice);
     connect(m_choice, &ComputerChoice::submitted, this, &WizardPage::submitted);
+    connect(m_choice, &ComputerChoice::sharedChosen, this, &ComputerPage::sharedChosen);
 }
 
 void ComputerPage::fill(const std::optional<auth::Trouble>& trouble)

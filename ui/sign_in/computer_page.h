@@ -23,6 +23,10 @@ public:
     void submit() override;
     QWidget* firstField() override;
 
+Q_SIGNALS:
+    /// See ComputerChoice.
+    void sharedChosen(bool shared);
+
 protected:
     /// With a paragraph above the question.
     ComputerPage(ActSink act, Clock clock, const QString& suggestedName, const QString& explanation, QWidget* parent);

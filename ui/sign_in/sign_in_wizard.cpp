@@ -40,6 +40,7 @@ SignInWizard::SignInWizard(const AppServices& services, origin::ServiceProfile p
 {
     layOut();
     connect(m_pages, &WizardPages::changed, this, &SignInWizard::followPage);
+    connect(m_pages, &WizardPages::sharedChosen, this, &SignInWizard::sharedChosen);
     connect(m_pages, &WizardPages::trustAccepted, this, [this] {
         if (m_driver->address())
             m_acceptedKey = m_driver->address()->connection.spkiSha256;

@@ -47,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void signedIn();
+    /// This computer was called a shared one, or one's own: what stands beside the pages may not keep anything then.
+    void sharedChosen(bool shared);
     /// The person went back beyond the first page.
     void left();
 

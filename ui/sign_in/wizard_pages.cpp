@@ -42,6 +42,7 @@ WizardPages::WizardPages(const AppServices& services, const WizardPage::ActSink&
                                                                m_computer, m_web, m_blocked})
         add(page);
     connect(m_trust, &TrustPage::accepted, this, &WizardPages::trustAccepted);
+    connect(m_computer, &ComputerPage::sharedChosen, this, &WizardPages::sharedChosen);
 }
 
 void WizardPages::add(WizardPage* page)

@@ -38,6 +38,8 @@ Q_SIGNALS:
     /// The current page is another one, or has other captions.
     void changed();
     void trustAccepted();
+    /// See ComputerChoice.
+    void sharedChosen(bool shared);
 
 private:
     void add(WizardPage* page);

@@ -194,7 +194,7 @@ TEST_CASE("a code field left empty is filled by the built-in authenticator, with
     desk.settle();
     desk.click(QStringLiteral("Retry: Change the passphrase"));
     CHECK(desk.fake.m_passwords.count() == 1);
-    CHECK(desk.says(NotMeStep::changePassword, QStringLiteral("The next one comes in 9 s")));
+    CHECK(desk.says(NotMeStep::changePassword, QStringLiteral("The next one is filled in here in 9 s")));
     now.digits = QStringLiteral("333444");
     desk.click(QStringLiteral("Retry: Change the passphrase"));
     CHECK(desk.fake.m_oneTimeCode == "333444");

@@ -3,6 +3,7 @@
 // The dialogs of the Safety page: what is sent, what is refused before it is sent, and that nothing typed outlives
 // them.
 #include "tests/support/catch.h"
+#include "tests/support/wait.h"
 #include "tests/ui/find.h"
 #include "tests/ui/safety_scenes.h"
 #include "ui/lock/close_dialogs.h"
@@ -361,6 +362,31 @@ TEST_CASE("a passcode is none that stands in what one signs in with")
     desk.press(QStringLiteral("Set it"));
     CHECK(says(desk.dialog, QStringLiteral("stand in what you sign in with")));
     CHECK(desk.session->m_safety.m_sets.count() == 0);
+}
+
+TEST_CASE("a code that signed in a moment ago is not sent again: the form counts down and fills the next one in")
+{
+    Desk desk(QStringLiteral("Change passphrase…"));
+    auto& authenticator = desk.stage.house.authenticator;
+    const QString id = QStringLiteral("practice");
+    authenticator.add(id, {}).then(desk.stage.window.get(), [](auto) {});
+    authenticator.noteGiven(id, authenticator.codeAt(id, gallerySeconds)->digits);
+    desk.type(QStringLiteral("Old passphrase"), QStringLiteral("the old passphrase"));
+    desk.type(QStringLiteral("New passphrase"), QStringLiteral("another one of six words"));
+    desk.type(QStringLiteral("New passphrase again"), QStringLiteral("another one of six words"));
+    desk.press(QStringLiteral("Change it"));
+    CHECK(desk.session->m_account.m_passwords.count() == 0);
+    CHECK(says(desk.dialog, QStringLiteral("The next one is filled in here in")));
+    desk.stage.house.clock.advanceMs(30'000);
+    auto* code = visible<QLineEdit>(desk.dialog, QStringLiteral("One-time code"));
+    CHECK(waitUntil([&] { return !code->text().isEmpty(); }));
+    CHECK_FALSE(says(desk.dialog, QStringLiteral("is filled in here in")));
+    desk.press(QStringLiteral("Change it"));
+    CHECK(desk.session->m_account.m_oneTimeCode == authenticator.codeAt(id, gallerySeconds + 30)->digits.toUtf8());
+    CHECK_FALSE(authenticator.judgedAt(id, gallerySeconds + 30)->isSpent); // it may be proved with once more
+    desk.session->m_account.m_passwords.answer(ChangeReport{});
+    desk.stage.settle();
+    CHECK(authenticator.judgedAt(id, gallerySeconds + 30)->isSpent);
 }
 
 TEST_CASE("the strength follows the typing, and a suggested passphrase is strong and typed in twice")

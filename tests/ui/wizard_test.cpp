@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/catch.h"
+#include "tests/support/wait.h"
 #include "tests/ui/find.h"
 #include "tests/ui/scenes.h"
 #include "ui/sign_in/credentials_page.h"
@@ -374,6 +375,29 @@ TEST_CASE("the built-in authenticator fills the code only while the service asks
     CHECK_FALSE(code->accessibleDescription().contains(QStringLiteral("Wait for")));
 }
 
+TEST_CASE("a code that was given away before is not filled in: the page waits for the next one and fills that in")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    auto& authenticator = stage.house.authenticator;
+    const QString id = QStringLiteral("practice");
+    authenticator.add(id, {}).then(window, [](auto) {});
+    authenticator.noteGiven(id, authenticator.codeAt(id, gallerySeconds)->digits);
+    authenticator.noteGiven(QStringLiteral("another"), QStringLiteral("000000"));
+    stage.openWizard();
+    stage.house.signIn->put(auth::CodeNeeded{{.identifier = trader, .methods = {auth::CodeMethod::totp}}, {}});
+    auto* code = visible<QLineEdit>(window, QStringLiteral("Code"));
+    REQUIRE(code != nullptr);
+    CHECK(code->text().isEmpty());
+    CHECK(says(window, QStringLiteral("fills in the next code in")));
+    stage.house.clock.advanceMs(30'000);
+    CHECK(waitUntil([&] { return !code->text().isEmpty(); }));
+    CHECK(code->text() == authenticator.codeAt(id, gallerySeconds + 30)->digits);
+    visible<ui::Button>(window, QStringLiteral("Continue"))->click();
+    CHECK(authenticator.judgedAt(id, gallerySeconds + 30)->isSpent);
+    CHECK_FALSE(authenticator.judgedAt(id, gallerySeconds + 60)->isSpent);
+}
+
 TEST_CASE("what a person types for a code is never overwritten, and spaces are dropped")
 {
     Stage stage;
@@ -432,6 +456,14 @@ TEST_CASE("a shared computer is chosen with 15 or 60 minutes, and whose computer
     open->click();
     CHECK(lastEffect<auth::SendComputer>(*stage.house.signIn) == nullptr);
     CHECK(says(window, QStringLiteral("Choose whose computer this is.")));
+    const auto keep = [window] {
+        return visible<ui::Button>(window, QStringLiteral("Keep in the built-in authenticator"));
+    };
+    CHECK(keep() != nullptr);
+    visible<QRadioButton>(window, QStringLiteral("A shared computer"))->setChecked(true);
+    CHECK(keep() == nullptr); // nothing may stay there
+    visible<QRadioButton>(window, QStringLiteral("My own computer"))->setChecked(true);
+    CHECK(keep() != nullptr);
     visible<QRadioButton>(window, QStringLiteral("A shared computer"))->setChecked(true);
     visible<QRadioButton>(window, QStringLiteral("60 minutes"))->setChecked(true);
     open->click();

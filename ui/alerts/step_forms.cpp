@@ -74,6 +74,7 @@ PassphraseForm::PassphraseForm(PassphraseHelp help, QWidget* parent)
     setTabOrder(m_again, m_code);
     setTabOrder(m_code, m_suggest);
     connect(m_new, &QLineEdit::textChanged, this, &PassphraseForm::showStrength);
+    connect(&m_awaiting, &QTimer::timeout, this, &PassphraseForm::awaitCode);
     connect(m_suggest, &QPushButton::clicked, this, &PassphraseForm::suggest);
     for (QLineEdit* edit :
          {static_cast<QLineEdit*>(m_old), static_cast<QLineEdit*>(m_new), static_cast<QLineEdit*>(m_again), m_code})
@@ -148,17 +149,38 @@ bool PassphraseForm::checkNew()
 
 bool PassphraseForm::fillCode()
 {
-    const auto now = m_code->text().isEmpty() && m_help.codes ? m_help.codes() : std::nullopt;
-    if (now && now->digits == m_sent)
-        return demand(false, m_codeField,
-                      tr("The code of this moment was sent already. The next one comes in %1 s: try again then.")
-                          .arg(now->secondsLeft));
+    const bool isOurs = m_code->text().isEmpty() || m_code->text() == m_filled;
+    const auto now = isOurs && m_help.codes ? m_help.codes() : std::nullopt;
+    if (now && isUsedUp(*now)) {
+        awaitCode();
+        m_awaiting.start(std::chrono::milliseconds(500));
+        m_code->setFocus();
+        return false;
+    }
     if (now)
-        m_code->setText(m_sent = now->digits);
+        m_code->setText(m_filled = now->digits);
     const QString digits = m_code->text().simplified().remove(u' ');
     const bool isCode =
         digits.size() >= 4 && std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; });
     return demand(isCode, m_codeField, tr("Type the digits that your authenticator shows now."));
+}
+
+/// What the person types meanwhile is never replaced.
+void PassphraseForm::awaitCode()
+{
+    const bool isOurs = m_code->text().isEmpty() || m_code->text() == m_filled;
+    const auto now = isOurs ? m_help.codes() : std::nullopt;
+    if (!now)
+        return m_awaiting.stop();
+    const bool usedUp = isUsedUp(*now);
+    m_code->setText(m_filled = usedUp ? QString() : now->digits);
+    if (!usedUp)
+        m_codeField->setHint(
+            tr("Filled in by Sallyport's authenticator. The next code comes in %1 s.").arg(now->secondsLeft));
+    m_codeField->setError(usedUp
+                              ? tr("The code of this moment was used already. The next one is filled in here in %1 s.")
+                                    .arg(now->secondsLeft)
+                              : QString());
 }
 
 void PassphraseForm::forget()
@@ -167,11 +189,17 @@ void PassphraseForm::forget()
         field->forget();
     for (FormField* field : {m_oldField, m_newField, m_againField, m_codeField})
         field->setError({});
-    forgetCode();
+    m_awaiting.stop();
+    m_code->setText({});
+    if (!m_sent.isEmpty() && m_help.codeGiven)
+        m_help.codeGiven(m_sent); // not before: proving oneself for this very change may still take it
 }
 
 void PassphraseForm::forgetCode()
 {
+    m_awaiting.stop();
+    if (!m_filled.isEmpty() && m_code->text() == m_filled)
+        m_sent = m_filled;
     m_code->setText({});
 }
 

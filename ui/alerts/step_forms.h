@@ -10,6 +10,7 @@
 #include "core/base/secret.h"
 #include "ui/authenticator/authenticator.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -46,10 +47,11 @@ using CodeNow = std::function<std::optional<TimedCode>()>;
 
 /// What a new passphrase is held against, and what makes one.
 struct PassphraseHelp {
-    PassphraseRules rules = {}; ///< the service's
-    QString identifier = {};    ///< what one signs in with; empty where that is not known
-    QStringList known = {};     ///< what a guesser would try: names of the service
-    CodeNow codes = {};         ///< fills the code in
+    PassphraseRules rules = {};                         ///< the service's
+    QString identifier = {};                            ///< what one signs in with; empty where that is not known
+    QStringList known = {};                             ///< what a guesser would try: names of the service
+    CodeNow codes = {};                                 ///< fills the code in
+    std::function<void(const QString&)> codeGiven = {}; ///< is told of each of them that was sent
     Random random = systemRandom();
     LockPort* lock = nullptr; ///< whose passphrase it must not be; must outlive the form. May be null
 };
@@ -57,8 +59,8 @@ struct PassphraseHelp {
 class PassphraseForm : public StepForm {
     Q_OBJECT
 public:
-    /// A code field left empty is filled from `help.codes` when the form is submitted, never with one that was sent
-    /// before.
+    /// A code field left empty is filled from `help.codes` when the form is submitted; never with one that was sent
+    /// before: then the field counts down to the next one and fills that in.
     explicit PassphraseForm(PassphraseHelp help, QWidget* parent = nullptr);
     bool check() override;
     void checkFurther(std::function<void(bool)> next) override;
@@ -74,8 +76,12 @@ private:
     void showStrength();
     void suggest();
     bool fillCode();
+    bool isUsedUp(const TimedCode& code) const { return code.isSpent || code.digits == m_sent; }
+    void awaitCode();
     const PassphraseHelp m_help;
-    QString m_sent; ///< the last code from m_help.codes
+    QTimer m_awaiting; ///< runs while a code is waited for, and until it is sent
+    QString m_filled;  ///< what m_help.codes put into the field
+    QString m_sent;    ///< the last of these that was sent
     SecretField* m_old;
     SecretField* m_new;
     SecretField* m_again;

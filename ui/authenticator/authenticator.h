@@ -10,6 +10,7 @@
 #include "core/otp/otpauth_uri.h"
 #include "core/secrets/secret_store.h"
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 
@@ -27,8 +28,9 @@ struct AuthenticatorEntry {
 
 struct TimedCode {
     QString digits;
-    int secondsLeft = 0; ///< until the next one
-    int period = 30;     ///< seconds
+    int secondsLeft = 0;  ///< until the next one
+    int period = 30;      ///< seconds
+    bool isSpent = false; ///< it was given to the service from here, which takes it once
 };
 
 /// Why an authenticator was not set up.
@@ -54,8 +56,22 @@ public:
     /// Sets one up from its otpauth link, in place of a former one of that service.
     virtual Task<Done, AddProblem> add(const QString& profileId, Secret otpauthLink) = 0;
 
+    /// The code at that moment, and whether it was given away already.
+    std::optional<TimedCode> judgedAt(const QString& profileId, std::int64_t unixSeconds) const
+    {
+        auto code = codeAt(profileId, unixSeconds);
+        if (code)
+            code->isSpent = m_given.value(profileId) == code->digits;
+        return code;
+    }
+    /// The service was given these digits: until the next step they are spent. In memory only.
+    void noteGiven(const QString& profileId, const QString& digits) { m_given.insert(profileId, digits); }
+
 Q_SIGNALS:
     void changed();
+
+private:
+    QHash<QString, QString> m_given; ///< the last one of each service: no secret any more
 };
 
 } // namespace sallyport::ui

@@ -166,7 +166,10 @@ void AuthenticatorPage::follow()
     if (code)
         m_note->setText((asked ? tr("Shown because the service asks this computer for it.")
                                : tr("Shown because you wanted it, for half a minute."))
-                        + u' ' + tr("The next code comes in %1 s.").arg(code->secondsLeft));
+                        + u' '
+                        + (code->isSpent ? tr("It was used here: wait for the next one, in %1 s.")
+                                         : tr("The next code comes in %1 s."))
+                              .arg(code->secondsLeft));
     else
         m_note->setText(tr("Hidden while the service does not ask this computer for a code, so that nobody can talk it "
                            "out of you."));

@@ -94,8 +94,8 @@ std::optional<TimedCode> SessionView::codeNow() const
 {
     if (m_services.authenticator == nullptr)
         return std::nullopt;
-    return m_services.authenticator->codeAt(m_profile.id,
-                                            m_services.clock.unixSeconds() + m_session->facts().clockOffset.count());
+    return m_services.authenticator->judgedAt(m_profile.id,
+                                              m_services.clock.unixSeconds() + m_session->facts().clockOffset.count());
 }
 
 /// The bar stands above every part: a drill is worked on all over the window.
@@ -171,6 +171,11 @@ PassphraseHelp SessionView::passphraseHelp() const
             .identifier = m_session->identifier(),
             .known = {m_profile.name},
             .codes = [this] { return codeNow(); },
+            .codeGiven =
+                [this](const QString& digits) {
+                    if (m_services.authenticator != nullptr)
+                        m_services.authenticator->noteGiven(m_profile.id, digits);
+                },
             .lock = m_services.lock};
 }
 

@@ -161,12 +161,12 @@ void CodePage::fillFromAuthenticator()
     if (m_authenticator == nullptr || !m_code->isEnabled() || (m_filled.isEmpty() && !m_code->text().isEmpty()))
         return;
     const std::int64_t moment = m_clock.unixSeconds() + m_asker.clockOffset.count();
-    const auto code = m_authenticator->codeAt(m_asker.profileId, moment);
+    const auto code = m_authenticator->judgedAt(m_asker.profileId, moment);
     const auto entry = m_authenticator->entry(m_asker.profileId);
     if (!code || !entry)
         return;
     m_builtIn->show();
-    if (code->digits == m_refused) {
+    if (code->isSpent) {
         m_code->setText({});
         m_filled.clear();
         m_builtInText->setText(tr("Sallyport's authenticator fills in the next code in %1 s.").arg(code->secondsLeft));
@@ -191,7 +191,8 @@ void CodePage::submit()
         m_code->setFocus();
         return;
     }
-    m_refused = m_filled.isEmpty() ? m_refused : m_filled;
+    if (m_authenticator != nullptr && m_method == auth::CodeMethod::totp)
+        m_authenticator->noteGiven(m_asker.profileId, digits);
     Secret code = Secret::fromText(digits);
     const auth::CodeMethod method = m_method;
     leave();

@@ -52,8 +52,7 @@ private:
     auth::CodePrompt m_prompt;
     CodeAsker m_asker;
     auth::CodeMethod m_method = auth::CodeMethod::totp;
-    QString m_filled;  ///< what the authenticator put into the field; empty once the person types
-    QString m_refused; ///< a filled code that was judged wrong: not offered again
+    QString m_filled; ///< what the authenticator put into the field; empty once the person types
 
     Banner* m_banner;
     TextLabel* m_asking;

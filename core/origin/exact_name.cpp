@@ -58,8 +58,18 @@ std::optional<Imitation> nameItself(const HostLabel& label, const NamePattern& n
     return found;
 }
 
+/// "ku-coinbase.com" is another service's name with something before it.
+bool beginsOther(const QByteArray& letters, const Imitation& found, const QList<NamePattern>& others)
+{
+    return std::ranges::any_of(others, [&](const NamePattern& other) {
+        const qsizetype at = letters.indexOf(other.letters(), found.begin);
+        return at >= 0 && at < found.end && at + other.letters().size() > found.end;
+    });
+}
+
 /// The name with dashes in it: "ku-coin.com", which people read as one word.
-std::optional<Imitation> nameWithDashes(const HostLabel& label, const NamePattern& name)
+std::optional<Imitation> nameWithDashes(const HostLabel& label, const NamePattern& name,
+                                        const QList<NamePattern>& others)
 {
     const QByteArray& letters = label.folded.letters;
     if (!letters.contains('-'))
@@ -78,46 +88,65 @@ std::optional<Imitation> nameWithDashes(const HostLabel& label, const NamePatter
         if (++seen == at + name.letters().size())
             found.end = i + 1;
     }
-    return found;
+    return beginsOther(letters, found, others) ? std::nullopt : std::optional(found);
 }
 
-/// All but the last letter at the beginning of a part: "kucoivip.example". Only of names that end in a common word,
-/// with what is their own before it: "kucoi" is nothing else, but "krake" begins other words.
-std::optional<Imitation> nameCutShort(const HostLabel& label, const NamePattern& name)
+/// True for names that end in a common word, with what is their own before it: "ku" and "coin".
+bool endsInCommonWord(const NamePattern& name)
+{
+    return name.missing(0) > name.missing(name.letters().size() - 1);
+}
+
+/// All but the last letter, at the beginning of a part: "kucoivip.example"; on free hosting anywhere in it:
+/// "hubkucoi.zapier.app". Not of names like "kraken": "krake" begins other words.
+std::optional<Imitation> nameCutShort(const QString& host, const HostLabel& label, const NamePattern& name)
 {
     const qsizetype last = name.letters().size() - 1;
-    if (last < thresholds::shortestMisspelt || name.missing(0) <= name.missing(last))
+    if (last < thresholds::shortestMisspelt || !endsInCommonWord(name))
         return std::nullopt;
     const QByteArray& letters = label.folded.letters;
     const QByteArray cut = name.letters().first(last);
-    const qsizetype inside = letters.indexOf('-' + cut);
-    if (inside < 0 && !letters.startsWith(cut))
+    const qsizetype anywhere = letters.indexOf(cut);
+    if (anywhere < 0)
+        return std::nullopt;
+    const qsizetype behindDash = letters.indexOf('-' + cut) + 1;
+    if (anywhere > 0 && behindDash == 0 && freeHostingDomain(host).isEmpty())
         return std::nullopt;
     Imitation found = foundIn(label, LinkFinding::nameMisspelt, name.letters());
-    found.begin = letters.startsWith(cut) ? 0 : inside + 1;
+    found.begin = anywhere > 0 && behindDash > 0 ? behindDash : anywhere;
     found.end = found.begin + last;
     return found;
 }
 
-/// The name over several labels: "ku.coin.com", "kuco.in". Only from the beginning of a label to the end of one.
-std::optional<Imitation> nameOverDots(const QString& host, const NamePattern& name)
+QString topLevelOf(const QString& host)
 {
-    const QByteArray& wanted = name.letters();
-    qsizetype first = 0;
-    do {
-        qsizetype matched = 0;
-        qsizetype at = first;
-        for (; at < host.size() && matched < wanted.size(); ++at) {
-            if (host[at] == u'.')
-                continue;
-            if (host[at] != QLatin1Char(wanted[matched]))
-                break;
-            ++matched;
+    const QString bare = host.endsWith(u'.') ? host.chopped(1) : host;
+    return bare.sliced(bare.lastIndexOf(u'.') + 1);
+}
+
+/// What is left of `name` behind `letters`, digits that look like its letters too; nothing if it begins otherwise.
+std::optional<QByteArrayView> restBehind(QByteArrayView name, const QByteArray& letters)
+{
+    const bool begins = letters.size() <= name.size()
+        && std::equal(letters.begin(), letters.end(), name.begin(),
+                      [](char written, char own) { return written == own || looksAlike(written, own); });
+    return begins ? std::optional(name.sliced(letters.size())) : std::nullopt;
+}
+
+/// The name over several labels: "ku.coin.com", "kuc0.in". Only from the beginning of a label to the end of one.
+std::optional<Imitation> nameOverDots(const QString& host, const QList<HostLabel>& labels, const NamePattern& name)
+{
+    for (qsizetype first = 0; first < labels.size(); ++first) {
+        auto rest = restBehind(name.letters(), labels[first].folded.letters);
+        QString part = rest ? labels[first].ascii : QString();
+        for (qsizetype i = first + 1; rest && i <= labels.size(); ++i) {
+            const QString label = i < labels.size() ? labels[i].ascii : topLevelOf(host);
+            rest = restBehind(*rest, i < labels.size() ? labels[i].folded.letters : label.toLatin1());
+            part += u'.' + label;
+            if (rest && rest->isEmpty())
+                return Imitation{.findings = {{LinkFinding::nameSplit, part}}, .name = name.letters()};
         }
-        if (matched == wanted.size() && (at == host.size() || host[at] == u'.'))
-            return Imitation{.findings = {{LinkFinding::nameSplit, host.sliced(first, at - first)}}, .name = wanted};
-        first = host.indexOf(u'.', first) + 1;
-    } while (first > 0);
+    }
     return std::nullopt;
 }
 
@@ -129,21 +158,21 @@ Imitation foundIn(const HostLabel& label, LinkFinding finding, const QByteArray&
 }
 
 std::optional<Imitation> findExactName(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
-                                       const LoginWords& words)
+                                       const ImitatedService& service)
 {
     for (const HostLabel& label : labels) {
-        if (auto found = nameItself(label, name, words))
+        if (auto found = nameItself(label, name, service.loginWords))
             return found;
     }
     if (name.letters().size() < thresholds::shortestMisspelt)
         return std::nullopt;
     for (const HostLabel& label : labels) {
-        if (auto found = nameWithDashes(label, name))
+        if (auto found = nameWithDashes(label, name, service.others))
             return found;
-        if (auto found = nameCutShort(label, name))
+        if (auto found = nameCutShort(host, label, name))
             return found;
     }
-    return nameOverDots(host, name);
+    return nameOverDots(host, labels, name);
 }
 
 } // namespace sallyport::origin

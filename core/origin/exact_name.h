@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rules for a name that stands in a host letter by letter: as it is, divided by dashes or dots, or cut short. Those
 // that count slips are in imitation.cpp.
-//   auto found = findExactName(u"ku-coin.example"_s, labelsOf(u"ku-coin.example"_s), pattern, words);
+//   auto found = findExactName(u"ku-coin.example"_s, labelsOf(u"ku-coin.example"_s), pattern, service);
 #pragma once
 
 #include "core/origin/imitation.h"
@@ -11,7 +11,7 @@ namespace sallyport::origin {
 
 /// The first of `labels`, which are the host's, where a rule finds the name.
 std::optional<Imitation> findExactName(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
-                                       const LoginWords& words);
+                                       const ImitatedService& service);
 
 /// With one finding, whose part is the label; its place is not set.
 Imitation foundIn(const HostLabel& label, LinkFinding finding, const QByteArray& name);

@@ -4,6 +4,7 @@
 
 #include "core/origin/exact_name.h"
 #include "core/origin/link_thresholds.h"
+#include "core/origin/other_names.h"
 
 #include <algorithm>
 
@@ -22,6 +23,7 @@ QString text(const QByteArray& letters)
 struct Nearest {
     NamePlace place;
     const HostLabel* label = nullptr;
+    QByteArray letters; ///< the label's, as they were searched
 };
 
 Nearest nearestLabel(const QList<HostLabel>& labels, const NamePattern& name)
@@ -31,27 +33,30 @@ Nearest nearestLabel(const QList<HostLabel>& labels, const NamePattern& name)
         if (name.costAtLeast(label.letters) > inBothContexts)
             continue;
         if (const NamePlace place = nearestPlace(label.folded.letters, name); place.cost < nearest.place.cost)
-            nearest = {place, &label};
+            nearest = {place, &label, label.folded.letters};
     }
     return nearest;
 }
 
-/// As many slips as a name of this length bears without becoming any other.
-int mostSlipsOfOther(const NamePattern& other)
+/// The same where words of sign-in pages are as dashes: "securitykucon.example" is read as "security-kucon".
+Nearest nearestBetweenWords(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
+                            const LoginWords& words)
 {
-    const qsizetype letters = other.letters().size();
-    return letters >= longOther ? oneEdit : letters >= middlingOther ? doubledLetter : 0;
-}
-
-/// "coinbase-login.webflow.io" has a "coin" with something before it, but is nearer to another name.
-bool isNearerToOther(const QList<HostLabel>& labels, int cost, const QList<NamePattern>& others)
-{
-    return std::ranges::any_of(labels, [&](const HostLabel& label) {
-        return std::ranges::any_of(others, [&](const NamePattern& other) {
-            const int most = std::min(cost, mostSlipsOfOther(other));
-            return other.costAtLeast(label.letters) <= most && nearestPlace(label.folded.letters, other).cost <= most;
-        });
-    });
+    Nearest nearest;
+    for (const HostLabel& label : labels) {
+        const int least = name.costAtLeast(label.letters);
+        if (least > inBothContexts || (least > wholePart && freeHostingDomain(host).isEmpty()))
+            continue;
+        const QByteArray letters = words.withDashes(label.folded.letters, label.letters);
+        if (letters == label.folded.letters)
+            continue;
+        NamePlace place = nearestPlace(letters, name);
+        while (place.end > place.begin && letters[place.end - 1] == '-')
+            --place.end;
+        if (place.cost < nearest.place.cost)
+            nearest = {place, &label, letters};
+    }
+    return nearest;
 }
 
 /// "finance.example" is one letter from a service's name and a word of its own.
@@ -85,19 +90,59 @@ Context contextOf(const QString& host, const QList<HostLabel>& labels, const Imi
     return context;
 }
 
-/// A part between dots and dashes, all of it: "kcucoin.com" is read as a name, "kucin" in "kucing" is not.
-bool isWholePart(const HostLabel& label, const NamePlace& place)
+bool beginsPart(const QByteArray& letters, const NamePlace& place)
 {
-    const QByteArray& letters = label.folded.letters;
-    return (place.begin == 0 || letters[place.begin - 1] == '-')
-        && (place.end == letters.size() || letters[place.end] == '-');
+    return place.begin == 0 || letters[place.begin - 1] == '-';
 }
 
-int mostSlips(const Context& context)
+/// A part between dots and dashes, all of it but digits: "kcucoin.com" and "kucroin1.com" are read as a name, "kucin"
+/// in "kucing" is not.
+bool isWholePart(const QByteArray& letters, const NamePlace& place)
+{
+    qsizetype end = place.end;
+    while (end < letters.size() && letters[end] >= '0' && letters[end] <= '9')
+        ++end;
+    return beginsPart(letters, place) && (end == letters.size() || letters[end] == '-');
+}
+
+/// How many letters at the beginning are the name's own, "ku" of "kucoin"; all of them if it has no common word.
+qsizetype ownLettersOf(const NamePattern& name)
+{
+    qsizetype own = 0;
+    while (own < name.letters().size() && name.missing(own) > missingLetter)
+        ++own;
+    return own;
+}
+
+bool beginsLikeName(const QByteArray& letters, const NamePlace& place, const NamePattern& name)
+{
+    const qsizetype own = std::min(ownLettersOf(name), place.end - place.begin);
+    for (qsizetype i = 0; i < own; ++i) {
+        if (name.replacing(i, letters[place.begin + i]) > soundsAlike)
+            return false;
+    }
+    return true;
+}
+
+/// "sonikcoin-claim.pages.dev" has a name of its own: behind other letters a name bears fewer slips.
+int mostSlipsAt(const QByteArray& letters, const NamePlace& place, const NamePattern& name)
+{
+    if (beginsPart(letters, place))
+        return inBothContexts;
+    return beginsLikeName(letters, place, name) ? insideWord : inContext;
+}
+
+int mostSlips(const Context& context, int inBoth)
 {
     if (!context.hosting.isEmpty() && !context.word.isEmpty())
-        return inBothContexts;
+        return inBoth;
     return context.hosting.isEmpty() && context.word.isEmpty() ? anywhere : inContext;
+}
+
+/// "ku-coinbase.com" may be a name with something before it.
+bool hasDash(const Nearest& nearest)
+{
+    return nearest.letters.sliced(nearest.place.begin, nearest.place.end - nearest.place.begin).contains('-');
 }
 
 /// The name with slips: "kuccoin.com", and, where such pages stand, "kucnlogi.webflow.io".
@@ -112,14 +157,22 @@ std::optional<Imitation> nameWithSlips(const Nearest& nearest, const QString& ho
         foundIn(*nearest.label, looksTheSame ? LinkFinding::nameLookalike : LinkFinding::nameMisspelt, name.letters());
     found.begin = nearest.place.begin;
     found.end = nearest.place.end;
-    const int most = isWholePart(*nearest.label, nearest.place) ? wholePart : anywhere;
-    if (cost > most && cost > mostSlips(contextOf(host, labels, found, service.loginWords)))
+    const int most = isWholePart(nearest.letters, nearest.place) ? wholePart : anywhere;
+    if (cost > most
+        && cost > mostSlips(contextOf(host, labels, found, service.loginWords),
+                            mostSlipsAt(nearest.letters, nearest.place, name)))
         return std::nullopt;
-    if (cost >= othersCount
-        && (isNearerToOther(labels, cost, service.others)
+    if ((cost >= othersCount || hasDash(nearest))
+        && (isExplainedByOther(labels, *nearest.label, nearest.place, service.others)
             || isEverydayWord(*nearest.label, nearest.place, service.everydayWords)))
         return std::nullopt;
     return found;
+}
+
+/// "mycoinlogin.webflow.io" is some coin's; "kconnlogin" begins as the name does.
+int mostBeforeLogin(const QByteArray& letters, const NamePlace& both, const NamePattern& name)
+{
+    return name.replacing(0, letters[both.begin]) <= soundsAlike ? beforeLogin : inBothContexts;
 }
 
 /// The name run together with "login" and slips in both, as pages on free hosting have it: "kucologn.webflow.io".
@@ -135,8 +188,9 @@ std::optional<Imitation> nameWithLogin(const QString& host, const QList<HostLabe
         if (both.cost > thresholds::withLogin)
             continue;
         const NamePlace alone = nearestPlace(label.folded.letters.sliced(both.begin, both.end - both.begin), name);
-        if (alone.cost > inBothContexts || freeHostingDomain(host).isEmpty()
-            || isNearerToOther(labels, both.cost, service.others) || isEverydayWord(label, both, service.everydayWords))
+        if (alone.cost > mostBeforeLogin(label.folded.letters, both, name) || freeHostingDomain(host).isEmpty()
+            || isExplainedByOther(labels, label, both, service.others)
+            || isEverydayWord(label, both, service.everydayWords))
             continue;
         Imitation found = foundIn(label, LinkFinding::nameMisspelt, name.letters());
         found.begin = both.begin + alone.begin;
@@ -146,13 +200,40 @@ std::optional<Imitation> nameWithLogin(const QString& host, const QList<HostLabe
     return std::nullopt;
 }
 
+/// The name with its two parts in turn: "coinku-login.webflow.io", where such pages stand. "ku" and "coin" both belong
+/// to others alone: only of names that end in a common word.
+std::optional<Imitation> nameTurnedRound(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
+                                         const ImitatedService& service)
+{
+    if (std::ranges::none_of(labels, [&](const HostLabel& label) { return name.costAtLeast(label.letters) == 0; }))
+        return std::nullopt;
+    const qsizetype own = ownLettersOf(name);
+    const QByteArray turned = name.letters().sliced(own) + name.letters().first(own);
+    if (own == 0 || turned == name.letters() || turned.size() < shortestMisspelt)
+        return std::nullopt;
+    for (const HostLabel& label : labels) {
+        const qsizetype at = label.folded.letters.indexOf(turned);
+        if (at < 0)
+            continue;
+        Imitation found = foundIn(label, LinkFinding::nameMisspelt, name.letters());
+        found.begin = at;
+        found.end = at + turned.size();
+        const NamePlace place{.cost = inBothContexts, .begin = found.begin, .end = found.end};
+        if (isWholePart(service.loginWords.withDashes(label.folded.letters, label.letters), place)
+            && inBothContexts <= mostSlips(contextOf(host, labels, found, service.loginWords), inBothContexts))
+            return found;
+    }
+    return std::nullopt;
+}
+
 std::optional<Imitation> findName(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
                                   const ImitatedService& service)
 {
-    if (auto found = findExactName(host, labels, name, service.loginWords))
+    if (auto found = findExactName(host, labels, name, service))
         return found;
-    const Nearest nearest = nearestLabel(labels, name);
-    return nameWithSlips(nearest, host, labels, name, service);
+    if (auto found = nameWithSlips(nearestLabel(labels, name), host, labels, name, service))
+        return found;
+    return nameWithSlips(nearestBetweenWords(host, labels, name, service.loginWords), host, labels, name, service);
 }
 
 /// An official host inside another: "www.kucoin.com.evil.example", "www-kucoin-com.evil.example".
@@ -194,6 +275,8 @@ std::optional<Imitation> findImitation(const QString& host, const ImitatedServic
     const QList<HostLabel> labels = labelsOf(host);
     for (qsizetype i = 0; i < service.names.size(); ++i) {
         auto found = findName(host, labels, service.names[i], service);
+        if (!found)
+            found = nameTurnedRound(host, labels, service.names[i], service);
         if (!found)
             found = nameWithLogin(host, labels, service.names[i], service.withLogin[i], service);
         if (!found)

@@ -14,6 +14,7 @@ LoginWords::LoginWords(const QList<QByteArray>& more) : m_words(more + linkList(
     // "login" is the word, not the "log" in it.
     std::ranges::stable_sort(m_words, std::ranges::greater(), &QByteArray::size);
     for (const QByteArray& word : std::as_const(m_words)) {
+        m_letters.append(lettersIn(word));
         if (word.size() >= thresholds::shortestWordWithSlip)
             m_withSlips.append(NamePattern::ofWord(word));
     }
@@ -32,6 +33,17 @@ QByteArray LoginWords::longestIn(const QByteArray& text) const
             return word.letters();
     }
     return {};
+}
+
+QByteArray LoginWords::withDashes(const QByteArray& text, std::uint64_t lettersOfText) const
+{
+    QByteArray parted = text;
+    for (qsizetype i = 0; i < m_words.size(); ++i) {
+        const QByteArray& word = m_words[i];
+        if ((m_letters[i] & ~lettersOfText) == 0 && word.size() >= thresholds::shortestWordAsDash)
+            parted.replace(word, QByteArray(word.size(), '-'));
+    }
+    return parted;
 }
 
 } // namespace sallyport::origin

@@ -17,11 +17,14 @@ public:
     explicit LoginWords(const QList<QByteArray>& more);
     /// The longest such word in `text` (folded), else one with a slip; empty if there is none.
     QByteArray longestIn(const QByteArray& text) const;
+    /// `text` with a dash for each letter of the words that stand in it: they part it as dashes do.
+    QByteArray withDashes(const QByteArray& text, std::uint64_t lettersOfText) const;
     /// True for a word of the list as it is.
     bool contains(const QByteArray& text) const { return m_words.contains(text); }
 
 private:
     QList<QByteArray> m_words;
+    QList<std::uint64_t> m_letters; ///< of each word
     QList<NamePattern> m_withSlips;
 };
 

@@ -52,10 +52,17 @@ constexpr char shapeOf(char c)
     }
 }
 
+constexpr bool isUOrV(char c)
+{
+    return c == 'u' || c == 'v';
+}
+
 constexpr int replacement(char written, char official)
 {
     if (shapeOf(written) == shapeOf(official))
         return 0;
+    if (isUOrV(written) && isUOrV(official))
+        return sharedShape;
     if (isVowel(written) && isVowel(official))
         return otherVowel;
     if ((isHardSound(written) && isHardSound(official)) || (isHiss(written) && isHiss(official)))
@@ -106,13 +113,24 @@ constexpr std::uint64_t bitOf(char c)
     return 0;
 }
 
+/// What one letter more costs behind `last`, the letter before it and its dashes.
 int addingTo(char last, char letter)
 {
-    if (letter == last)
-        return doubledLetter;
     if (letter == '-')
         return addedDash;
+    if (letter == last)
+        return doubledLetter;
+    if (isHardSound(letter) && isHardSound(last))
+        return addedSound;
     return isVowel(letter) ? addedVowel : addedLetter;
+}
+
+char letterBefore(QByteArrayView text, qsizetype at)
+{
+    do
+        --at;
+    while (at >= 0 && text[at] == '-');
+    return at < 0 ? char{0} : text[at];
 }
 
 /// The row of the text's letter `at`, from the rows of the two letters before it.
@@ -121,7 +139,7 @@ void fill(Row& row, const Row& before, const Row& twoBefore, QByteArrayView text
 {
     const char letter = text[at];
     const char last = at > 0 ? text[at - 1] : char{0};
-    const int adding = addingTo(last, letter);
+    const int adding = addingTo(last == '-' ? letterBefore(text, at) : last, letter);
     const QByteArray& name = pattern.letters();
     for (qsizetype j = 1; j <= name.size(); ++j) {
         const auto column = static_cast<std::size_t>(j);

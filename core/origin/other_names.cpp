@@ -9,6 +9,36 @@
 
 namespace sallyport::origin {
 
+namespace {
+
+/// As many slips as a name of this length bears without becoming any other.
+int mostSlipsOf(const NamePattern& other)
+{
+    const qsizetype letters = other.letters().size();
+    return letters >= thresholds::longOther    ? oneEdit
+        : letters >= thresholds::middlingOther ? thresholds::doubledLetter
+                                               : 0;
+}
+
+/// "jucoin" in "kujucoin" is a part of the place that stands for the name.
+bool isPartOf(const NamePlace& place, const NamePlace& whole)
+{
+    return place.begin >= whole.begin && place.end <= whole.end && place.end - place.begin < whole.end - whole.begin;
+}
+
+/// "coin-square" is another's name too, "sso-kcoin" is none: it begins with a part.
+bool hasWithDashes(const QByteArray& letters, const NamePattern& other)
+{
+    for (qsizetype begin = 0; begin >= 0; begin = letters.indexOf('-', begin + 1)) {
+        const QByteArray squeezed = letters.sliced(begin).replace('-', "");
+        if (squeezed.startsWith(other.letters()))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 QList<NamePattern> otherNames(const QList<QByteArray>& own)
 {
     QList<NamePattern> others;
@@ -37,6 +67,22 @@ QList<QByteArray> everydayWordsNear(const QList<NamePattern>& names)
                    });
     });
     return words;
+}
+
+bool isExplainedByOther(const QList<HostLabel>& labels, const HostLabel& own, const NamePlace& place,
+                        const QList<NamePattern>& others)
+{
+    return std::ranges::any_of(labels, [&](const HostLabel& label) {
+        const QByteArray& letters = label.folded.letters;
+        return std::ranges::any_of(others, [&](const NamePattern& other) {
+            const int most = std::min(place.cost, mostSlipsOf(other));
+            if (other.costAtLeast(label.letters) > most)
+                return false;
+            const NamePlace found = nearestPlace(letters, other);
+            const bool isNear = found.cost <= most && !(&label == &own && isPartOf(found, place));
+            return isNear || (letters.contains('-') && hasWithDashes(letters, other));
+        });
+    });
 }
 
 } // namespace sallyport::origin

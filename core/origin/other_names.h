@@ -5,6 +5,7 @@
 //   const QList<NamePattern> others = otherNames({"kucoin"});
 #pragma once
 
+#include "core/origin/host_labels.h"
 #include "core/origin/name_match.h"
 
 #include <QList>
@@ -15,5 +16,10 @@ namespace sallyport::origin {
 QList<NamePattern> otherNames(const QList<QByteArray>& own);
 /// Words that a name could be taken for, of five letters or more: "finance" for "binance".
 QList<QByteArray> everydayWordsNear(const QList<NamePattern>& names);
+
+/// True if another name explains the host better than the slips of `place` in its label `own`:
+/// "coinbase-login.webflow.io" has a "coin" with something before it, but is nearer to "coinbase".
+bool isExplainedByOther(const QList<HostLabel>& labels, const HostLabel& own, const NamePlace& place,
+                        const QList<NamePattern>& others);
 
 } // namespace sallyport::origin

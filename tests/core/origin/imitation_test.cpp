@@ -91,6 +91,8 @@ TEST_CASE("the name with dashes in it is an imitation")
         {u"u-coin.example", std::nullopt},
         {u"k-coin.example", std::nullopt},
         {u"coin-ku.example", std::nullopt},
+        {u"ku-coinbase.example", std::nullopt}, // another's name, with something before it
+        {u"ku-coin-base.example", part(nameSplit, "ku-coin-base")},
     });
 }
 
@@ -100,6 +102,10 @@ TEST_CASE("the name over several labels is an imitation, if it begins and ends w
         {u"ku.coin.example", part(nameSplit, "ku.coin")},
         {u"kuco.in", part(nameSplit, "kuco.in")},
         {u"www.ku.co.in", part(nameSplit, "ku.co.in")},
+        {u"kuc0.in", part(nameSplit, "kuc0.in")},
+        {u"ku.c01n.example", part(nameSplit, "ku.c01n")},
+        {u"k\u00FA.coin.example", part(nameSplit, "xn--k-9ga.coin")},
+        {u"kuco.in.", part(nameSplit, "kuco.in")},
         {u"baku.coin.example", std::nullopt},
         {u"ku.coins.example", std::nullopt},
         {u"haiku.coinshop.example", std::nullopt},
@@ -132,6 +138,7 @@ TEST_CASE("the name without its last letter is an imitation at the beginning of 
         {u"www.my-kucoi77.example", part(nameMisspelt, "my-kucoi77")},
         {u"kucosmos.example", std::nullopt},
         {u"haikucoil.example", std::nullopt},
+        {u"hubkucoi.zapier.app", part(nameMisspelt, "hubkucoi")}, // on free hosting anywhere
         {u"coinku-co.example", std::nullopt},
     });
 }
@@ -143,6 +150,12 @@ TEST_CASE("one edit makes an imitation of a whole part between dots and dashes")
         {u"kuoin.example", part(nameMisspelt, "kuoin")},
         {u"www.kucin.example", part(nameMisspelt, "kucin")},
         {u"my-kucon.example", part(nameMisspelt, "my-kucon")},
+        {u"ku-koin.example", part(nameMisspelt, "ku-koin")},   // a dash and a sound
+        {u"kuc-coin.example", part(nameMisspelt, "kuc-coin")}, // a letter doubled over a dash
+        {u"kuckoin.example", part(nameMisspelt, "kuckoin")},   // the same sound twice
+        {u"kvcoin.example", part(nameMisspelt, "kvcoin")},     // u and v
+        {u"kucroin1.example", part(nameMisspelt, "kucroin1")}, // digits are no letters of it
+        {u"kucroinx.example", std::nullopt},
         {u"kucing.example", std::nullopt}, // Indonesian for a cat
         {u"kucinta.example", std::nullopt},
         {u"vakucon.example", std::nullopt},
@@ -158,6 +171,40 @@ TEST_CASE("one edit makes an imitation on free hosting or beside a word of sign-
         {u"wallet.kucinx.example", part(loginWord, "wallet")},
         {u"kucinx.example", std::nullopt},
         {u"kucinx.example.org", std::nullopt},
+    });
+}
+
+TEST_CASE("words of sign-in pages part a name from what stands beside it, as dashes do")
+{
+    check({
+        {u"securitykucon.example", part(nameMisspelt, "securitykucon")},
+        {u"loginkkucio.webflow.io", part(nameMisspelt, "loginkkucio")},
+        {u"kkuccoilog.webflow.io", part(nameMisspelt, "kkuccoilog")},
+        {u"vakuchkucon.example", std::nullopt},
+    });
+}
+
+TEST_CASE("behind other letters a name bears two edits only if it begins as it does by itself")
+{
+    check({
+        {u"suportkucon.webflow.io", part(nameMisspelt, "suportkucon")},
+        {u"lgiinkuconn.webflow.io", part(nameMisspelt, "lgiinkuconn")},
+        // Names of coins, and German for gingerbread.
+        {u"sonikcoin-claim.pages.dev", std::nullopt},
+        {u"luckycoin-airdrop.vercel.app", std::nullopt},
+        {u"claim-minucoin.pages.dev", std::nullopt},
+        {u"profound-lebkuchen-731109.netlify.app", std::nullopt},
+    });
+}
+
+TEST_CASE("the parts of the name in turn make an imitation on free hosting and beside a word of sign-in pages")
+{
+    check({
+        {u"coinku-login.webflow.io", part(nameMisspelt, "coinku-login")},
+        {u"mycoinku.webflow.io", std::nullopt},
+        {u"coinku-shop.webflow.io", std::nullopt},
+        {u"coinku-login.example", std::nullopt},
+        {u"coinkura-login.webflow.io", std::nullopt},
     });
 }
 
@@ -180,6 +227,7 @@ TEST_CASE("three edits in the name run together with login make an imitation on 
         {u"kuclogina.webflow.io", part(nameMisspelt, "kuclogina")},
         {u"kucolgon.gitbook.io", part(nameMisspelt, "kucolgon")},
         {u"my-kucuelogne.godaddysites.com", part(nameMisspelt, "my-kucuelogne")},
+        {u"kconnlogin.webflow.io", part(nameMisspelt, "kconnlogin")},
         {u"kuclogina.example", std::nullopt},
         {u"kulogin.webflow.io", std::nullopt},
         {u"mycoinlogin.webflow.io", std::nullopt},
@@ -199,6 +247,11 @@ TEST_CASE("a host that is at least as near to another service's name is not blam
         {u"likecoin-login.webflow.io", std::nullopt},
         {u"bitkub-coin-login.webflow.io", std::nullopt},
         {u"okcoin-login.webflow.io", std::nullopt},
+        {u"coin-spot-login.webflow.io", std::nullopt},
+        {u"jucoin-login.webflow.io", std::nullopt},
+        {u"kukai-wallet.github.io", std::nullopt},                          // a wallet's own page
+        {u"kujucoinlogin.webflow.io", part(nameMisspelt, "kujucoinlogin")}, // "jucoin" is but a part of it
+        {u"sso-kcoinlgin.webflow.io", part(nameMisspelt, "sso-kcoinlgin")}, // no "okcoin"
         {u"kucoin-coinbase.example", part(nameInLabel, "kucoin-coinbase")}, // bears both
         {u"coinbase.kuccoin.example", part(nameMisspelt, "kuccoin")},
     });

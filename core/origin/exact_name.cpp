@@ -133,15 +133,18 @@ std::optional<QByteArrayView> restBehind(QByteArrayView name, const QByteArray& 
     return begins ? std::optional(name.sliced(letters.size())) : std::nullopt;
 }
 
-/// The name over several labels: "ku.coin.com", "kuc0.in". Only from the beginning of a label to the end of one.
+/// The name over several labels: "ku.coin.com", "kuc0.in", "ku.coin-login.com". Only from the
+/// beginning of a label to a dash or the end of one.
 std::optional<Imitation> nameOverDots(const QString& host, const QList<HostLabel>& labels, const NamePattern& name)
 {
     for (qsizetype first = 0; first < labels.size(); ++first) {
         auto rest = restBehind(name.letters(), labels[first].folded.letters);
         QString part = rest ? labels[first].ascii : QString();
-        for (qsizetype i = first + 1; rest && i <= labels.size(); ++i) {
+        for (qsizetype i = first + 1; rest && !rest->isEmpty() && i <= labels.size(); ++i) {
             const QString label = i < labels.size() ? labels[i].ascii : topLevelOf(host);
-            rest = restBehind(*rest, i < labels.size() ? labels[i].folded.letters : label.toLatin1());
+            const QByteArray letters = i < labels.size() ? labels[i].folded.letters : label.toLatin1();
+            const bool hasRestToDash = letters.size() > rest->size() && letters[rest->size()] == '-';
+            rest = restBehind(*rest, hasRestToDash ? letters.first(rest->size()) : letters);
             part += u'.' + label;
             if (rest && rest->isEmpty())
                 return Imitation{.findings = {{LinkFinding::nameSplit, part}}, .name = name.letters()};

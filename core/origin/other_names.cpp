@@ -26,15 +26,19 @@ bool isPartOf(const NamePlace& place, const NamePlace& whole)
     return place.begin >= whole.begin && place.end <= whole.end && place.end - place.begin < whole.end - whole.begin;
 }
 
-/// "coin-square" is another's name too, "sso-kcoin" is none: it begins with a part.
-bool hasWithDashes(const QByteArray& letters, const NamePattern& other)
+/// What stands behind the beginning and each dash of `letters`, without dashes: "coin-square" is another's name too,
+/// "sso-kcoin" is none, for it would begin within a part.
+QList<QByteArray> partsRunTogether(const QByteArray& letters)
 {
+    QList<QByteArray> together;
+    if (!letters.contains('-'))
+        return together;
     for (qsizetype begin = 0; begin >= 0; begin = letters.indexOf('-', begin + 1)) {
-        const QByteArray squeezed = letters.sliced(begin).replace('-', "");
-        if (squeezed.startsWith(other.letters()))
-            return true;
+        const QByteArray rest = letters.sliced(begin).replace('-', "");
+        if (together.isEmpty() || together.last() != rest)
+            together.append(rest);
     }
-    return false;
+    return together;
 }
 
 } // namespace
@@ -74,13 +78,16 @@ bool isExplainedByOther(const QList<HostLabel>& labels, const HostLabel& own, co
 {
     return std::ranges::any_of(labels, [&](const HostLabel& label) {
         const QByteArray& letters = label.folded.letters;
+        const QList<QByteArray> together = partsRunTogether(letters);
         return std::ranges::any_of(others, [&](const NamePattern& other) {
             const int most = std::min(place.cost, mostSlipsOf(other));
             if (other.costAtLeast(label.letters) > most)
                 return false;
             const NamePlace found = nearestPlace(letters, other);
             const bool isNear = found.cost <= most && !(&label == &own && isPartOf(found, place));
-            return isNear || (letters.contains('-') && hasWithDashes(letters, other));
+            return isNear || std::ranges::any_of(together, [&](const QByteArray& rest) {
+                       return rest.startsWith(other.letters());
+                   });
         });
     });
 }

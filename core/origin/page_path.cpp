@@ -48,6 +48,25 @@ QString asLabel(QStringView segment)
     return label;
 }
 
+/// Hosts whose pages are called by their titles: on these, most pages that name a service are about it.
+bool namesPagesByTitle(const QString& host)
+{
+    return host == QLatin1StringView("telegra.ph") || host == QLatin1StringView("te.legra.ph")
+        || host == QLatin1StringView("graph.org");
+}
+
+/// "KuCoin-in-numbers-11-26" is a headline, "KuCoin-Login-11-26" poses as a page of the service: no words but the name,
+/// words of sign-in pages and digits.
+bool isHeadline(const Imitation& found, const LoginWords& words)
+{
+    const QByteArray& letters = found.label.folded.letters;
+    const QByteArray rest = letters.first(found.begin) + '-' + letters.sliced(found.end);
+    const QList<QByteArray> parts = rest.split('-');
+    return std::ranges::any_of(parts, [&](const QByteArray& part) {
+        return !words.contains(part) && !std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    });
+}
+
 /// The page as if its name stood before the host: "kucoin-login.sites.google.com".
 std::optional<QString> pageHost(const QString& host, QStringView rest)
 {
@@ -81,6 +100,8 @@ std::optional<Imitation> findImitatingPage(const QString& host, QStringView rest
     const bool invites =
         std::ranges::find(found->findings, LinkFinding::loginWord, &FoundInLink::finding) != found->findings.end();
     if (!isWhole && !invites)
+        return std::nullopt;
+    if (namesPagesByTitle(host) && isHeadline(*found, service.loginWords))
         return std::nullopt;
     found->findings.append({LinkFinding::nameInPath});
     return found;

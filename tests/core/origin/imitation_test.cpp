@@ -103,6 +103,8 @@ TEST_CASE("the name over several labels is an imitation, if it begins and ends w
         {u"kuco.in", part(nameSplit, "kuco.in")},
         {u"www.ku.co.in", part(nameSplit, "ku.co.in")},
         {u"kuc0.in", part(nameSplit, "kuc0.in")},
+        {u"ku.coin-login.example", part(nameSplit, "ku.coin-login")},
+        {u"ku.coins-login.example", std::nullopt},
         {u"ku.c01n.example", part(nameSplit, "ku.c01n")},
         {u"k\u00FA.coin.example", part(nameSplit, "xn--k-9ga.coin")},
         {u"kuco.in.", part(nameSplit, "kuco.in")},
@@ -311,6 +313,9 @@ TEST_CASE("on hosts that give everybody a page the page's name is looked at, and
         // About the service, or not named by it.
         {u"https://sites.google.com/view/how-kucoin-works", std::nullopt},
         {u"https://telegra.ph/KuCoin-explained-11-26", std::nullopt},
+        {u"https://telegra.ph/KuCoin-in-numbers-11-26", std::nullopt},
+        {u"https://telegra.ph/KuCoin-exchange-review-11-26", std::nullopt},
+        {u"https://telegra.ph/KuCoin-wallet-support-11-26", part(loginWord, "support")},
         {u"https://sites.google.com/view/my-page/kucoin-login", std::nullopt},
         {u"https://sites.google.com/view/?kucoin-login", std::nullopt},
         {u"https://sites.google.com/view/", std::nullopt},

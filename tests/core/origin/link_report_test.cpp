@@ -178,7 +178,8 @@ TEST_CASE("what no browser would go to is unreadable")
 TEST_CASE("siblings that the service claims and blocklists name are disputed, and the service is to be asked")
 {
     const auto* const text = GENERATE(u"https://www.kucoin.cloud/docs", u"kucoin.plus", u"https://futures.kucoin.biz/",
-                                      u"https://kucoinauth.com", u"https://api.kucoin.eu/", u"https://www.kucoin.th/");
+                                      u"https://kucoinauth.com", u"https://api.kucoin.eu/", u"https://www.kucoin.th/",
+                                      u"https://api.kucoin-tr.plus/", u"kucoin-th.plus");
     INFO(qPrintable(u(text)));
     const LinkReport report = judged(u(text));
     CHECK(report.verdict == LinkVerdict::disputed);

@@ -13,6 +13,7 @@ namespace {
 
 const QString codesFor = QStringLiteral("mail/codes_for");
 const QString providersKey = QStringLiteral("mail/providers");
+const QString signaturesKey = QStringLiteral("mail/look_up_signatures");
 
 } // namespace
 
@@ -98,6 +99,17 @@ mail::MailProviders StoredMail::providers() const
 void StoredMail::setProviders(const mail::MailProviders& providers)
 {
     QSettings(m_settings, QSettings::IniFormat).setValue(providersKey, providers.authservIds);
+    Q_EMIT changed();
+}
+
+bool StoredMail::looksUpSignatures() const
+{
+    return QSettings(m_settings, QSettings::IniFormat).value(signaturesKey, false).toBool();
+}
+
+void StoredMail::setLooksUpSignatures(bool on)
+{
+    QSettings(m_settings, QSettings::IniFormat).setValue(signaturesKey, on);
     Q_EMIT changed();
 }
 

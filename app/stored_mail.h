@@ -22,6 +22,8 @@ public:
     DoneTask removeCode(const QString& profileId) override;
     mail::MailProviders providers() const override;
     void setProviders(const mail::MailProviders& providers) override;
+    bool looksUpSignatures() const override;
+    void setLooksUpSignatures(bool on) override;
 
     /// In the store, as far as is known.
     QStringList keys() const;

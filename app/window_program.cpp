@@ -158,6 +158,7 @@ std::unique_ptr<ui::Checker> WindowProgram::checker()
         .watch = {.isOn = [file, key] { return QSettings(file, QSettings::IniFormat).value(key, false).toBool(); },
                   .setOn = [file, key](bool on) { QSettings(file, QSettings::IniFormat).setValue(key, on); }},
         .mail = &m_mail,
+        .keys = &m_mailKeys,
         .notifier = m_notifier.get()});
 }
 

@@ -9,6 +9,7 @@
 #include "app/client_pool.h"
 #include "app/desktop_browser.h"
 #include "app/desktop_store.h"
+#include "app/dns_key_records.h"
 #include "app/inbox_folder.h"
 #include "app/left_behind.h"
 #include "app/practice_service.h"
@@ -70,6 +71,7 @@ private:
     secrets::WrappedStore m_kept; ///< over it; what all secrets go through
     StoredAuthenticator m_authenticator;
     StoredMail m_mail;
+    DnsKeyRecords m_mailKeys;
     PracticeService m_practice;
     InboxFolder m_inbox;
     std::unique_ptr<ui::Notifier> m_notifier;

@@ -65,6 +65,7 @@ struct CommandLine {
     std::optional<account::ActionWish> wish = {}; ///< for Verb::actionApprove, sound
     QString file = {};                            ///< for Verb::messageCheck and Verb::qrRead
     QStringList providers = {};                   ///< authserv-ids, for Verb::messageCheck
+    bool asksDns = false;                         ///< for the key of a signature, for Verb::messageCheck
     std::optional<int> count = {};                ///< for Verb::alertWatch, at least 1
     QStringList links = {};                       ///< for Verb::linkCheck; "-" alone is standard input
     QString helpText = {};                        ///< for Verb::help

@@ -161,6 +161,7 @@ Result<CommandLine, QString> readMessageCheck(const Given& given, CommandLine li
         return usage(tr("--store takes keychain, file or memory."));
     line.store = *store;
     line.providers = given.parser.values(given.o.provider);
+    line.asksDns = given.parser.isSet(given.o.dkim);
     return readFile(given, std::move(line));
 }
 

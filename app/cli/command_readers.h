@@ -53,6 +53,9 @@ struct Options {
         QStringLiteral("provider"),
         CommandLineWords::tr("Your mail provider's authserv-id, such as mx.google.com; may be repeated."),
         QStringLiteral("ID")};
+    QCommandLineOption dkim{
+        QStringLiteral("dkim"),
+        CommandLineWords::tr("Ask DNS for the key of the sender's signature (DKIM), and check it.")};
     QCommandLineOption codeStore{QStringLiteral("store"),
                                  CommandLineWords::tr("Where the anti-phishing code is kept: keychain or file."),
                                  QStringLiteral("KIND"), QStringLiteral("keychain")};

@@ -66,6 +66,7 @@ QJsonObject toJson(const mail::MessageReport& report)
             {QStringLiteral("sender"), report.senderAddress},
             {QStringLiteral("sender_name"), report.senderName},
             {QStringLiteral("sender_proof"), text(word(report.proof))},
+            {QStringLiteral("dkim"), text(word(report.dkim))},
             {QStringLiteral("subject"), report.subject},
             {QStringLiteral("code"), text(word(report.code))},
             {QStringLiteral("findings"), findings},
@@ -73,8 +74,14 @@ QJsonObject toJson(const mail::MessageReport& report)
             {QStringLiteral("advice"), advice}};
 }
 
-MessageCheck::MessageCheck(const Paths& paths, Request request, Output& output)
-    : Command(output), m_request(std::move(request)), m_store(makeStore(paths, m_request.store))
+MessageCheck::MessageCheck(const Paths& paths, Request request, Output& output,
+                           std::unique_ptr<mail::KeyRecordSource> keys)
+    : Command(output),
+      m_request(std::move(request)),
+      m_keys(std::move(keys)),
+      m_judge(std::make_shared<mail::MessageJudge>(m_request.profile, mail::MailProviders{m_request.providers},
+                                                   std::make_shared<ImagePictureReader>())),
+      m_store(makeStore(paths, m_request.store))
 {
 }
 
@@ -86,7 +93,16 @@ void MessageCheck::start()
     if (!bytes)
         return fail(bytes.error());
     m_bytes = *std::move(bytes);
-    findCode();
+    m_keys == nullptr ? findCode() : findKeys();
+}
+
+void MessageCheck::findKeys()
+{
+    mail::askForKeysOf(m_judge, m_bytes, *m_keys, systemClock(), {})
+        .then(this, [this](Result<mail::KeyRecords, mail::KeyRecordError> found) {
+            m_found = found ? *std::move(found) : mail::KeyRecords();
+            findCode();
+        });
 }
 
 void MessageCheck::findCode()
@@ -111,9 +127,7 @@ void MessageCheck::findCode()
 
 void MessageCheck::judge(KnownCode code)
 {
-    const auto judge = std::make_shared<mail::MessageJudge>(m_request.profile, mail::MailProviders{m_request.providers},
-                                                            std::make_shared<ImagePictureReader>());
-    mail::judgeInWorker(judge, std::move(m_bytes), std::move(code))
+    mail::judgeInWorker(m_judge, std::move(m_bytes), std::move(code), std::move(m_found))
         .then(this, [this](Result<mail::MessageReport, mail::MessageError> report) {
             if (!report)
                 return fail({.word = QString::fromLatin1(word(report.error())),

@@ -25,17 +25,22 @@ public:
         SecretsInput secrets;
     };
 
-    MessageCheck(const Paths& paths, Request request, Output& output);
+    /// `keys`: where the key of its signature is asked for; null: it is not looked up.
+    MessageCheck(const Paths& paths, Request request, Output& output, std::unique_ptr<mail::KeyRecordSource> keys = {});
     ~MessageCheck() override;
     void start() override;
 
 private:
+    void findKeys();
     void findCode();
     void judge(mail::KnownCode code);
     void show(const mail::MessageReport& report);
 
     Request m_request;
+    std::unique_ptr<mail::KeyRecordSource> m_keys;
+    std::shared_ptr<const mail::MessageJudge> m_judge;
     QByteArray m_bytes;
+    std::optional<mail::KeyRecords> m_found;
     std::unique_ptr<secrets::SecretStore> m_store;
 };
 

@@ -54,6 +54,22 @@ const char* word(mail::MessageFinding finding)
         return "results_contradict";
     case resultsSilent:
         return "results_silent";
+    case signatureProves:
+        return "signature_proves";
+    case signatureNone:
+        return "signature_none";
+    case signatureUnfit:
+        return "signature_unfit";
+    case signaturePartial:
+        return "signature_partial";
+    case signatureKeyGone:
+        return "signature_key_gone";
+    case signatureExpired:
+        return "signature_expired";
+    case signatureUnusable:
+        return "signature_unusable";
+    case signatureUnreachable:
+        return "signature_unreachable";
     case nameClaimsService:
         return "name_claims_service";
     case nameHasAddress:
@@ -154,6 +170,32 @@ const char* word(mail::SenderProof proof)
         return "unproved";
     case elsewhere:
         return "elsewhere";
+    }
+    return "unknown";
+}
+
+const char* word(mail::DkimSays says)
+{
+    using enum mail::DkimSays;
+    switch (says) {
+    case notAsked:
+        return "not_asked";
+    case none:
+        return "none";
+    case proven:
+        return "proven";
+    case unfit:
+        return "unfit";
+    case partial:
+        return "partial";
+    case keyGone:
+        return "key_gone";
+    case expired:
+        return "expired";
+    case unusable:
+        return "unusable";
+    case unreachable:
+        return "unreachable";
     }
     return "unknown";
 }

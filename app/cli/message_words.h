@@ -12,6 +12,7 @@ const char* word(mail::MessageVerdict verdict);
 const char* word(mail::MessageFinding finding);
 const char* word(mail::MessageAdvice advice);
 const char* word(mail::SenderProof proof);
+const char* word(mail::DkimSays says);
 const char* word(mail::CodeState state);
 const char* word(mail::LinkPlace place);
 const char* word(mail::MessageError error);

@@ -24,6 +24,7 @@
 #include "app/cli/session_list.h"
 #include "app/cli/session_open.h"
 #include "app/cli/sign_in_list.h"
+#include "app/dns_key_records.h"
 #include "core/origin/profile_sources.h"
 #include "core/system/hardening.h"
 
@@ -71,13 +72,16 @@ MadeCommand makeMessageCheck(const CommandLine& line, const Paths& paths, Secret
     auto profile = judgingProfile(line, paths);
     if (!profile)
         return std::unexpected(std::move(profile.error()));
+    std::unique_ptr<mail::KeyRecordSource> keys;
+    if (line.asksDns)
+        keys = std::make_unique<DnsKeyRecords>();
     return std::make_unique<MessageCheck>(paths,
                                           MessageCheck::Request{.profile = std::move(*profile),
                                                                 .providers = line.providers,
                                                                 .file = line.file,
                                                                 .store = line.store,
                                                                 .secrets = std::move(secrets)},
-                                          output);
+                                          output, std::move(keys));
 }
 
 MadeCommand makeQrRead(const CommandLine& line, const Paths& paths, Output& output)

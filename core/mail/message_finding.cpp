@@ -9,6 +9,7 @@ Gravity gravity(MessageFinding finding)
     using enum MessageFinding;
     switch (finding) {
     case senderProven:
+    case signatureProves:
     case codeRight:
         return Gravity::good;
     case senderImitation:
@@ -50,6 +51,13 @@ Gravity gravity(MessageFinding finding)
         return Gravity::doubt;
     case providerNotNamed:
     case namelessResults:
+    case signatureNone:
+    case signatureUnfit:
+    case signaturePartial:
+    case signatureKeyGone:
+    case signatureExpired:
+    case signatureUnusable:
+    case signatureUnreachable:
     case namesService:
     case linkTextDiffers:
     case linksElsewhere:

@@ -25,6 +25,15 @@ enum class MessageFinding {
     resultsTooLow, ///< results under a named provider's name, below where a stranger could write; part: the authserv-id
     resultsContradict, ///< the named provider's results contradict one another or are about another domain
     resultsSilent,     ///< the named provider says nothing definite about the From address
+    // What its signature says (DKIM), where it was looked up; part: the domain that signed, where it is known.
+    signatureProves,      ///< the service signed it, and it is as it was then
+    signatureNone,        ///< none of the service's
+    signatureUnfit,       ///< it does not fit: changed on the way, or not the service's
+    signaturePartial,     ///< it leaves out something that a person sees
+    signatureKeyGone,     ///< its key is no longer published
+    signatureExpired,     ///< it held until a time that is over
+    signatureUnusable,    ///< not as the standard wants it, or with a key that is too weak or in test
+    signatureUnreachable, ///< DNS gave no answer about its key
     // How it presents itself.
     nameClaimsService, ///< the display name is the service's, the address is not; part: the name
     nameHasAddress,    ///< the display name holds an official address or host, the sender's is not; part: it

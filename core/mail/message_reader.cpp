@@ -92,7 +92,10 @@ public:
     Result<Message, MessageError> read(GMimeMessage* message)
     {
         takeHeaders(GMIME_OBJECT(message));
-        m_open.push_back({g_mime_message_get_mime_part(message), 1});
+        GMimeObject* top = g_mime_message_get_mime_part(message);
+        if (top != nullptr)
+            takeContentHeaders(g_mime_object_get_header_list(top));
+        m_open.push_back({top, 1});
         while (!m_open.empty()) {
             const auto [part, depth] = m_open.back();
             m_open.pop_back();
@@ -131,6 +134,15 @@ private:
                 m_message.subject = decodedHeader(value);
             }
             m_message.headers.append({name, value});
+        }
+    }
+
+    void takeContentHeaders(GMimeHeaderList* list)
+    {
+        for (int i = 0; i < std::min<int>(g_mime_header_list_get_count(list), maxHeaders); ++i) {
+            GMimeHeader* header = g_mime_header_list_get_header_at(list, i);
+            m_message.contentHeaders.append(
+                {QByteArray(g_mime_header_get_name(header)).toLower(), unfolded(g_mime_header_get_raw_value(header))});
         }
     }
 

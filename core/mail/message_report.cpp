@@ -44,11 +44,9 @@ QString addressIn(const QString& name)
 /// Everything that is found, collected from the parts that look at it.
 class Collector {
 public:
-    Collector(const Message& message, const ServiceProfile& profile, const origin::LinkJudge& judge,
-              const MailProviders& providers)
-        : m_message(message), m_profile(profile), m_judge(judge)
+    Collector(const Message& message, const ServiceProfile& profile, const origin::LinkJudge& judge, SenderCheck sender)
+        : m_message(message), m_profile(profile), m_judge(judge), m_sender(std::move(sender))
     {
-        m_sender = checkSender(message, profile, judge, providers);
         m_facts.findings = m_sender.findings;
         m_facts.proof = m_sender.proof;
         m_facts.claims = m_sender.proof != SenderProof::elsewhere || has(MessageFinding::senderImitation);
@@ -244,12 +242,20 @@ MessageJudge::MessageJudge(ServiceProfile profile, MailProviders providers,
     m_providers.authservIds.removeAll(QString());
 }
 
-Result<MessageReport, MessageError> MessageJudge::judge(QByteArrayView bytes, const KnownCode& code) const
+QStringList MessageJudge::keyNames(QByteArrayView bytes) const
+{
+    const auto message = readMessage(bytes);
+    return message ? dkimKeyNames(bytes, *message, m_profile) : QStringList();
+}
+
+Result<MessageReport, MessageError> MessageJudge::judge(QByteArrayView bytes, const KnownCode& code,
+                                                        const std::optional<KeyRecords>& keys) const
 {
     const auto message = readMessage(bytes);
     if (!message)
         return std::unexpected(message.error());
-    Collector collector(*message, m_profile, m_judge, m_providers);
+    const DkimWord dkim = keys ? checkDkim(bytes, *message, m_profile, *keys) : DkimWord{};
+    Collector collector(*message, m_profile, m_judge, checkSender(*message, m_profile, m_judge, m_providers, dkim));
     collector.lookAtName();
     collector.lookAtSubject();
     collector.lookAtReplyTo();
@@ -258,6 +264,7 @@ Result<MessageReport, MessageError> MessageJudge::judge(QByteArrayView bytes, co
     report.code = collector.lookAtCode(code);
     const MessageFacts facts = collector.takeFacts();
     report.proof = facts.proof;
+    report.dkim = dkim.says;
     report.verdict = verdictOn(facts);
     report.advice = adviceOn(facts, report.verdict);
     report.findings = withoutCode(facts.findings, code);
@@ -270,10 +277,20 @@ Result<MessageReport, MessageError> MessageJudge::judge(QByteArrayView bytes, co
 }
 
 Task<MessageReport, MessageError> judgeInWorker(std::shared_ptr<const MessageJudge> judge, QByteArray bytes,
-                                                KnownCode code)
+                                                KnownCode code, std::optional<KeyRecords> keys)
 {
-    return runInWorker<MessageReport, MessageError>([judge = std::move(judge), bytes = std::move(bytes),
-                                                     code = std::move(code)] { return judge->judge(bytes, code); });
+    return runInWorker<MessageReport, MessageError>(
+        [judge = std::move(judge), bytes = std::move(bytes), code = std::move(code), keys = std::move(keys)] {
+            return judge->judge(bytes, code, keys);
+        });
+}
+
+Task<KeyRecords, KeyRecordError> askForKeysOf(std::shared_ptr<const MessageJudge> judge, QByteArray bytes,
+                                              KeyRecordSource& source, const Clock& clock, const CancelToken& cancel)
+{
+    auto names = runInWorker<QStringList, KeyRecordError>(
+        [judge = std::move(judge), bytes = std::move(bytes)] { return judge->keyNames(bytes); });
+    return askForKeys(std::move(names), source, clock, cancel);
 }
 
 } // namespace sallyport::mail

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MessageReport: what a saved message is: sent by the service, an imitation, dangerous, or something of which neither
-// can be said. Pure and offline: nothing is looked up, no picture fetched, no link opened.
+// can be said. Pure and offline: nothing is looked up, no picture fetched, no link opened. Whoever may ask DNS asks for
+// keyNames() and hands the answers over.
 //   MessageJudge judge(profile, {.authservIds = {"mx.google.com"}}, pictures);
 //   Result<MessageReport, MessageError> report = judge.judge(file.readAll(), code);
 #pragma once
 
 #include "core/base/task.h"
 #include "core/mail/anti_phishing_code.h"
+#include "core/mail/dkim_check.h"
 #include "core/mail/message_guard.h"
 #include "core/mail/message_links.h"
 #include "core/mail/sender_check.h"
@@ -31,6 +33,7 @@ struct MessageReport {
     QList<FoundInMessage> findings = {}; ///< weightiest first
     QList<MessageAdvice> advice = {};    ///< what to do first comes first
     SenderProof proof = SenderProof::elsewhere;
+    DkimSays dkim = DkimSays::notAsked;
     CodeState code = CodeState::notOffered;
     QString senderName =
         {}; ///< as shown to people, dangerous characters as "U+202E", at most 200 letters; likewise below
@@ -52,7 +55,17 @@ public:
                  std::shared_ptr<const qr::PictureReader> pictures = {});
 
     /// At most a few seconds, for the worst of messages.
-    Result<MessageReport, MessageError> judge(QByteArrayView bytes, const KnownCode& code) const;
+    Result<MessageReport, MessageError> judge(QByteArrayView bytes, const KnownCode& code) const
+    {
+        return judge(bytes, code, std::nullopt);
+    }
+    /// With what DNS said about the keys; nothing where it was not to be asked.
+    Result<MessageReport, MessageError> judge(QByteArrayView bytes, const KnownCode& code,
+                                              const std::optional<KeyRecords>& keys) const;
+
+    /// The key records that could prove the sender ("s1._domainkey.kucoin.com"): at most 5, under the service's own
+    /// mail domains; none of a message that is not from there.
+    QStringList keyNames(QByteArrayView bytes) const;
 
 private:
     origin::ServiceProfile m_profile;
@@ -63,6 +76,11 @@ private:
 
 /// The same on another thread.
 Task<MessageReport, MessageError> judgeInWorker(std::shared_ptr<const MessageJudge> judge, QByteArray bytes,
-                                                KnownCode code);
+                                                KnownCode code, std::optional<KeyRecords> keys = {});
+
+/// Asks for the keys of that message, on another thread and of the source. Without an error but where it is given up.
+/// `source` must outlive the answer.
+Task<KeyRecords, KeyRecordError> askForKeysOf(std::shared_ptr<const MessageJudge> judge, QByteArray bytes,
+                                              KeyRecordSource& source, const Clock& clock, const CancelToken& cancel);
 
 } // namespace sallyport::mail

@@ -55,8 +55,9 @@ struct Attachment {
 };
 
 struct Message {
-    QList<Header> headers = {}; ///< the message's own, from the top
-    QList<Mailbox> from = {};   ///< of all From headers
+    QList<Header> headers = {};        ///< the message's own, from the top, but for the next
+    QList<Header> contentHeaders = {}; ///< those that say how its body is to be read: Content-Type and the like
+    QList<Mailbox> from = {};          ///< of all From headers
     qsizetype fromHeaders = 0;
     bool hasGroup = false; ///< a From header has a group of people (RFC 5322, 3.4)
     QList<Mailbox> replyTo = {};

@@ -59,20 +59,53 @@ void addWhyUnproved(const ProviderWord& word, SenderCheck& check)
         check.findings.append({MessageFinding::namelessResults});
 }
 
-void judgeOfficial(const Message& message, const QString& domain, const MailProviders& providers, SenderCheck& check)
+/// What became of the signature; for a message that it proves, too.
+std::optional<MessageFinding> signatureFinding(DkimSays says)
+{
+    switch (says) {
+    case DkimSays::notAsked:
+        break;
+    case DkimSays::none:
+        return MessageFinding::signatureNone;
+    case DkimSays::proven:
+        return MessageFinding::signatureProves;
+    case DkimSays::unfit:
+        return MessageFinding::signatureUnfit;
+    case DkimSays::partial:
+        return MessageFinding::signaturePartial;
+    case DkimSays::keyGone:
+        return MessageFinding::signatureKeyGone;
+    case DkimSays::expired:
+        return MessageFinding::signatureExpired;
+    case DkimSays::unusable:
+        return MessageFinding::signatureUnusable;
+    case DkimSays::unreachable:
+        return MessageFinding::signatureUnreachable;
+    }
+    return std::nullopt;
+}
+
+void judgeOfficial(const Message& message, const QString& domain, const MailProviders& providers, const DkimWord& dkim,
+                   SenderCheck& check)
 {
     const ProviderWord word = providerWord(message.headers, domain, providers);
+    const bool isSigned = dkim.says == DkimSays::proven;
+    check.proof = SenderProof::unproved;
     if (word.says == ProviderSays::pass) {
         check.proof = SenderProof::proven;
         check.findings.append({MessageFinding::senderProven, word.authservId});
     } else if (word.says == ProviderSays::fail) {
-        check.proof = SenderProof::refused;
+        // Against a signature that fits it is one word against another: neither proof nor guilt.
+        check.proof = isSigned ? SenderProof::unproved : SenderProof::refused;
         check.findings.append({MessageFinding::senderRefused, word.authservId});
+    } else if (isSigned && word.says != ProviderSays::contradicts) {
+        check.proof = SenderProof::proven;
     } else {
-        check.proof = SenderProof::unproved;
         check.findings.append({MessageFinding::senderUnproved});
         addWhyUnproved(word, check);
     }
+    if (const auto finding = signatureFinding(dkim.says))
+        check.findings.append({*finding, dkim.domain});
 }
 
 } // namespace
@@ -85,8 +118,16 @@ bool isMailDomain(const QString& domain, const ServiceProfile& profile)
            });
 }
 
+std::optional<QString> officialSenderDomain(const Message& message, const ServiceProfile& profile)
+{
+    if (!certainAddress(message))
+        return std::nullopt;
+    const QString domain = message.from.first().domain();
+    return isMailDomain(domain, profile) ? std::optional(domain) : std::nullopt;
+}
+
 SenderCheck checkSender(const Message& message, const ServiceProfile& profile, const origin::LinkJudge& judge,
-                        const MailProviders& providers)
+                        const MailProviders& providers, const DkimWord& dkim)
 {
     SenderCheck check;
     if (message.from.isEmpty()) {
@@ -117,7 +158,7 @@ SenderCheck checkSender(const Message& message, const ServiceProfile& profile, c
     if (!official)
         return check;
     if (certain)
-        judgeOfficial(message, domains.first(), providers, check);
+        judgeOfficial(message, domains.first(), providers, dkim, check);
     else
         check.proof = SenderProof::unproved;
     return check;

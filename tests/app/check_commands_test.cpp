@@ -7,6 +7,7 @@
 #include "app/cli/qr_read.h"
 #include "core/origin/profile_sources.h"
 #include "tests/core/mail/mail_sample.h"
+#include "tests/core/mail/signed_sample.h"
 #include "tests/core/qr/code_picture.h"
 #include "tests/support/catch.h"
 #include "tests/support/wait.h"
@@ -68,6 +69,20 @@ struct Desk {
         });
     }
 
+    /// As with --dkim, where `keys` is not null.
+    Told checkSigned(const QByteArray& bytes, std::unique_ptr<test::FakeKeys> keys) const
+    {
+        return run([&](Output& output) {
+            MessageCheck::Request request{.profile = *origin::shippedProfile(u"kucoin"),
+                                          .providers = {},
+                                          .file = file(bytes),
+                                          .store = secrets::StoreKind::memory};
+            request.secrets.antiPhishingCode = Secret::copyOf("tulip 77");
+            return std::make_unique<MessageCheck>(Paths{.data = QDir(folder.path())}, std::move(request), output,
+                                                  std::move(keys));
+        });
+    }
+
     Told checkLinks(const QStringList& links, const QByteArray& input = {}) const
     {
         const std::unique_ptr<std::FILE, int (*)(std::FILE*)> lines(std::tmpfile(), &std::fclose);
@@ -114,6 +129,25 @@ TEST_CASE("message check without a code in the secrets asks the store")
 {
     const Desk desk;
     CHECK(desk.check(test::Sample{}.bytes(), "").object().value(u"code") == QStringLiteral("not_set"));
+}
+
+TEST_CASE("message check looks up the sender's signature only where it was told to")
+{
+    const Desk desk;
+    const auto off = desk.checkSigned(test::signedSample, {}).object();
+    CHECK(off.value(u"dkim") == QStringLiteral("not_asked"));
+    CHECK(off.value(u"verdict") == QStringLiteral("unproved"));
+    auto keys = std::make_unique<test::FakeKeys>();
+    keys->publish(test::signedKeyName, test::signedKeyRecord);
+    const auto on = desk.checkSigned(test::signedSample, std::move(keys));
+    CHECK(on.exit == ExitCode::done);
+    CHECK(on.object().value(u"dkim") == QStringLiteral("proven"));
+    CHECK(on.object().value(u"sender_proof") == QStringLiteral("proven"));
+    CHECK(on.object().value(u"verdict") == QStringLiteral("genuine"));
+    const auto gone = desk.checkSigned(test::signedSample, std::make_unique<test::FakeKeys>());
+    CHECK(gone.exit == ExitCode::done);
+    CHECK(gone.object().value(u"dkim") == QStringLiteral("key_gone"));
+    CHECK(gone.object().value(u"verdict") == QStringLiteral("unproved"));
 }
 
 TEST_CASE("what cannot be checked is wrong usage")

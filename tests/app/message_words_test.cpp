@@ -36,7 +36,8 @@ TEST_CASE("the members of message check are the documented ones: scripts depend 
 {
     const QJsonObject object = toJson(report());
     CHECK(object.keys()
-          == QStringLiteral("advice code findings links sender sender_name sender_proof subject verdict").split(u' '));
+          == QStringLiteral("advice code dkim findings links sender sender_name sender_proof subject verdict")
+                 .split(u' '));
     CHECK(object.value(u"findings").toArray().first().toObject().keys() == QStringLiteral("finding part").split(u' '));
     CHECK(object.value(u"links").toArray().first().toObject().keys()
           == QStringLiteral("count display host place verdict").split(u' '));
@@ -59,6 +60,11 @@ TEST_CASE("every finding has a word and a sentence of its own")
         texts.insert(text);
     }
     CHECK(words.size() == findingCount);
+    std::set<std::string> signatures;
+    for (int i = 0; i <= int(mail::DkimSays::unreachable); ++i)
+        signatures.insert(word(mail::DkimSays(i)));
+    CHECK(signatures.size() == std::size_t(mail::DkimSays::unreachable) + 1);
+    CHECK_FALSE(signatures.contains("unknown"));
     CHECK(texts.size() == findingCount);
 }
 

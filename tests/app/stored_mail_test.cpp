@@ -98,6 +98,16 @@ TEST_CASE("a code that somebody else took out of the store is not set any more")
     CHECK_FALSE(kept.mail.hasCode(kucoin));
 }
 
+TEST_CASE("DNS is asked only once the person has switched that on, also after a restart")
+{
+    Kept kept;
+    CHECK_FALSE(kept.mail.looksUpSignatures());
+    kept.mail.setLooksUpSignatures(true);
+    CHECK(app::StoredMail(kept.store, kept.settings).looksUpSignatures());
+    kept.mail.setLooksUpSignatures(false);
+    CHECK_FALSE(app::StoredMail(kept.store, kept.settings).looksUpSignatures());
+}
+
 TEST_CASE("providers are kept, and what is no provider's name in a file is not believed")
 {
     Kept kept;

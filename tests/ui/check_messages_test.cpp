@@ -4,6 +4,7 @@
 #include "app/image_picture_reader.h"
 #include "core/origin/profile_sources.h"
 #include "tests/core/mail/mail_sample.h"
+#include "tests/core/mail/signed_sample.h"
 #include "tests/support/catch.h"
 #include "tests/support/wait.h"
 #include "tests/ui/fake_mail.h"
@@ -13,6 +14,7 @@
 #include "ui/check/mail_dialogs.h"
 #include "ui/check/message_card.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QListWidget>
 #include <QMimeData>
@@ -34,6 +36,7 @@ const QByteArray phishing =
 
 struct Desk {
     FakeMail mail;
+    FakeKeys keys;
     ui::CheckHistory history;
     QTemporaryDir folder;
     std::unique_ptr<ui::CheckPage> page;
@@ -45,7 +48,8 @@ struct Desk {
                            .eyes = {.files = std::make_shared<app::ImagePictureReader>(), .pixels = {}},
                            .openAddress = [](const QUrl&) { return true; },
                            .history = &history,
-                           .mail = &mail});
+                           .mail = &mail,
+                           .keys = &keys});
         page->resize(700, 900);
         page->show();
     }
@@ -77,6 +81,11 @@ struct Desk {
         dropFile(save(QStringLiteral("saved.eml"), bytes));
         REQUIRE(waitUntil([this] { return card() != nullptr; }));
         return card();
+    }
+    /// That of signatures.
+    QCheckBox* lookUp() const
+    {
+        return visible<QCheckBox>(page.get(), QStringLiteral("Look up the sender's signature (DKIM)"));
     }
     void copyReport() { visible<ui::Button>(page.get(), QStringLiteral("Copy a report"))->click(); }
 };
@@ -205,6 +214,92 @@ TEST_CASE("a sender is proved by the provider that the person has named, and by 
     REQUIRE(waitUntil([&] { return desk.card() != nullptr && desk.card()->tone() == ui::Tone::success; }));
     CHECK(desk.card()->accessibleName().contains(QStringLiteral("Genuine")));
     CHECK(desk.card()->accessibleName().contains(QStringLiteral("Your code: right")));
+}
+
+TEST_CASE("no signature is looked up until the person wants it, and then the page says what that tells whom")
+{
+    Desk desk;
+    desk.mail.tell(u"tulip 77");
+    desk.keys.publish(signedKeyName, signedKeyRecord);
+    CHECK(desk.judged(signedSample)->tone() == ui::Tone::warning);
+    CHECK_FALSE(desk.card()->accessibleName().contains(QStringLiteral("Its signature")));
+    CHECK(desk.keys.asked.isEmpty());
+    REQUIRE(desk.lookUp() != nullptr);
+    CHECK_FALSE(desk.lookUp()->isChecked());
+    CHECK(desk.lookUp()->accessibleDescription().contains(QStringLiteral("learns that a message of KuCoin's is read")));
+    CHECK(says(desk.page.get(), QStringLiteral("nothing leaves this computer.")));
+    desk.page->takeKeyboard();
+    REQUIRE(tabTo(desk.page.get(), desk.lookUp()));
+    press(desk.page.get(), Qt::Key_Space);
+    CHECK(desk.mail.m_looksUpSignatures);
+    CHECK(says(desk.page.get(), QStringLiteral("but the question for a signature's key")));
+    CHECK(says(desk.page.get(), QStringLiteral("only its own signature can prove a message")));
+    desk.page->forget();
+    CHECK(desk.judged(signedSample)->tone() == ui::Tone::success);
+    CHECK(desk.card()->accessibleName().contains(QStringLiteral("Its signature: of KuCoin, fits")));
+    CHECK(desk.keys.asked == QStringList{signedKeyName});
+    desk.mail.setLooksUpSignatures(false);
+    CHECK_FALSE(desk.lookUp()->isChecked());
+}
+
+TEST_CASE("what became of a signature is said, and is never a reproach")
+{
+    struct Row {
+        const char* what;
+        QByteArray message;
+        std::function<void(FakeKeys&)> keys;
+        QString state;
+        QString reason;
+    };
+    const auto has = [](FakeKeys& keys) { keys.publish(signedKeyName, signedKeyRecord); };
+    for (const Row& row : {Row{"changed", signedSample + "more", has, QStringLiteral("does not fit"),
+                               QStringLiteral("as mailing lists and forwarding do")},
+                           Row{"old", signedSample, [](FakeKeys&) {}, QStringLiteral("its key is no longer published"),
+                               QStringLiteral("as is usual with old messages")},
+                           Row{"cut off", signedSample, [](FakeKeys& keys) { keys.reachable = false; },
+                               QStringLiteral("DNS gave no answer"), QStringLiteral("Check it again later")},
+                           Row{"more than was signed", "Reply-To: no-reply@kucoin.com\r\n" + signedSample, has,
+                               QStringLiteral("leaves out something"), QStringLiteral("so it proves nothing")},
+                           Row{"none", signedRest, has, QStringLiteral("none of KuCoin"),
+                               QStringLiteral("has no signature of KuCoin")}}) {
+        INFO(row.what);
+        Desk desk;
+        desk.mail.tell(u"tulip 77");
+        desk.mail.m_looksUpSignatures = true;
+        row.keys(desk.keys);
+        auto* card = desk.judged(row.message);
+        CHECK(card->tone() == ui::Tone::warning);
+        CHECK(card->accessibleName().contains(QStringLiteral("Its signature: ")));
+        CHECK(card->accessibleName().contains(row.state));
+        CHECK(card->accessibleName().contains(row.reason));
+    }
+    Desk desk;
+    desk.mail.m_looksUpSignatures = true;
+    desk.judged(phishing);
+    CHECK(desk.keys.asked.isEmpty()); // nobody learns by a signature of their own who reads what
+}
+
+TEST_CASE("a check that waits for DNS is given up with the page, and fetches no code any more")
+{
+    Desk desk;
+    desk.mail.tell(u"tulip 77");
+    desk.mail.m_looksUpSignatures = true;
+    desk.keys.answers = false;
+    const auto dropSigned = [&] {
+        QMimeData data;
+        data.setData(QStringLiteral("message/rfc822"), signedSample);
+        desk.drop(&data);
+    };
+    dropSigned();
+    REQUIRE(waitUntil([&] { return desk.keys.asked.size() == 1; }));
+    desk.page->forget();
+    CHECK(desk.keys.cancelled == 1);
+    dropSigned();
+    REQUIRE(waitUntil([&] { return desk.keys.asked.size() == 2; }));
+    desk.page.reset(); // as the lock does it
+    CHECK(desk.keys.cancelled == 2);
+    QCoreApplication::processEvents();
+    CHECK(desk.mail.m_store.reads == 0);
 }
 
 TEST_CASE("each state of the anti-phishing code is said, and the code itself nowhere")
@@ -356,9 +451,12 @@ TEST_CASE("on a shared computer no code is kept or looked for, and a provider is
 {
     FakeMail mail;
     mail.tell(u"tulip 77");
+    FakeKeys keys;
     FakeNotifier notifier;
-    ui::Checker checker(
-        {.profiles = {*origin::shippedProfile(QStringLiteral("kucoin"))}, .mail = &mail, .notifier = &notifier});
+    ui::Checker checker({.profiles = {*origin::shippedProfile(QStringLiteral("kucoin"))},
+                         .mail = &mail,
+                         .keys = &keys,
+                         .notifier = &notifier});
     const auto newPage = [&] {
         std::unique_ptr<ui::CheckPage> page(checker.newPage(ui::CheckKeeping::never, {}, nullptr));
         page->show();
@@ -382,8 +480,13 @@ TEST_CASE("on a shared computer no code is kept or looked for, and a provider is
     CHECK(heard.contains(QStringLiteral("Genuine")));
     CHECK(heard.contains(QStringLiteral("not looked for: on this computer none is kept")));
     CHECK(mail.m_store.reads == 0);
+    auto* lookUp = page->findChild<QCheckBox*>();
+    REQUIRE(lookUp != nullptr);
+    lookUp->click();
+    CHECK_FALSE(mail.m_looksUpSignatures);
     page = newPage();
     CHECK(says(page.get(), QStringLiteral("not named")));
+    CHECK_FALSE(page->findChild<QCheckBox*>()->isChecked());
 }
 
 TEST_CASE("a check that is left is not answered into a page that was cleared")

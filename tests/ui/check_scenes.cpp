@@ -37,11 +37,11 @@ Scene ofLink(const QString& name, const QStringList& links)
 }
 
 /// As a mail program hands it over.
-Scene ofMessage(const QString& name, const QByteArray& message, const std::function<void(FakeMail&)>& prepare = {})
+Scene ofMessage(const QString& name, const QByteArray& message, const std::function<void(FakeHouse&)>& prepare = {})
 {
     return {QStringLiteral("check-message-") + name, [message, prepare](Stage& stage) {
                 if (prepare)
-                    prepare(stage.house.mail);
+                    prepare(stage.house);
                 auto* page = openCheck(stage);
                 QMimeData data;
                 data.setData(QStringLiteral("message/rfc822"), message);
@@ -55,9 +55,22 @@ Scene ofMessage(const QString& name, const QByteArray& message, const std::funct
 
 QList<Scene> messageScenes()
 {
-    const auto known = [](FakeMail& mail) {
-        mail.tell(u"tulip 77");
-        mail.setProviders({{QStringLiteral("mx.google.com")}});
+    const auto known = [](FakeHouse& house) {
+        house.mail.tell(u"tulip 77");
+        house.mail.setProviders({{QStringLiteral("mx.google.com")}});
+    };
+    const auto asking = [](FakeHouse& house) {
+        house.mail.tell(u"tulip 77");
+        house.mail.setLooksUpSignatures(true);
+        house.keys.publish(signedKeyName, signedKeyRecord);
+    };
+    const auto keyGone = [asking](FakeHouse& house) {
+        asking(house);
+        house.keys.published.clear();
+    };
+    const auto cutOff = [asking](FakeHouse& house) {
+        asking(house);
+        house.keys.reachable = false;
     };
     const QByteArray impostor =
         Sample{.provider = gmail("mx.google.com; dmarc=pass header.from=mailer-service.example", "out.mailer.example"),
@@ -73,7 +86,7 @@ QList<Scene> messageScenes()
                                   .bytes();
     const auto dialog = [known](const QString& name, const QString& caption) {
         return Scene{QStringLiteral("check-") + name, [known, caption](Stage& stage) {
-                         known(stage.house.mail);
+                         known(stage.house);
                          openCheck(stage);
                          visible<ui::Button>(stage.window.get(), caption)->click();
                      }};
@@ -83,6 +96,10 @@ QList<Scene> messageScenes()
             ofMessage(QStringLiteral("unproved"), Sample{.body = "<p>Hello</p>"}.bytes()),
             ofMessage(QStringLiteral("leaked"), leaked, known),
             ofMessage(QStringLiteral("none"), "Hello"),
+            ofMessage(QStringLiteral("signed"), signedSample, asking),
+            ofMessage(QStringLiteral("signature-unfit"), signedSample + "more", asking),
+            ofMessage(QStringLiteral("signature-key-gone"), signedSample, keyGone),
+            ofMessage(QStringLiteral("signature-unreachable"), signedSample, cutOff),
             dialog(QStringLiteral("code-dialog"), QStringLiteral("Change the code…")),
             dialog(QStringLiteral("provider-dialog"), QStringLiteral("Change the provider…"))};
 }

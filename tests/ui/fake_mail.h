@@ -32,6 +32,12 @@ public:
         m_providers = providers;
         Q_EMIT changed();
     }
+    bool looksUpSignatures() const override { return m_looksUpSignatures; }
+    void setLooksUpSignatures(bool on) override
+    {
+        m_looksUpSignatures = on;
+        Q_EMIT changed();
+    }
     /// The code of KuCoin.
     void tell(QStringView code)
     {
@@ -41,6 +47,7 @@ public:
 
     FakeStore m_store;
     mail::MailProviders m_providers;
+    bool m_looksUpSignatures = false;
 };
 
 } // namespace sallyport::test

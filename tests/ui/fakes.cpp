@@ -139,6 +139,7 @@ ui::AppServices FakeHouse::services()
             .read = [] { return QByteArray(); }, .write = [](const QByteArray&) { return true; }, .remove = [] {}},
         .watch = {.isOn = [] { return false; }, .setOn = [](bool) {}},
         .mail = &mail,
+        .keys = &keys,
         .notifier = &notifier,
         .clock = clock.clock()});
     return {.clock = clock.clock(),

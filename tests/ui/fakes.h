@@ -6,6 +6,7 @@
 
 #include "core/account/alert_store.h"
 #include "core/auth/sign_in_machine.h"
+#include "tests/core/mail/signed_sample.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/ui/fake_account.h"
 #include "tests/ui/fake_alert_channel.h"
@@ -121,6 +122,7 @@ struct FakeHouse {
     FakeInbox inbox;
     FakeNotifier notifier;
     FakeMail mail;
+    FakeKeys keys;
     std::unique_ptr<ui::Checker> checker;
     FakeLock lock;
     int reopenings = 0; ///< asked for after unlocking

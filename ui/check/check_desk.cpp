@@ -62,14 +62,26 @@ bool isMessageName(const QString& path)
 
 } // namespace
 
-CheckDesk::CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes, MailKnowledge* mail)
-    : m_profiles(std::move(profiles)), m_eyes(std::move(eyes)), m_messages(m_profiles, m_eyes.files, mail)
+CheckDesk::CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes, MailKnowledge* mail, KeyLookup keys)
+    : m_profiles(std::move(profiles)),
+      m_eyes(std::move(eyes)),
+      m_messages(m_profiles, m_eyes.files, mail, std::move(keys))
 {
     for (const auto& profile : m_profiles)
         m_judges.emplace_back(profile);
 }
 
-CheckDesk::~CheckDesk() = default;
+CheckDesk::~CheckDesk()
+{
+    giveUp();
+}
+
+void CheckDesk::giveUp()
+{
+    m_question.reset();
+    m_cancel.cancel();
+    m_cancel = {};
+}
 
 CheckedLink CheckDesk::judge(QStringView text) const
 {
@@ -84,6 +96,7 @@ CheckedLink CheckDesk::judge(QStringView text) const
 
 QObject* CheckDesk::begin()
 {
+    giveUp();
     m_question = std::make_unique<QObject>();
     Q_EMIT began();
     return m_question.get();
@@ -147,11 +160,12 @@ void CheckDesk::checkFile(const QString& path)
 
 void CheckDesk::checkMessage(const QByteArray& bytes)
 {
-    m_messages.judge(bytes).then(m_question.get(), [this](Result<CheckedMessage, mail::MessageError> checked) {
-        if (!checked)
-            return finish(checked.error());
-        finish(*std::move(checked));
-    });
+    m_messages.judge(bytes, m_cancel.token())
+        .then(m_question.get(), [this](Result<CheckedMessage, mail::MessageError> checked) {
+            if (!checked)
+                return finish(checked.error());
+            finish(*std::move(checked));
+        });
 }
 
 void CheckDesk::checkPictureFile(const QByteArray& bytes)

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // CheckDesk: takes what a person holds up (a link, a picture, a piece of the screen, a saved message, whatever was
-// dropped or pasted) and says what it is. Nothing is opened, and nothing is asked of the network.
+// dropped or pasted) and says what it is. Nothing is opened, and nothing is asked of the network but, where the person
+// wants it, of DNS for the key of a message's signature.
 //   CheckDesk desk(parts);  connect(&desk, &CheckDesk::checked, ...);  desk.checkText(field->text());
 #pragma once
 
@@ -61,7 +62,8 @@ class CheckDesk : public QObject {
     Q_OBJECT
 public:
     /// `profiles` is not empty. `mail`: may be null, else it must outlive this.
-    CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes, MailKnowledge* mail = nullptr);
+    CheckDesk(QList<origin::ServiceProfile> profiles, PictureEyes eyes, MailKnowledge* mail = nullptr,
+              KeyLookup keys = {});
     ~CheckDesk() override;
 
     /// In which mail programs hand over a message that is dragged.
@@ -78,7 +80,7 @@ public:
     /// At once, for whoever only wants to know about links.
     CheckedLink judge(QStringView text) const;
     /// Without an answer.
-    void giveUp() { m_question.reset(); }
+    void giveUp();
 
 Q_SIGNALS:
     void checked(const sallyport::ui::CheckOutcome& outcome);
@@ -97,6 +99,7 @@ private:
     PictureEyes m_eyes;
     MessageDesk m_messages;
     std::unique_ptr<QObject> m_question; ///< whoever waits for the present answer
+    CancelSource m_cancel;               ///< of the present question
 };
 
 } // namespace sallyport::ui

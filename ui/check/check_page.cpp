@@ -37,7 +37,8 @@ namespace sallyport::ui {
 CheckPage::CheckPage(const CheckParts& parts, QWidget* parent)
     : QWidget(parent),
       m_parts(parts),
-      m_desk(parts.profiles, parts.eyes, parts.mail),
+      m_desk(parts.profiles, parts.eyes, parts.mail, {.source = parts.keys, .clock = parts.clock}),
+      m_intro(mutedLabel({}, this)),
       m_link(new QLineEdit(this)),
       m_wait(new WaitRow(this)),
       m_problem(new Banner(this)),
@@ -71,18 +72,17 @@ void CheckPage::build()
     column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 0.8));
     column->addWidget(new TextLabel(tr("Check"), TextLabel::Role::title, this));
-    column->addWidget(mutedLabel(
-        tr("Is this really %1? Paste a link, or drop a picture with a QR code or a saved message (.eml). Nothing is "
-           "opened, and nothing leaves this computer.")
-            .arg(m_parts.profiles.first().name),
-        this));
+    column->addWidget(m_intro);
+    tellWhatLeaves();
     column->addLayout(row);
     column->addWidget(buildWays());
     column->addWidget(m_wait);
     column->addWidget(m_problem);
     column->addLayout(m_results);
-    if (m_parts.mail != nullptr)
-        column->addWidget(new MailCard(m_parts.profiles.first(), *m_parts.mail, this));
+    if (m_parts.mail != nullptr) {
+        column->addWidget(new MailCard(m_parts.profiles.first(), *m_parts.mail, m_parts.keys != nullptr, this));
+        connect(m_parts.mail, &MailKnowledge::changed, this, &CheckPage::tellWhatLeaves);
+    }
     if (signInAddress(m_parts.profiles.first()))
         column->addWidget(new SafeWay(m_parts.profiles.first(), m_parts.openAddress, this));
     if (m_parts.history != nullptr)
@@ -99,6 +99,18 @@ void CheckPage::build()
     column->addStretch();
     connect(m_link, &QLineEdit::returnPressed, this, [this] { m_desk.checkText(m_link->text()); });
     connect(check, &QPushButton::clicked, this, [this] { m_desk.checkText(m_link->text()); });
+}
+
+void CheckPage::tellWhatLeaves()
+{
+    const QString& service = m_parts.profiles.first().name;
+    const bool asksDns = m_parts.keys != nullptr && m_parts.mail != nullptr && m_parts.mail->looksUpSignatures();
+    const QString what =
+        tr("Is this really %1? Paste a link, or drop a picture with a QR code or a saved message (.eml).").arg(service);
+    m_intro->setText(
+        what + u' '
+        + (asksDns ? tr("Nothing is opened, and nothing leaves this computer but the question for a signature's key.")
+                   : tr("Nothing is opened, and nothing leaves this computer.")));
 }
 
 QWidget* CheckPage::buildWays()

@@ -40,8 +40,9 @@ struct CheckParts {
     ScreenPicker* screen = nullptr;                    ///< null: not offered
     std::function<bool(const QUrl&)> openAddress = {}; ///< in the person's browser
     CheckHistory* history = nullptr;
-    ClipboardWatchChoice watch = {}; ///< without functions: not offered
-    MailKnowledge* mail = nullptr;   ///< null: messages are judged without code and provider
+    ClipboardWatchChoice watch = {};       ///< without functions: not offered
+    MailKnowledge* mail = nullptr;         ///< null: messages are judged without code and provider
+    mail::KeyRecordSource* keys = nullptr; ///< of signatures; null: not offered
     /// Sets up an authenticator by the key in a code; not set: it is only said what it is.
     std::function<Task<Done, AddProblem>(Secret otpauth)> takeAuthenticator = {};
     Clock clock = systemClock();
@@ -66,6 +67,7 @@ protected:
 private:
     void build();
     QWidget* buildWays();
+    void tellWhatLeaves();
     void paste();
     void pickFile();
     void pickFromScreen();
@@ -83,6 +85,7 @@ private:
 
     CheckParts m_parts;
     CheckDesk m_desk;
+    TextLabel* m_intro;
     QLineEdit* m_link;
     WaitRow* m_wait;
     Banner* m_problem;

@@ -28,6 +28,7 @@ CheckPage* Checker::newPage(CheckKeeping keeping, std::function<Task<Done, AddPr
     if (!mayKeep) { // of whoever was at this computer before
         m_unkept.clear();
         m_unkeptMail.setProviders({});
+        m_unkeptMail.setLooksUpSignatures(false);
     }
     ClipboardWatchChoice watch;
     if (m_parts.notifier != nullptr && mayKeep && m_parts.watch.setOn) {
@@ -45,6 +46,7 @@ CheckPage* Checker::newPage(CheckKeeping keeping, std::function<Task<Done, AddPr
                           .history = mayKeep ? &m_history : &m_unkept,
                           .watch = watch,
                           .mail = mayKeep && m_parts.mail != nullptr ? m_parts.mail : &m_unkeptMail,
+                          .keys = m_parts.keys,
                           .takeAuthenticator = std::move(takeAuthenticator),
                           .clock = m_parts.clock},
                          parent);

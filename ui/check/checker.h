@@ -19,8 +19,9 @@ struct CheckerParts {
     std::function<bool(const QUrl&)> openAddress = {};
     CheckStorage storage = {};
     ClipboardWatchChoice watch = {};
-    MailKnowledge* mail = nullptr; ///< null: as on a shared computer
-    Notifier* notifier = nullptr;  ///< for the watch; null: the watch is not offered
+    MailKnowledge* mail = nullptr;         ///< null: as on a shared computer
+    mail::KeyRecordSource* keys = nullptr; ///< see CheckParts
+    Notifier* notifier = nullptr;          ///< for the watch; null: the watch is not offered
     Clock clock = systemClock();
 };
 

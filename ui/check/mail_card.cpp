@@ -6,11 +6,12 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/text_label.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 
 namespace sallyport::ui {
 
-MailCard::MailCard(origin::ServiceProfile profile, MailKnowledge& knowledge, QWidget* parent)
+MailCard::MailCard(origin::ServiceProfile profile, MailKnowledge& knowledge, bool mayAskDns, QWidget* parent)
     : Card(parent),
       m_profile(std::move(profile)),
       m_knowledge(knowledge),
@@ -32,8 +33,30 @@ MailCard::MailCard(origin::ServiceProfile profile, MailKnowledge& knowledge, QWi
             [this] { (new CodeDialog(m_profile, m_knowledge, window()))->open(); });
     connect(m_changeProvider, &QPushButton::clicked, this,
             [this] { (new ProviderDialog(m_knowledge, window()))->open(); });
+    if (mayAskDns)
+        addSwitch(grid);
     connect(&m_knowledge, &MailKnowledge::changed, this, &MailCard::tell);
     tell();
+}
+
+void MailCard::addSwitch(QGridLayout* grid)
+{
+    m_signatures = new QCheckBox(tr("Loo&k up the sender's signature (DKIM)"), this);
+    auto* what = mutedLabel(
+        tr("For a message with an address of %1 Sallyport then asks DNS for the key that %1 signed it with. Whoever "
+           "runs "
+           "that DNS, mostly your internet provider, learns that a message of %1's is read here, and nothing else. And "
+           "whoever runs the network you are in can answer with a key of their own: leave it off in networks that are "
+           "not yours.")
+            .arg(m_profile.name),
+        this);
+    m_signatures->setAccessibleDescription(what->text());
+    grid->addWidget(m_signatures, 2, 0, 1, 2);
+    grid->addWidget(what, 3, 0, 1, 2);
+    connect(m_signatures, &QCheckBox::toggled, this, [this](bool on) {
+        if (on != m_knowledge.looksUpSignatures())
+            m_knowledge.setLooksUpSignatures(on);
+    });
 }
 
 void MailCard::tell()
@@ -48,8 +71,13 @@ void MailCard::tell()
     m_changeCode->setVisible(codes && (m_profile.mailsCarryCode || set));
     m_changeCode->setText(set ? tr("Change &the code…") : tr("Set &the code…"));
     const QStringList named = m_knowledge.providers().authservIds;
-    m_provider->setText(named.isEmpty() ? tr("Your mail provider: not named. Until it is, no sender can be proved.")
-                                        : tr("Your mail provider: %1").arg(named.join(QStringLiteral(", "))));
+    const bool signatures = m_signatures != nullptr && m_knowledge.looksUpSignatures();
+    m_provider->setText(!named.isEmpty() ? tr("Your mail provider: %1").arg(named.join(QStringLiteral(", ")))
+                            : signatures
+                            ? tr("Your mail provider: not named, so only its own signature can prove a message.")
+                            : tr("Your mail provider: not named. Until it is, no sender can be proved."));
+    if (m_signatures != nullptr)
+        m_signatures->setChecked(m_knowledge.looksUpSignatures());
     m_changeProvider->setText(named.isEmpty() ? tr("Na&me the provider…") : tr("Chan&ge the provider…"));
 }
 

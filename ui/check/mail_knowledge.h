@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MailKnowledge: the port behind which is kept what a person tells the program about their mail: the anti-phishing code
-// of a service, which is a secret, and who their mail provider is, which is none. UnkeptMail keeps nothing.
+// of a service, which is a secret, who their mail provider is and whether DNS may be asked, which is none. UnkeptMail
+// keeps nothing.
 //   mail.code(profile.id).then(this, [this](Result<mail::KnownCode, SecretStoreError> code) { ... });
 #pragma once
 
@@ -29,13 +30,16 @@ public:
     virtual DoneTask removeCode(const QString& profileId) = 0;
     virtual mail::MailProviders providers() const = 0;
     virtual void setProviders(const mail::MailProviders& providers) = 0;
+    /// Whether DNS may be asked for the keys of signatures (DKIM); off until the person switches it on.
+    virtual bool looksUpSignatures() const = 0;
+    virtual void setLooksUpSignatures(bool on) = 0;
 
 Q_SIGNALS:
-    /// Whether there is a code, or who the provider is.
+    /// Whether there is a code, who the provider is, or whether DNS may be asked.
     void changed();
 };
 
-/// For a shared computer, and for whoever gives no other: providers in memory, codes nowhere.
+/// For a shared computer, and for whoever gives no other: choices in memory, codes nowhere.
 class UnkeptMail : public MailKnowledge {
     Q_OBJECT
 public:
@@ -50,11 +54,18 @@ public:
         m_providers = providers;
         Q_EMIT changed();
     }
+    bool looksUpSignatures() const override { return m_looksUpSignatures; }
+    void setLooksUpSignatures(bool on) override
+    {
+        m_looksUpSignatures = on;
+        Q_EMIT changed();
+    }
 
 private:
     static DoneTask refused() { return DoneTask::ready(std::unexpected(secrets::SecretStoreError::denied)); }
 
     mail::MailProviders m_providers;
+    bool m_looksUpSignatures = false;
 };
 
 /// "mx.google.com, mx.zohomail.com" and what was chosen out of a list, "mx.google.com (Gmail)", as authserv-ids;

@@ -46,6 +46,12 @@ Tone codeTone(const mail::MessageReport& report)
                                             : Tone::normal;
 }
 
+/// A signature that does not fit is no reproach: forwarding does that.
+Tone signatureTone(mail::DkimSays says)
+{
+    return says == mail::DkimSays::proven ? Tone::success : Tone::normal;
+}
+
 /// One link of the message: a line to be read, which leads nowhere.
 void addRow(QListWidget* list, const mail::JudgedLink& link)
 {
@@ -154,6 +160,8 @@ void MessageCard::addSender(bool codeSought)
     add(tr("Calls itself"), said(m_report.senderName));
     add(tr("Its address"), said(m_report.senderAddress));
     add(tr("Its subject"), said(m_report.subject));
+    if (m_report.dkim != mail::DkimSays::notAsked)
+        add(tr("Its signature"), signatureStateText(m_report.dkim, m_service), signatureTone(m_report.dkim));
     if (m_report.code != CodeState::notOffered)
         add(tr("Your code"), codeStateText(m_report, m_service), codeTone(m_report));
     else if (!codeSought)
@@ -198,8 +206,12 @@ void MessageCard::addLinks()
 
 void MessageCard::addReport()
 {
-    m_column->addWidget(mutedLabel(tr("Nothing was fetched or opened: pages behind its links, pictures on the web and "
-                                      "what is inside attached files were not looked at."),
+    const QString asked = m_report.dkim == mail::DkimSays::notAsked ? tr("Nothing was fetched or opened:")
+                                                                    : tr("But for the key of its signature nothing was "
+                                                                         "fetched or opened:");
+    m_column->addWidget(mutedLabel(asked + u' '
+                                       + tr("pages behind its links, pictures on the web and what is inside attached "
+                                            "files were not looked at."),
                                    this));
     auto* copy = new Button(tr("Cop&y a report"), Button::Kind::quiet, this);
     copy->setToolTip(tr("Verdict, sender, reasons and hosts, in a form that nothing makes a link of"));

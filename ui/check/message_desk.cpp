@@ -33,29 +33,53 @@ int weight(MessageVerdict verdict)
 
 struct MessageDesk::Question {
     QByteArray message;
-    qsizetype next = 0; ///< the profile to be asked
+    CancelToken cancel;
+    qsizetype next = 0;                                   ///< the profile to be asked
+    std::shared_ptr<const mail::MessageJudge> judge = {}; ///< for it
+    std::optional<mail::KeyRecords> keys = {};            ///< for it; nothing where DNS is not asked
     std::optional<CheckedMessage> best = {};
     Promise<CheckedMessage, MessageError> promise = {};
 };
 
 MessageDesk::MessageDesk(QList<origin::ServiceProfile> profiles, std::shared_ptr<const qr::PictureReader> pictures,
-                         MailKnowledge* knowledge)
+                         MailKnowledge* knowledge, KeyLookup keys)
     : m_profiles(std::move(profiles)),
       m_pictures(std::move(pictures)),
-      m_knowledge(knowledge != nullptr ? *knowledge : m_unkept)
+      m_knowledge(knowledge != nullptr ? *knowledge : m_unkept),
+      m_keys(std::move(keys))
 {
 }
 
-Task<CheckedMessage, MessageError> MessageDesk::judge(QByteArray message)
+Task<CheckedMessage, MessageError> MessageDesk::judge(QByteArray message, const CancelToken& cancel)
 {
-    auto question = std::make_shared<Question>(std::move(message));
+    auto question = std::make_shared<Question>(std::move(message), cancel);
     auto task = question->promise.task();
-    findCode(question);
+    findKeys(question);
     return task;
+}
+
+/// Before the code is fetched: no secret waits for DNS.
+void MessageDesk::findKeys(const Shared& question)
+{
+    origin::ServiceProfile profile = m_profiles.at(question->next);
+    profile.mailsCarryCode = profile.mailsCarryCode && m_knowledge.keepsCodes();
+    question->judge = std::make_shared<const mail::MessageJudge>(profile, m_knowledge.providers(), m_pictures);
+    question->keys.reset();
+    if (m_keys.source == nullptr || !m_knowledge.looksUpSignatures())
+        return findCode(question);
+    mail::askForKeysOf(question->judge, question->message, *m_keys.source, m_keys.clock, question->cancel)
+        .then(this, [this, question](Result<mail::KeyRecords, mail::KeyRecordError> keys) {
+            if (!keys)
+                return; // given up
+            question->keys = *std::move(keys);
+            findCode(question);
+        });
 }
 
 void MessageDesk::findCode(const Shared& question)
 {
+    if (question->cancel.isCancelled())
+        return;
     if (!m_knowledge.keepsCodes())
         return judgeWith({}, question);
     m_knowledge.code(m_profiles.at(question->next).id)
@@ -66,10 +90,7 @@ void MessageDesk::findCode(const Shared& question)
 
 void MessageDesk::judgeWith(KnownCode code, const Shared& question)
 {
-    origin::ServiceProfile profile = m_profiles.at(question->next);
-    profile.mailsCarryCode = profile.mailsCarryCode && m_knowledge.keepsCodes();
-    const auto judge = std::make_shared<const mail::MessageJudge>(profile, m_knowledge.providers(), m_pictures);
-    mail::judgeInWorker(judge, question->message, std::move(code))
+    mail::judgeInWorker(question->judge, question->message, std::move(code), std::move(question->keys))
         .then(this, [this, question](Result<MessageReport, MessageError> report) {
             if (!report)
                 return question->promise.finish(std::unexpected(report.error()));
@@ -83,7 +104,7 @@ void MessageDesk::take(MessageReport report, const Shared& question)
         question->best = {
             .report = std::move(report), .profile = question->next, .codeSought = m_knowledge.keepsCodes()};
     if (++question->next < m_profiles.size())
-        return findCode(question);
+        return findKeys(question);
     question->promise.finish(*std::move(question->best));
 }
 

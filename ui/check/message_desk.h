@@ -10,6 +10,12 @@
 
 namespace sallyport::ui {
 
+/// Where the keys of signatures are asked for, once the person wants that.
+struct KeyLookup {
+    mail::KeyRecordSource* source = nullptr; ///< null: nowhere. Else it must outlive whoever has this
+    Clock clock = systemClock();
+};
+
 /// A message with the profile it was judged for.
 struct CheckedMessage {
     mail::MessageReport report;
@@ -22,13 +28,15 @@ class MessageDesk : public QObject {
 public:
     /// `pictures` and `knowledge` may be null; else `knowledge` must outlive this.
     MessageDesk(QList<origin::ServiceProfile> profiles, std::shared_ptr<const qr::PictureReader> pictures,
-                MailKnowledge* knowledge);
+                MailKnowledge* knowledge, KeyLookup keys);
 
-    Task<CheckedMessage, mail::MessageError> judge(QByteArray message);
+    /// `cancel`: what has not begun is not begun, and DNS is not waited for.
+    Task<CheckedMessage, mail::MessageError> judge(QByteArray message, const CancelToken& cancel);
 
 private:
     struct Question;
     using Shared = std::shared_ptr<Question>;
+    void findKeys(const Shared& question);
     void findCode(const Shared& question);
     void judgeWith(mail::KnownCode code, const Shared& question);
     void take(mail::MessageReport report, const Shared& question);
@@ -37,6 +45,7 @@ private:
     std::shared_ptr<const qr::PictureReader> m_pictures;
     UnkeptMail m_unkept;
     MailKnowledge& m_knowledge;
+    KeyLookup m_keys;
 };
 
 } // namespace sallyport::ui

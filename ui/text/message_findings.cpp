@@ -72,6 +72,31 @@ QString resultsText(const FoundInMessage& found)
     return Words::tr("%1, your mail provider, says nothing definite about the sender's address.").arg(found.part);
 }
 
+QString signatureText(const FoundInMessage& found, const QString& service)
+{
+    using enum MessageFinding;
+    const QString& part = found.part;
+    if (found.finding == signatureProves)
+        return Words::tr("%1 signed it (DKIM, %2), and it is as it was then.").arg(service, part);
+    if (found.finding == signatureNone)
+        return Words::tr("It has no signature of %1 (DKIM).").arg(service);
+    if (found.finding == signatureUnfit)
+        return Words::tr(
+                   "Its signature (DKIM) does not fit: it was changed on the way, as mailing lists and forwarding "
+                   "do, or it is not from %1.")
+            .arg(service);
+    if (found.finding == signaturePartial)
+        return Words::tr("Its signature (DKIM) leaves out something that you see, so it proves nothing.");
+    if (found.finding == signatureKeyGone)
+        return Words::tr("The key of its signature (DKIM) is no longer published, as is usual with old messages.");
+    if (found.finding == signatureExpired)
+        return Words::tr("Its signature (DKIM) held only for some time, which is over.");
+    if (found.finding == signatureUnreachable)
+        return Words::tr("The key of its signature (DKIM) could not be looked up: DNS gave no answer. Check it again "
+                         "later.");
+    return Words::tr("Its signature (DKIM) is not as the standard wants it, so it proves nothing.");
+}
+
 QString presentationText(const FoundInMessage& found, const QString& service)
 {
     using enum MessageFinding;
@@ -177,6 +202,15 @@ QString messageFindingText(const FoundInMessage& found, const QString& service)
     case resultsContradict:
     case resultsSilent:
         return resultsText(found);
+    case signatureProves:
+    case signatureNone:
+    case signatureUnfit:
+    case signaturePartial:
+    case signatureKeyGone:
+    case signatureExpired:
+    case signatureUnusable:
+    case signatureUnreachable:
+        return signatureText(found, service);
     case nameClaimsService:
     case nameHasAddress:
     case nameLookalike:

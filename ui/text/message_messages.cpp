@@ -106,6 +106,32 @@ QString codeStateText(const mail::MessageReport& report, const QString& service)
     return Words::tr("not looked for");
 }
 
+QString signatureStateText(mail::DkimSays says, const QString& service)
+{
+    using enum mail::DkimSays;
+    switch (says) {
+    case none:
+        return Words::tr("none of %1").arg(service);
+    case proven:
+        return Words::tr("of %1, fits").arg(service);
+    case unfit:
+        return Words::tr("does not fit");
+    case partial:
+        return Words::tr("leaves out something that you see");
+    case keyGone:
+        return Words::tr("its key is no longer published");
+    case expired:
+        return Words::tr("no longer holds");
+    case unusable:
+        return Words::tr("cannot be used");
+    case unreachable:
+        return Words::tr("not checked: DNS gave no answer");
+    case notAsked:
+        break;
+    }
+    return Words::tr("not looked up");
+}
+
 QString linkPlaceText(LinkPlace place)
 {
     switch (place) {

@@ -22,6 +22,8 @@ QString messageFindingText(const mail::FoundInMessage& found, const QString& ser
 QString messageAdviceText(mail::MessageAdvice advice, const QString& service);
 /// How the message stands to the anti-phishing code, to be shown beside that name: "missing".
 QString codeStateText(const mail::MessageReport& report, const QString& service);
+/// What became of its signature (DKIM), to be shown beside that word: "fits".
+QString signatureStateText(mail::DkimSays says, const QString& service);
 /// Where in the message a link stands: "in a QR code".
 QString linkPlaceText(mail::LinkPlace place);
 /// Why a file is not judged.

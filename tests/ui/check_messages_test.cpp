@@ -233,7 +233,7 @@ TEST_CASE("no signature is looked up until the person wants it, and then the pag
     press(desk.page.get(), Qt::Key_Space);
     CHECK(desk.mail.m_looksUpSignatures);
     CHECK(says(desk.page.get(), QStringLiteral("but the question for a signature's key")));
-    CHECK(says(desk.page.get(), QStringLiteral("only its own signature can prove a message")));
+    CHECK(says(desk.page.get(), QStringLiteral("only a message's own signature proves its sender")));
     desk.page->forget();
     CHECK(desk.judged(signedSample)->tone() == ui::Tone::success);
     CHECK(desk.card()->accessibleName().contains(QStringLiteral("Its signature: of KuCoin, fits")));

@@ -41,9 +41,9 @@ MailCard::MailCard(origin::ServiceProfile profile, MailKnowledge& knowledge, boo
 
 void MailCard::addSwitch(QGridLayout* grid)
 {
-    m_signatures = new QCheckBox(tr("Loo&k up the sender's signature (DKIM)"), this);
+    m_signatures = new QCheckBox(tr("Look &up the sender's signature (DKIM)"), this);
     auto* what = mutedLabel(
-        tr("For a message with an address of %1 Sallyport then asks DNS for the key that %1 signed it with. Whoever "
+        tr("For a message with an address of %1, Sallyport then asks DNS for the key that %1 signed it with. Whoever "
            "runs "
            "that DNS, mostly your internet provider, learns that a message of %1's is read here, and nothing else. And "
            "whoever runs the network you are in can answer with a key of their own: leave it off in networks that are "
@@ -74,7 +74,7 @@ void MailCard::tell()
     const bool signatures = m_signatures != nullptr && m_knowledge.looksUpSignatures();
     m_provider->setText(!named.isEmpty() ? tr("Your mail provider: %1").arg(named.join(QStringLiteral(", ")))
                             : signatures
-                            ? tr("Your mail provider: not named, so only its own signature can prove a message.")
+                            ? tr("Your mail provider: not named, so only a message's own signature proves its sender.")
                             : tr("Your mail provider: not named. Until it is, no sender can be proved."));
     if (m_signatures != nullptr)
         m_signatures->setChecked(m_knowledge.looksUpSignatures());

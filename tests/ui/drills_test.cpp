@@ -129,7 +129,7 @@ TEST_CASE("a phishing message is reported, or taken for genuine, or left alone")
     SECTION("left alone")
     {
         click(stage, QStringLiteral("Quit the drill"));
-        CHECK(says(stage, QStringLiteral("You left the message alone.")));
+        CHECK(says(stage, QStringLiteral("You did not report the message.")));
     }
     CHECK(says(stage, QStringLiteral("bears your anti-phishing code and has no links")));
 }

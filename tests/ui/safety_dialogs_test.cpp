@@ -406,6 +406,7 @@ TEST_CASE("the strength follows the typing, and a suggested passphrase is strong
 TEST_CASE("the anti-phishing code is asked for, and the page says from when it counts")
 {
     Desk desk(QStringLiteral("Change anti-phishing code…"));
+    CHECK(desk.dialog->focusWidget() == visible<QLineEdit>(desk.dialog, QStringLiteral("New code")));
     desk.type(QStringLiteral("New code"), QStringLiteral("blue heron"));
     desk.press(QStringLiteral("Change it"));
     CHECK(desk.session->m_account.m_codes.abouts == QStringList{QStringLiteral("blue heron")});

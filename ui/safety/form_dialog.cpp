@@ -5,6 +5,7 @@
 #include "ui/widgets/button.h"
 
 #include <QBoxLayout>
+#include <QLineEdit>
 
 namespace sallyport::ui {
 
@@ -12,6 +13,8 @@ FormDialog::FormDialog(const QString& title, const QString& explanation, StepFor
     : SafetyDialog(title, explanation, tr("C&hange it"), parent), m_form(form), m_ask(std::move(ask))
 {
     body()->addWidget(m_form);
+    if (auto* first = m_form->findChild<QLineEdit*>())
+        first->setFocus();
     connect(m_form, &StepForm::submitted, goButton(), &QPushButton::click);
 }
 

@@ -88,7 +88,7 @@ void SafetyPage::askRemoval(const account::AuthenticatorEntry& entry)
 {
     m_result->hush();
     auto* dialog = new ConfirmDialog(
-        tr("Remove “%1”?").arg(entry.name),
+        entry.name.isEmpty() ? tr("Remove the authenticator without a name?") : tr("Remove “%1”?").arg(entry.name),
         {tr("Its codes sign nobody in any more. Be sure that you have another one at hand.")}, tr("&Remove it"), this);
     connect(dialog, &QDialog::accepted, this, [this, id = entry.id] {
         m_parts.authenticators->remove(id).then(this, [this](const Result<ChangeReport, AccountError>& report) {

@@ -76,7 +76,7 @@ QString missedText(DrillGoal goal)
     case DrillGoal::noticedByService:
         return Words::tr("The service has not noticed the copy.");
     case DrillGoal::reported:
-        return Words::tr("You left the message alone. That is safe too; reporting it helps others.");
+        return Words::tr("You did not report the message. Leaving it alone is safe too; reporting it helps others.");
     }
     return {};
 }

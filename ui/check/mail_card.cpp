@@ -41,7 +41,7 @@ MailCard::MailCard(origin::ServiceProfile profile, MailKnowledge& knowledge, boo
 
 void MailCard::addSwitch(QGridLayout* grid)
 {
-    m_signatures = new QCheckBox(tr("Look &up the sender's signature (DKIM)"), this);
+    m_signatures = new QCheckBox(tr("Look up the &sender's signature (DKIM)"), this);
     auto* what = mutedLabel(
         tr("For a message with an address of %1, Sallyport then asks DNS for the key that %1 signed it with. Whoever "
            "runs "

@@ -102,7 +102,7 @@ PublicKey EcKey::publicKey() const
 
 QByteArray EcKey::sign(QByteArrayView bytes) const
 {
-    const detail::Handle<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+    const openssl::DigestContext context(EVP_MD_CTX_new());
     std::array<unsigned char, 80> der; // at most 72
     std::size_t size = der.size();
     QByteArray raw;

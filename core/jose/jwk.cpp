@@ -141,7 +141,7 @@ bool PublicKey::verify(QByteArrayView signedBytes, QByteArrayView signature) con
         encoded = detail::derFromRaw(signature);
     else if (signature.size() == EVP_PKEY_get_size(m_handle->pkey.get()))
         encoded = signature.toByteArray();
-    const detail::Handle<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+    const openssl::DigestContext context(EVP_MD_CTX_new());
     return !encoded.isEmpty() && context
         && EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, m_handle->pkey.get()) == 1
         && EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char*>(encoded.constData()),

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the sources of this folder, and no others, share of OpenSSL: owning handles, and keys made out of numbers.
+// What the sources of this folder, and no others, share: keys made out of numbers.
 //   auto pkey = makePkey("EC", EVP_PKEY_PUBLIC_KEY, parameters);
 #pragma once
 
+#include "core/base/openssl_handle.h"
 #include "core/jose/jwk.h"
 
 #include <openssl/ec.h>
-#include <openssl/err.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <bit>
@@ -16,34 +15,15 @@
 
 namespace sallyport::jose::detail {
 
-template <auto release>
-struct Releaser {
-    template <typename T>
-    void operator()(T* object) const
-    {
-        release(object);
-    }
-};
-
-template <typename T, auto release>
-using Handle = std::unique_ptr<T, Releaser<release>>;
-
-using Pkey = Handle<EVP_PKEY, EVP_PKEY_free>;
+using openssl::ErrorQueueGuard;
+using openssl::Handle;
+using openssl::Pkey;
 
 /// A key with its public half as a JWK, so that no number is asked of OpenSSL twice.
 struct PkeyHandle {
     Pkey pkey;
     Algorithm algorithm;
     QJsonObject publicJwk;
-};
-
-/// Keeps OpenSSL's error queue of this thread as it was: a refused signature must not look like a failure of TLS.
-class ErrorQueueGuard {
-public:
-    ErrorQueueGuard() { ERR_set_mark(); }
-    ~ErrorQueueGuard() { ERR_pop_to_mark(); }
-    ErrorQueueGuard(const ErrorQueueGuard&) = delete;
-    ErrorQueueGuard& operator=(const ErrorQueueGuard&) = delete;
 };
 
 /// `type`: "EC" or "RSA"; `selection`: EVP_PKEY_PUBLIC_KEY or EVP_PKEY_KEYPAIR. Null if OpenSSL refuses the numbers.

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/dkim_key.h"
 
+#include "core/base/openssl_handle.h"
 #include "core/mail/dkim_tags.h"
 
-#include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/x509.h>
 
-#include <memory>
-
 namespace sallyport::mail {
+
+using openssl::Pkey;
 
 namespace {
 
@@ -18,25 +17,6 @@ constexpr qsizetype maxRecord = 4096;
 constexpr qsizetype ed25519Bytes = 32;
 constexpr int leastBits = 1024; // RFC 8301, 3.2
 constexpr int mostBits = 4096;
-
-struct PkeyFree {
-    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-};
-using Pkey = std::unique_ptr<EVP_PKEY, PkeyFree>;
-
-struct ContextFree {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
-/// Keeps OpenSSL's error queue of this thread as it was: a signature that does not fit must not look like a failure of
-/// TLS.
-class ErrorQueueGuard {
-public:
-    ErrorQueueGuard() { ERR_set_mark(); }
-    ~ErrorQueueGuard() { ERR_pop_to_mark(); }
-    ErrorQueueGuard(const ErrorQueueGuard&) = delete;
-    ErrorQueueGuard& operator=(const ErrorQueueGuard&) = delete;
-};
 
 const unsigned char* bytesOf(const QByteArray& text)
 {
@@ -58,7 +38,7 @@ Pkey rsaKey(const QByteArray& der)
 
 bool fits(EVP_PKEY* key, const EVP_MD* hash, const QByteArray& signature, const QByteArray& text)
 {
-    const std::unique_ptr<EVP_MD_CTX, ContextFree> context(EVP_MD_CTX_new());
+    const openssl::DigestContext context(EVP_MD_CTX_new());
     return context && EVP_DigestVerifyInit(context.get(), nullptr, hash, nullptr, key) == 1
         && EVP_DigestVerify(context.get(), bytesOf(signature), static_cast<std::size_t>(signature.size()),
                             bytesOf(text), static_cast<std::size_t>(text.size()))
@@ -97,7 +77,7 @@ Result<DkimKey, DkimFlaw> readDkimKey(QByteArrayView record)
 
 Result<bool, DkimFlaw> isSignedBy(const DkimKey& key, const QByteArray& signature, const QByteArray& text)
 {
-    const ErrorQueueGuard guard;
+    const openssl::ErrorQueueGuard guard;
     if (key.algorithm == DkimAlgorithm::ed25519Sha256) {
         const Pkey pkey(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytesOf(key.bytes),
                                                     static_cast<std::size_t>(key.bytes.size())));

@@ -2,98 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program_lock.h"
 
+#include "app/lock_answers.h"
 #include "core/auth/refresh_lock.h"
 #include "core/auth/session_record.h"
-#include "core/base/log.h"
 
 #include <QFile>
-#include <QSettings>
 
 namespace sallyport::app {
 
 using secrets::SecretStoreError;
 using system::PersonCheckError;
-using system::PersonCheckMissing;
 using ui::LockBacking;
 using ui::LockError;
 using ui::LockProblem;
 using ui::LockReason;
 using ui::SystemCheck;
 
-namespace {
-
-const QString useSystem = QStringLiteral("lock/system_check");
-const QString idleMinutes = QStringLiteral("lock/idle_minutes");
-const QString onScreenLock = QStringLiteral("lock/on_screen_lock");
-const QString onSuspend = QStringLiteral("lock/on_suspend");
-const QString onUserSwitch = QStringLiteral("lock/on_user_switch");
-const QString wrongTries = QStringLiteral("lock/wrong_tries");
-const QString lastTry = QStringLiteral("lock/last_try");
-
-LockError lockError(SecretStoreError error)
-{
-    if (error == SecretStoreError::wrongPassphrase)
-        return {.what = LockProblem::wrongPassphrase};
-    if (error == SecretStoreError::corrupt)
-        return {.what = LockProblem::damaged};
-    return {.what = LockProblem::store, .store = error};
-}
-
-LockError lockError(PersonCheckError error)
-{
-    switch (error) {
-    case PersonCheckError::unavailable:
-    case PersonCheckError::noAgent:
-    case PersonCheckError::lost:
-        return {.what = LockProblem::checkMissing};
-    case PersonCheckError::refused:
-    case PersonCheckError::cancelled:
-    case PersonCheckError::timedOut:
-    case PersonCheckError::busy:
-    case PersonCheckError::abandoned:
-        break;
-    }
-    return {.what = LockProblem::personRefused};
-}
-
-SystemCheck missing(PersonCheckMissing link)
-{
-    switch (link) {
-    case PersonCheckMissing::nothing:
-        return SystemCheck::usable;
-    case PersonCheckMissing::noBus:
-        return SystemCheck::noBus;
-    case PersonCheckMissing::noService:
-    case PersonCheckMissing::noAnswer:
-        return SystemCheck::noService;
-    case PersonCheckMissing::noPolicyInstalled:
-        return SystemCheck::noPolicy;
-    case PersonCheckMissing::policyForbids:
-    case PersonCheckMissing::policyAsksNobody:
-        return SystemCheck::forbidden;
-    case PersonCheckMissing::noAgent:
-        return SystemCheck::noAgent;
-    case PersonCheckMissing::noReader:
-    case PersonCheckMissing::nobodyEnrolled:
-        return SystemCheck::noReader;
-    case PersonCheckMissing::notOnThisSystem:
-        break;
-    }
-    return SystemCheck::notOnThisSystem;
-}
-
-Result<Done, LockError> toLock(const Result<Done, SecretStoreError>& answer)
-{
-    if (answer)
-        return Done{};
-    return std::unexpected(lockError(answer.error()));
-}
-
-} // namespace
-
 ProgramLock::ProgramLock(Paths paths, LockParts parts, std::unique_ptr<system::SystemWatch> watch,
                          std::unique_ptr<system::PersonCheck> check)
-    : m_paths(std::move(paths)), m_parts(std::move(parts)), m_watch(std::move(watch)), m_check(std::move(check))
+    : m_paths(std::move(paths)),
+      m_memory(m_paths.windowSettings()),
+      m_parts(std::move(parts)),
+      m_watch(std::move(watch)),
+      m_check(std::move(check))
 {
     listen();
     watchIdle();
@@ -139,31 +70,9 @@ LockBacking ProgramLock::backing() const
     return inFile ? LockBacking::storePassphrase : LockBacking::none;
 }
 
-QVariant ProgramLock::get(const QString& name, const QVariant& otherwise) const
-{
-    return QSettings(m_paths.windowSettings(), QSettings::IniFormat).value(name, otherwise);
-}
-
-void ProgramLock::put(const QString& name, const QVariant& value)
-{
-    QSettings(m_paths.windowSettings(), QSettings::IniFormat).setValue(name, value);
-}
-
-ui::LockSettings ProgramLock::settings() const
-{
-    const ui::LockSettings usual;
-    return {.idleMinutes = std::clamp(get(idleMinutes, usual.idleMinutes).toInt(), 0, 24 * 60),
-            .onScreenLock = get(onScreenLock, usual.onScreenLock).toBool(),
-            .onSuspend = get(onSuspend, usual.onSuspend).toBool(),
-            .onUserSwitch = get(onUserSwitch, usual.onUserSwitch).toBool()};
-}
-
 void ProgramLock::setSettings(const ui::LockSettings& settings)
 {
-    put(idleMinutes, settings.idleMinutes);
-    put(onScreenLock, settings.onScreenLock);
-    put(onSuspend, settings.onSuspend);
-    put(onUserSwitch, settings.onUserSwitch);
+    m_memory.setSettings(settings);
     watchIdle();
     Q_EMIT changed();
 }
@@ -210,8 +119,8 @@ ui::LockPort::Answer ProgramLock::setUp(Secret passphrase)
         .then(this, [this, promise](Result<Done, SecretStoreError> set) {
             if (!set)
                 return promise->finish(toLock(set));
-            put(useSystem, false);
-            keepTries({});
+            m_memory.setUsesSystemCheck(false);
+            m_memory.setTries({});
             Q_EMIT changed();
             // Another program that refreshes would have its newer tokens written over.
             auth::takeRefreshLock(m_paths.refreshLock(), std::chrono::seconds(15), this)
@@ -277,7 +186,7 @@ ui::LockPort::Answer ProgramLock::remove(Secret old)
         if (!right)
             return promise->finish(toLock(right));
         answered(m_parts.wrapped->removePassphrase(), [this] {
-            put(useSystem, false);
+            m_memory.setUsesSystemCheck(false);
         }).then(this, [promise](Result<Done, LockError> removed) { promise->finish(std::move(removed)); });
     });
     return answer;
@@ -291,20 +200,21 @@ void ProgramLock::lookForSystemCheck()
         else if (state->usable())
             m_systemCheck = SystemCheck::usable;
         else
-            m_systemCheck = state->ways.isEmpty() ? SystemCheck::notOnThisSystem : missing(state->ways.first().missing);
+            m_systemCheck =
+                state->ways.isEmpty() ? SystemCheck::notOnThisSystem : systemCheckOf(state->ways.first().missing);
         Q_EMIT changed();
     });
 }
 
 bool ProgramLock::usesSystemCheck() const
 {
-    return backing() == LockBacking::passphrase && get(useSystem, false).toBool();
+    return backing() == LockBacking::passphrase && m_memory.usesSystemCheck();
 }
 
 ui::LockPort::Answer ProgramLock::setUseSystemCheck(bool use)
 {
     if (!use) // first the key away, then the word that it is
-        return answered(m_parts.wrapped->keepKeyInside(false), [this] { put(useSystem, false); });
+        return answered(m_parts.wrapped->keepKeyInside(false), [this] { m_memory.setUsesSystemCheck(false); });
     auto promise = std::make_shared<Promise<Done, LockError>>();
     auto answer = promise->task();
     // Tried once: what cannot be answered now would not be answered before a locked window either.
@@ -314,7 +224,7 @@ ui::LockPort::Answer ProgramLock::setUseSystemCheck(bool use)
             return promise->finish(std::unexpected(lockError(yes.error())));
         }
         answered(m_parts.wrapped->keepKeyInside(true), [this] {
-            put(useSystem, true);
+            m_memory.setUsesSystemCheck(true);
         }).then(this, [promise](Result<Done, LockError> kept) { promise->finish(std::move(kept)); });
     });
     return answer;
@@ -378,8 +288,8 @@ void ProgramLock::removeAll(QStringList keys, const Shared& promise)
     if (keys.isEmpty()) {
         const bool removed = QFile::remove(m_paths.lockFile());
         m_parts.wrapped->reopen();
-        put(useSystem, false);
-        keepTries({});
+        m_memory.setUsesSystemCheck(false);
+        m_memory.setTries({});
         promise->finish(removed ? Result<Done, LockError>(Done{})
                                 : std::unexpected(lockError(SecretStoreError::failed)));
         return Q_EMIT changed();
@@ -390,17 +300,6 @@ void ProgramLock::removeAll(QStringList keys, const Shared& promise)
             return promise->finish(toLock(removed));
         removeAll(keys, promise);
     });
-}
-
-ui::UnlockTries ProgramLock::tries() const
-{
-    return {.wrong = std::max(0, get(wrongTries, 0).toInt()), .lastAt = get(lastTry, 0).toLongLong()};
-}
-
-void ProgramLock::keepTries(const ui::UnlockTries& tries)
-{
-    put(wrongTries, tries.wrong);
-    put(lastTry, qlonglong{tries.lastAt});
 }
 
 } // namespace sallyport::app

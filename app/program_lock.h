@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/desktop_store.h"
+#include "app/lock_memory.h"
 #include "core/secrets/wrapped_store.h"
 #include "core/system/person_check.h"
 #include "core/system/system_watch.h"
@@ -33,7 +34,7 @@ public:
 
     ui::LockBacking backing() const override;
     bool isLocked() const override { return m_parts.wrapped->isLocked(); }
-    ui::LockSettings settings() const override;
+    ui::LockSettings settings() const override { return m_memory.settings(); }
     void setSettings(const ui::LockSettings& settings) override;
     ui::AwayFacts away() const override;
     Answer setUp(Secret passphrase) override;
@@ -47,8 +48,8 @@ public:
     Answer unlock(Secret passphrase) override;
     Answer unlockBySystem() override;
     Answer giveUp() override;
-    ui::UnlockTries tries() const override;
-    void keepTries(const ui::UnlockTries& tries) override;
+    ui::UnlockTries tries() const override { return m_memory.tries(); }
+    void keepTries(const ui::UnlockTries& tries) override { m_memory.setTries(tries); }
 
     /// Asks what the system's check can do; changed() follows.
     void lookForSystemCheck();
@@ -58,8 +59,6 @@ private:
     void listen();
     void want(ui::LockReason reason, bool chosen);
     void watchIdle();
-    void put(const QString& name, const QVariant& value);
-    QVariant get(const QString& name, const QVariant& otherwise) const;
     Answer answered(secrets::WrappedStore::Answer task, std::function<void()> good = {});
     /// Puts what is kept of each profile under the wrap key, one after the other.
     void rewrap(QStringList keys, const Shared& promise);
@@ -67,6 +66,7 @@ private:
     QStringList keptKeys() const;
 
     const Paths m_paths;
+    LockMemory m_memory;
     LockParts m_parts;
     std::unique_ptr<system::SystemWatch> m_watch;
     std::unique_ptr<system::PersonCheck> m_check;

@@ -101,8 +101,8 @@ struct Drilling {
         walk.click(QStringLiteral("Back to the alerts"));
     }
 
-    /// The built-in authenticator fills the code in. The one of this moment may be used up; the page says when the next
-    /// one comes, and whoever is told tries again.
+    /// The built-in authenticator fills the code in. The one of this moment may be used up: the form says when the next
+    /// one comes, or the service that it was taken already, and whoever is told presses again.
     void changePassphrase(const QString& from, const QString& to)
     {
         walk.type(QStringLiteral("Old passphrase"), from);
@@ -110,7 +110,9 @@ struct Drilling {
         walk.type(QStringLiteral("New passphrase again"), to);
         walk.click(QStringLiteral("Change passphrase"));
         const auto button = [this] {
-            return visible<QAbstractButton>(&walk.window(), QStringLiteral("Retry: Change the passphrase"));
+            auto* again = visible<QAbstractButton>(&walk.window(), QStringLiteral("Retry: Change the passphrase"));
+            return again != nullptr ? again
+                                    : visible<QAbstractButton>(&walk.window(), QStringLiteral("Change passphrase"));
         };
         QElapsedTimer sincePress;
         sincePress.start();

@@ -91,6 +91,32 @@ TEST_CASE("the page says what is set and since when, and never a value")
     }
 }
 
+TEST_CASE("Tab goes down the page from card to card, and the page follows it")
+{
+    Stage stage;
+    openSafety(stage);
+    stage.window->resize(900, 420);
+    stage.settle();
+    QWidget* at = visible<ui::Button>(stage.window.get(), QStringLiteral("Change passphrase…"));
+    REQUIRE(at != nullptr);
+    const QWidget* const page = at->parentWidget()->parentWidget();
+    at->setFocus();
+    QStringList names;
+    int y = -1;
+    while (page->isAncestorOf(at)) {
+        INFO(at->accessibleName().toStdString());
+        const int below = at->mapTo(page, QPoint(0, at->height())).y();
+        CHECK(below >= y);
+        y = below;
+        CHECK(at->visibleRegion().boundingRect().height() == at->height());
+        names.append(at->accessibleName());
+        QTest::keyClick(at, Qt::Key_Tab);
+        at = stage.window->focusWidget();
+        REQUIRE(names.size() < 40);
+    }
+    CHECK(names.size() >= 8);
+}
+
 TEST_CASE("without a passcode the page offers to set one, and no change of an address")
 {
     Stage stage;

@@ -102,6 +102,16 @@ void SafetyCard::addButton(Button* button)
 {
     button->setParent(this);
     m_buttons->addWidget(button);
+    m_cardButtons.append(button);
+}
+
+QList<QWidget*> SafetyCard::stops() const
+{
+    QList<QWidget*> stops;
+    if (m_rows != nullptr)
+        for (QAbstractButton* button : m_rows->findChildren<QAbstractButton*>())
+            stops.append(button);
+    return stops + m_cardButtons;
 }
 
 } // namespace sallyport::ui

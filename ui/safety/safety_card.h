@@ -47,6 +47,8 @@ public:
     /// Leaves the list as it is where nothing of it has changed, and the keyboard where it is.
     void setRows(const QList<SafetyRow>& rows);
     void addButton(Button* button);
+    /// What the keyboard stops at, from the top.
+    QList<QWidget*> stops() const;
 
 private:
     QWidget* rowOf(const SafetyRow& row);
@@ -54,6 +56,7 @@ private:
     TextLabel* m_advice;
     QVBoxLayout* m_list;
     QWidget* m_rows = nullptr;
+    QList<QWidget*> m_cardButtons;
     QStringList m_shown; ///< all that the rows say
     QHBoxLayout* m_buttons;
 };

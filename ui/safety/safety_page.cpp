@@ -125,7 +125,21 @@ void SafetyPage::follow()
     followAuthenticators();
     followAddresses();
     followPending();
+    orderTabs();
     Q_EMIT factsChanged();
+}
+
+/// From card to card, as they stand: rows come later than the buttons below them.
+void SafetyPage::orderTabs()
+{
+    QWidget* last = nullptr;
+    for (const SafetyCard* card : {m_pending, m_passphrase, m_passcode, m_code, m_authenticators, m_addresses}) {
+        for (QWidget* stop : card != nullptr ? card->stops() : QList<QWidget*>()) {
+            if (last != nullptr)
+                setTabOrder(last, stop);
+            last = stop;
+        }
+    }
 }
 
 QStringList SafetyPage::notSetUp() const

@@ -57,6 +57,7 @@ private:
     void followPending();
     void followAddresses();
     void followAuthenticators();
+    void orderTabs();
     void changePassphrase();
     void changeCode();
     void changePasscode(bool forgotten);

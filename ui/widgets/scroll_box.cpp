@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/scroll_box.h"
 
+#include <QApplication>
 #include <QScrollArea>
 
 namespace sallyport::ui {
@@ -16,6 +17,11 @@ QWidget* scrollBox(QWidget* content, QWidget* parent)
     box->setWidget(content);
     box->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false); // setWidget has turned it on
+    // By itself it follows only from one widget within to another. A click needs what is under the mouse to stay there.
+    QObject::connect(qApp, &QApplication::focusChanged, box, [box](QWidget*, QWidget* now) {
+        if (now != nullptr && box->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton)
+            box->ensureWidgetVisible(now);
+    });
     return box;
 }
 

@@ -93,14 +93,26 @@ void MessageCheck::start()
     if (!bytes)
         return fail(bytes.error());
     m_bytes = *std::move(bytes);
-    m_keys == nullptr ? findCode() : findKeys();
+    m_keys == nullptr ? examine({}) : findKeys();
 }
 
 void MessageCheck::findKeys()
 {
     mail::askForKeysOf(m_judge, m_bytes, *m_keys, systemClock(), {})
         .then(this, [this](Result<mail::KeyRecords, mail::KeyRecordError> found) {
-            m_found = found ? *std::move(found) : mail::KeyRecords();
+            examine(found ? *std::move(found) : mail::KeyRecords());
+        });
+}
+
+void MessageCheck::examine(std::optional<mail::KeyRecords> keys)
+{
+    mail::examineInWorker(m_judge, std::move(m_bytes), std::move(keys))
+        .then(this, [this](Result<mail::Examined, mail::MessageError> examined) {
+            if (!examined)
+                return fail({.word = QString::fromLatin1(word(examined.error())),
+                             .text = ui::message(examined.error()).text(),
+                             .exit = ExitCode::usage});
+            m_examined = *std::move(examined);
             findCode();
         });
 }
@@ -113,27 +125,17 @@ void MessageCheck::findCode()
             return fail({.word = QStringLiteral("bad_code"),
                          .text = tr("\"anti_phishing_code\" has 4 to 64 letters and no invisible ones."),
                          .exit = ExitCode::usage});
-        return judge({.code = std::move(*code)});
+        return show(m_judge->report(m_examined, {.code = std::move(*code)}));
     }
     openStore(*m_store, std::move(m_request.secrets.storePassphrase))
         .then(this, [this](Result<Done, SecretStoreError> opened) {
             if (!opened)
-                return judge({.unavailable = true});
-            mail::readCode(*m_store, m_request.profile.id).then(this, [this](Result<KnownCode, SecretStoreError> code) {
-                judge(code ? std::move(*code) : KnownCode{.unavailable = true});
-            });
-        });
-}
-
-void MessageCheck::judge(KnownCode code)
-{
-    mail::judgeInWorker(m_judge, std::move(m_bytes), std::move(code), std::move(m_found))
-        .then(this, [this](Result<mail::MessageReport, mail::MessageError> report) {
-            if (!report)
-                return fail({.word = QString::fromLatin1(word(report.error())),
-                             .text = ui::message(report.error()).text(),
-                             .exit = ExitCode::usage});
-            show(*report);
+                return show(m_judge->report(m_examined, {.unavailable = true}));
+            mail::readCode(*m_store, m_request.profile.id)
+                .then(this, [this](const Result<KnownCode, SecretStoreError>& code) {
+                    const KnownCode unavailable{.unavailable = true};
+                    show(m_judge->report(m_examined, code ? *code : unavailable));
+                });
         });
 }
 

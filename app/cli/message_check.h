@@ -32,15 +32,15 @@ public:
 
 private:
     void findKeys();
+    void examine(std::optional<mail::KeyRecords> keys);
     void findCode();
-    void judge(mail::KnownCode code);
     void show(const mail::MessageReport& report);
 
     Request m_request;
     std::unique_ptr<mail::KeyRecordSource> m_keys;
     std::shared_ptr<const mail::MessageJudge> m_judge;
     QByteArray m_bytes;
-    std::optional<mail::KeyRecords> m_found;
+    mail::Examined m_examined;
     std::unique_ptr<secrets::SecretStore> m_store;
 };
 

@@ -95,16 +95,21 @@ Task<KnownCode, SecretStoreError> readCode(secrets::SecretStore& store, const QS
     return task;
 }
 
-CodeState checkCode(const QString& text, const KnownCode& known, bool offered)
+CodeText readForCode(const QString& text)
+{
+    return {.letters = searchable(text), .showsAnyCode = showsAnyCode(text)};
+}
+
+CodeState checkCode(const CodeText& text, const KnownCode& known, bool offered)
 {
     if (known.code.isEmpty()) {
         if (known.unavailable && offered)
             return CodeState::unavailable;
         return offered ? CodeState::notSet : CodeState::notOffered;
     }
-    if (shows(searchable(text), known.code))
+    if (shows(text.letters, known.code))
         return CodeState::right;
-    return showsAnyCode(text) ? CodeState::wrong : CodeState::missing;
+    return text.showsAnyCode ? CodeState::wrong : CodeState::missing;
 }
 
 QString withoutCode(const QString& text, const KnownCode& known)

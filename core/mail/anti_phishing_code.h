@@ -41,8 +41,15 @@ QString codeKey(const QString& profileId);
 /// The code of that profile out of the store; every error but notFound is `unavailable`.
 Task<KnownCode, secrets::SecretStoreError> readCode(secrets::SecretStore& store, const QString& profileId);
 
-/// How a readable text stands to the code. Texts are read to a limit of 256 KiB of UTF-8.
-CodeState checkCode(const QString& text, const KnownCode& known, bool offered);
+/// A readable text, prepared for the question whether it shows the code: what takes time, and needs no code.
+struct CodeText {
+    QByteArray letters = {};   ///< UTF-8, as canonicalCode makes it; at most 256 KiB, the rest is not read
+    bool showsAnyCode = false; ///< whatever it is: "Anti-phishing code: something"
+};
+CodeText readForCode(const QString& text);
+
+/// How such a text stands to the code.
+CodeState checkCode(const CodeText& text, const KnownCode& known, bool offered);
 
 /// The text with every place of the code replaced by "•••".
 QString withoutCode(const QString& text, const KnownCode& known);

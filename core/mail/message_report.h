@@ -47,6 +47,10 @@ struct MessageReport {
 /// "hxxps://evil[.]example", "a[at]evil[.]example": what nothing makes a link of.
 QString defanged(const QString& text);
 
+/// A message read and judged but for the code; opaque. May be handed from thread to thread.
+struct ExaminedMessage;
+using Examined = std::shared_ptr<const ExaminedMessage>;
+
 /// Judges messages that may be of one service. May be used from several threads.
 class MessageJudge {
 public:
@@ -63,6 +67,11 @@ public:
     Result<MessageReport, MessageError> judge(QByteArrayView bytes, const KnownCode& code,
                                               const std::optional<KeyRecords>& keys) const;
 
+    /// The same in two steps, for whoever has to fetch the code: the first takes nearly all the time and needs none,
+    /// the second takes milliseconds.
+    Result<Examined, MessageError> examine(QByteArrayView bytes, const std::optional<KeyRecords>& keys) const;
+    MessageReport report(const Examined& examined, const KnownCode& code) const;
+
     /// The key records that could prove the sender ("s1._domainkey.kucoin.com"): at most 5, under the service's own
     /// mail domains; none of a message that is not from there.
     QStringList keyNames(QByteArrayView bytes) const;
@@ -74,9 +83,9 @@ private:
     origin::LinkJudge m_judge;
 };
 
-/// The same on another thread.
-Task<MessageReport, MessageError> judgeInWorker(std::shared_ptr<const MessageJudge> judge, QByteArray bytes,
-                                                KnownCode code, std::optional<KeyRecords> keys = {});
+/// MessageJudge::examine on another thread.
+Task<Examined, MessageError> examineInWorker(std::shared_ptr<const MessageJudge> judge, QByteArray bytes,
+                                             std::optional<KeyRecords> keys = {});
 
 /// Asks for the keys of that message, on another thread and of the source. Without an error but where it is given up.
 /// `source` must outlive the answer.

@@ -10,7 +10,7 @@ namespace {
 
 bool has(const MessageFacts& facts, MessageFinding finding)
 {
-    return std::ranges::find(facts.findings, finding, &FoundInMessage::finding) != facts.findings.end();
+    return facts.has(finding);
 }
 
 bool hasAny(const MessageFacts& facts, Gravity wanted)
@@ -47,6 +47,17 @@ bool isImitation(const MessageFacts& facts)
 }
 
 } // namespace
+
+bool MessageFacts::has(MessageFinding finding) const
+{
+    return std::ranges::find(findings, finding, &FoundInMessage::finding) != findings.end();
+}
+
+void MessageFacts::add(MessageFinding finding, const QString& part)
+{
+    if (!findings.contains(FoundInMessage{finding, part}))
+        findings.append({finding, part});
+}
 
 MessageVerdict verdictOn(const MessageFacts& facts)
 {

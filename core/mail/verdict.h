@@ -13,6 +13,10 @@ struct MessageFacts {
     SenderProof proof = SenderProof::elsewhere;
     bool claims = false;    ///< it presents itself as the service's, or leads to a page that does
     bool leadsAway = false; ///< it wants something done that is not on the service's own pages
+
+    bool has(MessageFinding finding) const;
+    /// Each kind with each part once.
+    void add(MessageFinding finding, const QString& part = {});
 };
 
 MessageVerdict verdictOn(const MessageFacts& facts);

@@ -187,6 +187,7 @@ TEST_CASE("what is no message, too large or built to harm is refused, with what 
         CHECK(desk.card() == nullptr);
     }
     CHECK(desk.history.entries().isEmpty());
+    CHECK(desk.mail.m_store.reads == 0); // the code is fetched for what could be read only
 }
 
 TEST_CASE("a sender is proved by the provider that the person has named, and by nobody else")
@@ -492,10 +493,11 @@ TEST_CASE("on a shared computer no code is kept or looked for, and a provider is
 TEST_CASE("a check that is left is not answered into a page that was cleared")
 {
     Desk desk;
+    desk.mail.tell(u"tulip 77");
     QMimeData data;
     data.setData(QStringLiteral("message/rfc822"), phishing);
     desk.drop(&data);
-    desk.page->forget();
+    desk.page->forget(); // while it is being read: no code is fetched for it any more
     QMimeData other;
     other.setData(QStringLiteral("message/rfc822"),
                   Sample{.from = "Shop <a@shop.example>", .subject = "Hello", .body = "<p>Hi</p>"}.bytes());
@@ -503,4 +505,5 @@ TEST_CASE("a check that is left is not answered into a page that was cleared")
     REQUIRE(waitUntil([&] { return desk.card() != nullptr; }));
     CHECK(desk.card()->accessibleName().contains(QStringLiteral("Unrelated")));
     CHECK(desk.page->findChildren<ui::MessageCard*>().size() == 1);
+    CHECK(desk.mail.m_store.reads == 1);
 }

@@ -36,7 +36,6 @@ struct MessageDesk::Question {
     CancelToken cancel;
     qsizetype next = 0;                                   ///< the profile to be asked
     std::shared_ptr<const mail::MessageJudge> judge = {}; ///< for it
-    std::optional<mail::KeyRecords> keys = {};            ///< for it; nothing where DNS is not asked
     std::optional<CheckedMessage> best = {};
     Promise<CheckedMessage, MessageError> promise = {};
 };
@@ -58,44 +57,46 @@ Task<CheckedMessage, MessageError> MessageDesk::judge(QByteArray message, const 
     return task;
 }
 
-/// Before the code is fetched: no secret waits for DNS.
+/// Before the code is fetched: no secret waits for DNS, nor for a large message to be read.
 void MessageDesk::findKeys(const Shared& question)
 {
     origin::ServiceProfile profile = m_profiles.at(question->next);
     profile.mailsCarryCode = profile.mailsCarryCode && m_knowledge.keepsCodes();
     question->judge = std::make_shared<const mail::MessageJudge>(profile, m_knowledge.providers(), m_pictures);
-    question->keys.reset();
     if (m_keys.source == nullptr || !m_knowledge.looksUpSignatures())
-        return findCode(question);
+        return examine({}, question);
     mail::askForKeysOf(question->judge, question->message, *m_keys.source, m_keys.clock, question->cancel)
         .then(this, [this, question](Result<mail::KeyRecords, mail::KeyRecordError> keys) {
-            if (!keys)
-                return; // given up
-            question->keys = *std::move(keys);
-            findCode(question);
+            if (keys) // else given up
+                examine(*std::move(keys), question);
         });
 }
 
-void MessageDesk::findCode(const Shared& question)
+void MessageDesk::examine(std::optional<mail::KeyRecords> keys, const Shared& question)
+{
+    if (question->cancel.isCancelled())
+        return;
+    mail::examineInWorker(question->judge, question->message, std::move(keys))
+        .then(this, [this, question](Result<mail::Examined, MessageError> examined) {
+            if (!examined)
+                return question->promise.finish(std::unexpected(examined.error()));
+            findCode(*std::move(examined), question);
+        });
+}
+
+void MessageDesk::findCode(mail::Examined examined, const Shared& question)
 {
     if (question->cancel.isCancelled())
         return;
     if (!m_knowledge.keepsCodes())
-        return judgeWith({}, question);
+        return take(question->judge->report(examined, {}), question);
     m_knowledge.code(m_profiles.at(question->next).id)
-        .then(this, [this, question](Result<KnownCode, secrets::SecretStoreError> code) {
-            judgeWith(code ? std::move(*code) : KnownCode{.unavailable = true}, question);
-        });
-}
-
-void MessageDesk::judgeWith(KnownCode code, const Shared& question)
-{
-    mail::judgeInWorker(question->judge, question->message, std::move(code), std::move(question->keys))
-        .then(this, [this, question](Result<MessageReport, MessageError> report) {
-            if (!report)
-                return question->promise.finish(std::unexpected(report.error()));
-            take(*std::move(report), question);
-        });
+        .then(
+            this,
+            [this, examined = std::move(examined), question](const Result<KnownCode, secrets::SecretStoreError>& code) {
+                const KnownCode unavailable{.unavailable = true};
+                take(question->judge->report(examined, code ? *code : unavailable), question);
+            });
 }
 
 void MessageDesk::take(MessageReport report, const Shared& question)

@@ -37,8 +37,8 @@ private:
     struct Question;
     using Shared = std::shared_ptr<Question>;
     void findKeys(const Shared& question);
-    void findCode(const Shared& question);
-    void judgeWith(mail::KnownCode code, const Shared& question);
+    void examine(std::optional<mail::KeyRecords> keys, const Shared& question); ///< nothing where DNS is not asked
+    void findCode(mail::Examined examined, const Shared& question);
     void take(mail::MessageReport report, const Shared& question);
 
     QList<origin::ServiceProfile> m_profiles;

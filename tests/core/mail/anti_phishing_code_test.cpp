@@ -54,9 +54,9 @@ TEST_CASE("a text stands to the code in one of six ways")
     for (const auto& row : rows) {
         INFO(row.text);
         const KnownCode known{.code = Secret::copyOf(row.code)};
-        CHECK(checkCode(QString::fromUtf8(row.text), known, row.offered) == row.state);
+        CHECK(checkCode(readForCode(QString::fromUtf8(row.text)), known, row.offered) == row.state);
     }
-    CHECK(checkCode(QStringLiteral("x"), KnownCode{.unavailable = true}, true) == unavailable);
+    CHECK(checkCode(readForCode(QStringLiteral("x")), KnownCode{.unavailable = true}, true) == unavailable);
 }
 
 TEST_CASE("no text keeps the code once it is taken out")

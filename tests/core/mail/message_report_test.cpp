@@ -523,13 +523,14 @@ TEST_CASE("links in QR codes are judged like others")
     CHECK(judged(withPicture("x")).has(MessageFinding::picturesNotSearched));
 }
 
-TEST_CASE("a message is judged on another thread")
+TEST_CASE("a message is read on another thread, and the code joins it afterwards")
 {
     const auto judge = std::make_shared<MessageJudge>(*origin::shippedProfile(u"kucoin"), MailProviders{gmailNamed});
-    const auto report = test::waitFor(judgeInWorker(judge, Sample{}.bytes(), known(u"tulip 77")));
-    REQUIRE(report);
-    CHECK(report->verdict == MessageVerdict::genuine);
-    const auto refused = test::waitFor(judgeInWorker(judge, "nothing", {}));
+    const auto examined = test::waitFor(examineInWorker(judge, Sample{}.bytes()));
+    REQUIRE(examined);
+    CHECK(judge->report(*examined, known(u"tulip 77")).verdict == MessageVerdict::genuine);
+    CHECK(judge->report(*examined, known(u"other 88")).code == CodeState::wrong);
+    const auto refused = test::waitFor(examineInWorker(judge, "nothing"));
     REQUIRE_FALSE(refused);
     CHECK(refused.error() == MessageError::notAMessage);
 }

@@ -41,12 +41,13 @@ qsizetype placeOfShort(const QByteArray& name, const QByteArray& letters, const 
 
 /// The name as it is, or in letters that look the same: "kucoin.xyz", "mykucoin.com", "kucoin-login.webflow.io". It is
 /// made up, so nobody else has a reason for it.
-std::optional<Imitation> nameItself(const HostLabel& label, const NamePattern& name, const LoginWords& words)
+std::optional<Imitation> nameItself(const HostLabel& label, const NamePattern& name, const ImitatedService& service)
 {
     const QByteArray& letters = label.folded.letters;
     const bool isShort = name.letters().size() < thresholds::shortestMisspelt;
-    const qsizetype at = isShort ? placeOfShort(name.letters(), letters, words) : letters.indexOf(name.letters());
-    if (at < 0)
+    const qsizetype at =
+        isShort ? placeOfShort(name.letters(), letters, service.loginWords) : letters.indexOf(name.letters());
+    if (at < 0 || beginsInWord(letters, at, name, service.wordsBefore))
         return std::nullopt;
     const QString plain = QString::fromLatin1(name.letters());
     const LinkFinding finding = label.ascii == plain ? LinkFinding::nameAsLabel
@@ -88,6 +89,8 @@ std::optional<Imitation> nameWithDashes(const HostLabel& label, const NamePatter
         if (++seen == at + name.letters().size())
             found.end = i + 1;
     }
+    if (found.end - found.begin == name.letters().size())
+        return std::nullopt; // the dashes are elsewhere
     return beginsOther(letters, found, others) ? std::nullopt : std::optional(found);
 }
 
@@ -99,7 +102,8 @@ bool endsInCommonWord(const NamePattern& name)
 
 /// All but the last letter, at the beginning of a part: "kucoivip.example"; on free hosting anywhere in it:
 /// "hubkucoi.zapier.app". Not of names like "kraken": "krake" begins other words.
-std::optional<Imitation> nameCutShort(const QString& host, const HostLabel& label, const NamePattern& name)
+std::optional<Imitation> nameCutShort(const QString& host, const HostLabel& label, const NamePattern& name,
+                                      const QList<QByteArray>& wordsBefore)
 {
     const qsizetype last = name.letters().size() - 1;
     if (last < thresholds::shortestMisspelt || !endsInCommonWord(name))
@@ -115,7 +119,7 @@ std::optional<Imitation> nameCutShort(const QString& host, const HostLabel& labe
     Imitation found = foundIn(label, LinkFinding::nameMisspelt, name.letters());
     found.begin = anywhere > 0 && behindDash > 0 ? behindDash : anywhere;
     found.end = found.begin + last;
-    return found;
+    return beginsInWord(letters, found.begin, name, wordsBefore) ? std::nullopt : std::optional(found);
 }
 
 QString topLevelOf(const QString& host)
@@ -155,6 +159,15 @@ std::optional<Imitation> nameOverDots(const QString& host, const QList<HostLabel
 
 } // namespace
 
+bool beginsInWord(const QByteArray& letters, qsizetype begin, const NamePattern& name, const QList<QByteArray>& words)
+{
+    if (begin <= 0)
+        return false;
+    const qsizetype first = letters.lastIndexOf('-', begin - 1) + 1;
+    const qsizetype end = std::min(begin + name.ownLetters(), letters.size());
+    return first < begin && words.contains(letters.sliced(first, end - first));
+}
+
 Imitation foundIn(const HostLabel& label, LinkFinding finding, const QByteArray& name)
 {
     return {.findings = {{finding, label.ascii}}, .label = label, .name = name};
@@ -164,7 +177,7 @@ std::optional<Imitation> findExactName(const QString& host, const QList<HostLabe
                                        const ImitatedService& service)
 {
     for (const HostLabel& label : labels) {
-        if (auto found = nameItself(label, name, service.loginWords))
+        if (auto found = nameItself(label, name, service))
             return found;
     }
     if (name.letters().size() < thresholds::shortestMisspelt)
@@ -172,7 +185,7 @@ std::optional<Imitation> findExactName(const QString& host, const QList<HostLabe
     for (const HostLabel& label : labels) {
         if (auto found = nameWithDashes(label, name, service.others))
             return found;
-        if (auto found = nameCutShort(host, label, name))
+        if (auto found = nameCutShort(host, label, name, service.wordsBefore))
             return found;
     }
     return nameOverDots(host, labels, name);

@@ -13,6 +13,9 @@ namespace sallyport::origin {
 std::optional<Imitation> findExactName(const QString& host, const QList<HostLabel>& labels, const NamePattern& name,
                                        const ImitatedService& service);
 
+/// "otakucoin.example" begins with a word of its own, which ends as the name begins.
+bool beginsInWord(const QByteArray& letters, qsizetype begin, const NamePattern& name, const QList<QByteArray>& words);
+
 /// With one finding, whose part is the label; its place is not set.
 Imitation foundIn(const HostLabel& label, LinkFinding finding, const QByteArray& name);
 

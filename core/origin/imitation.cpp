@@ -105,18 +105,9 @@ bool isWholePart(const QByteArray& letters, const NamePlace& place)
     return beginsPart(letters, place) && (end == letters.size() || letters[end] == '-');
 }
 
-/// How many letters at the beginning are the name's own, "ku" of "kucoin"; all of them if it has no common word.
-qsizetype ownLettersOf(const NamePattern& name)
-{
-    qsizetype own = 0;
-    while (own < name.letters().size() && name.missing(own) > missingLetter)
-        ++own;
-    return own;
-}
-
 bool beginsLikeName(const QByteArray& letters, const NamePlace& place, const NamePattern& name)
 {
-    const qsizetype own = std::min(ownLettersOf(name), place.end - place.begin);
+    const qsizetype own = std::min(name.ownLetters(), place.end - place.begin);
     for (qsizetype i = 0; i < own; ++i) {
         if (name.replacing(i, letters[place.begin + i]) > soundsAlike)
             return false;
@@ -150,7 +141,8 @@ std::optional<Imitation> nameWithSlips(const Nearest& nearest, const QString& ho
                                        const NamePattern& name, const ImitatedService& service)
 {
     const int cost = nearest.place.cost;
-    if (cost > inBothContexts || name.letters().size() < shortestMisspelt)
+    if (cost > inBothContexts || name.letters().size() < shortestMisspelt
+        || beginsInWord(nearest.letters, nearest.place.begin, name, service.wordsBefore))
         return std::nullopt;
     const bool looksTheSame = cost == 0 || (cost == beginningInside && nearest.place.begin > 0);
     Imitation found =
@@ -207,7 +199,7 @@ std::optional<Imitation> nameTurnedRound(const QString& host, const QList<HostLa
 {
     if (std::ranges::none_of(labels, [&](const HostLabel& label) { return name.costAtLeast(label.letters) == 0; }))
         return std::nullopt;
-    const qsizetype own = ownLettersOf(name);
+    const qsizetype own = name.ownLetters();
     const QByteArray turned = name.letters().sliced(own) + name.letters().first(own);
     if (own == 0 || turned == name.letters() || turned.size() < shortestMisspelt)
         return std::nullopt;

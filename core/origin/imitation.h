@@ -20,6 +20,7 @@ struct ImitatedService {
     QList<QByteArray> ordinaryNames = {}; ///< those of the names that are words of everyday language
     QList<NamePattern> others = {};       ///< other services' names, which explain hosts that only resemble this one
     QList<QByteArray> everydayWords = {}; ///< that the names could be taken for
+    QList<QByteArray> wordsBefore = {};   ///< that end as a name begins
     QList<QString> hosts = {};            ///< official hosts and domains
     LoginWords loginWords{{}};
 };

@@ -145,6 +145,7 @@ LinkJudge::LinkJudge(const ServiceProfile& profile)
         prepared->service.ordinaryNames.append(name.toLatin1());
     prepared->service.others = otherNames(names);
     prepared->service.everydayWords = everydayWordsNear(prepared->service.names);
+    prepared->service.wordsBefore = everydayWordsBefore(prepared->service.names);
     prepared->service.hosts = prepared->officialHosts + prepared->officialDomains;
     QList<QByteArray> words;
     for (const QString& word : profile.names.loginWords)
@@ -179,7 +180,10 @@ void LinkJudge::Prepared::judgeOfficialHost(LinkReport& report, const Reading& r
     report.officialHost = reading.link.host.text;
     if (report.findings.isEmpty() && !strictReadingAgrees(reading))
         report.findings.append({LinkFinding::readingsDiffer});
-    if (report.findings.isEmpty())
+    if (report.findings.isEmpty() && isUploadedFile(reading.link.host.text, reading.link.rest)) {
+        report.findings.append({LinkFinding::uploadedFile});
+        decide(report, LinkVerdict::disputed, LinkAdvice::useOfficialAddress);
+    } else if (report.findings.isEmpty())
         decide(report, LinkVerdict::official, LinkAdvice::goAhead);
     else
         decide(report, LinkVerdict::unsafe, LinkAdvice::useOfficialAddress);

@@ -17,6 +17,8 @@ QString fileOf(LinkList list)
         return QStringLiteral(":/links/other_services.txt");
     case LinkList::everydayWords:
         return QStringLiteral(":/links/eff_large.txt");
+    case LinkList::foreignWords:
+        return QStringLiteral(":/links/everyday_words.txt");
     case LinkList::pageHosts:
         return QStringLiteral(":/links/page_hosts.txt");
     case LinkList::loginWords:

@@ -13,6 +13,7 @@ enum class LinkList {
     freeHosting,   ///< domains under which anybody can put a page
     otherServices, ///< names of services that are imitated
     everydayWords, ///< English words that everybody uses (resources/words)
+    foreignWords,  ///< the same of other languages, and companies' names
     pageHosts,     ///< hosts and beginnings of paths behind which everybody has a page
     loginWords     ///< words of sign-in, support and give-away pages
 };

@@ -191,6 +191,14 @@ NamePattern NamePattern::ofName(QByteArrayView name)
     return {name, commonPartOf(name), thresholds::beginningInside};
 }
 
+qsizetype NamePattern::ownLetters() const
+{
+    qsizetype own = 0;
+    while (own < m_letters.size() && missing(own) > thresholds::missingLetter)
+        ++own;
+    return own;
+}
+
 NamePattern NamePattern::ofWord(QByteArrayView word)
 {
     return {word, {}, 0};

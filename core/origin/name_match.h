@@ -31,6 +31,8 @@ public:
     {
         return m_replacing[static_cast<std::size_t>(at)][static_cast<unsigned char>(written) & 0x7FU];
     }
+    /// How many letters at the beginning are the name's own, "ku" of "kucoin"; all if it has no common word.
+    qsizetype ownLetters() const;
     int missing(qsizetype at) const { return m_missing[static_cast<std::size_t>(at)]; }
     /// No place of a text with these letters (lettersIn) costs less: most texts need not be searched.
     int costAtLeast(std::uint64_t letters) const;

@@ -41,6 +41,11 @@ QList<QByteArray> partsRunTogether(const QByteArray& letters)
     return together;
 }
 
+QList<QByteArray> allEverydayWords()
+{
+    return linkList(LinkList::everydayWords) + linkList(LinkList::foreignWords);
+}
+
 } // namespace
 
 QList<NamePattern> otherNames(const QList<QByteArray>& own)
@@ -59,16 +64,28 @@ QList<NamePattern> otherNames(const QList<QByteArray>& own)
 QList<QByteArray> everydayWordsNear(const QList<NamePattern>& names)
 {
     constexpr qsizetype shortest = 5;
-    QList<QByteArray> words = linkList(LinkList::everydayWords);
+    QList<QByteArray> words = allEverydayWords();
     words.removeIf([&](const QByteArray& word) {
         const std::uint64_t letters = lettersIn(word);
         return word.size() < shortest
             || std::ranges::none_of(
                    names,
                    [&](const NamePattern& name) {
-                       return name.costAtLeast(letters) <= thresholds::inBothContexts
-                           && nearestPlace(word, name).cost <= thresholds::inBothContexts;
+                       return name.costAtLeast(letters) <= thresholds::beforeLogin
+                           && nearestPlace(word, name).cost <= thresholds::beforeLogin;
                    });
+    });
+    return words;
+}
+
+QList<QByteArray> everydayWordsBefore(const QList<NamePattern>& names)
+{
+    QList<QByteArray> words = allEverydayWords();
+    words.removeIf([&](const QByteArray& word) {
+        return std::ranges::none_of(names, [&](const NamePattern& name) {
+            const QByteArrayView own = QByteArrayView(name.letters()).first(name.ownLetters());
+            return own.size() < name.letters().size() && word.size() > own.size() + 1 && word.endsWith(own);
+        });
     });
     return words;
 }

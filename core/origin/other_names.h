@@ -16,6 +16,8 @@ namespace sallyport::origin {
 QList<NamePattern> otherNames(const QList<QByteArray>& own);
 /// Words that a name could be taken for, of five letters or more: "finance" for "binance".
 QList<QByteArray> everydayWordsNear(const QList<NamePattern>& names);
+/// Words that end as a name of two parts begins: "otaku" for "kucoin".
+QList<QByteArray> everydayWordsBefore(const QList<NamePattern>& names);
 
 /// True if another name explains the host better than the slips of `place` in its label `own`:
 /// "coinbase-login.webflow.io" has a "coin" with something before it, but is nearer to "coinbase".

@@ -17,10 +17,30 @@ namespace {
 constexpr qsizetype longestLabel = 63;
 
 struct PageHost {
-    QString host;      ///< without "*."
-    QString beginning; ///< of the path, between slashes: "/view/"
+    QString host;          ///< without "*."
+    QStringList beginning; ///< segments of the path: "view"
     bool anyUnder = false;
 };
+
+/// The path's segments as a browser goes to them ("." and ".." are steps, URL 4.4), decoded, without empty ones:
+/// servers read those, and escaped letters, as if they were not there.
+QStringList segmentsOf(QStringView rest)
+{
+    const auto* end = std::ranges::find_if(rest, [](QChar c) { return c == u'?' || c == u'#'; });
+    QString path = rest.first(end - rest.begin()).toString();
+    path.replace(u'\\', u'/');
+    QStringList segments;
+    for (const QString& written : path.split(u'/', Qt::SkipEmptyParts)) {
+        const QString segment = QUrl::fromPercentEncoding(written.toUtf8());
+        if (segment == QLatin1StringView("..")) {
+            if (!segments.isEmpty())
+                segments.removeLast();
+        } else if (segment != QLatin1StringView(".")) {
+            segments.append(segment);
+        }
+    }
+    return segments;
+}
 
 QList<PageHost> readPageHosts()
 {
@@ -31,15 +51,15 @@ QList<PageHost> readPageHosts()
         const bool anyUnder = entry.startsWith(QLatin1StringView("*."));
         const qsizetype slash = entry.indexOf(u'/');
         const qsizetype from = anyUnder ? 2 : 0;
-        hosts.append({entry.sliced(from, slash - from), entry.sliced(slash), anyUnder});
+        hosts.append({entry.sliced(from, slash - from), segmentsOf(entry.sliced(slash)), anyUnder});
     }
     return hosts;
 }
 
 /// The segment's letters, with dashes for what cannot stand in a label.
-QString asLabel(QStringView segment)
+QString asLabel(const QString& segment)
 {
-    QString label = QUrl::fromPercentEncoding(segment.toUtf8()).left(longestLabel);
+    QString label = segment.left(longestLabel);
     std::ranges::replace_if(label, [](QChar c) { return c < u'\x80' && !c.isLetterOrNumber(); }, QChar(u'-'));
     while (label.startsWith(u'-'))
         label.remove(0, 1);
@@ -67,20 +87,23 @@ bool isHeadline(const Imitation& found, const LoginWords& words)
     });
 }
 
-/// The page as if its name stood before the host: "kucoin-login.sites.google.com".
+/// The page as if its name stood before the host: "kucoin-login.sites.google.com". `host` without a final dot.
 std::optional<QString> pageHost(const QString& host, QStringView rest)
 {
     static const QList<PageHost> hosts = readPageHosts();
+    const auto isHost = [&](const PageHost& page) {
+        return page.anyUnder ? isUnder(host, page.host) && host != page.host : host == page.host;
+    };
+    if (std::ranges::none_of(hosts, isHost))
+        return std::nullopt; // most links: their paths are not looked at
+    const QStringList segments = segmentsOf(rest);
     const auto found = std::ranges::find_if(hosts, [&](const PageHost& page) {
-        const bool same = page.anyUnder ? isUnder(host, page.host) && host != page.host : host == page.host;
-        return same && rest.startsWith(page.beginning);
+        return isHost(page) && segments.size() > page.beginning.size()
+            && segments.first(page.beginning.size()) == page.beginning;
     });
     if (found == hosts.end())
         return std::nullopt;
-    const QStringView path = rest.sliced(found->beginning.size());
-    const auto* end =
-        std::ranges::find_if(path, [](QChar c) { return c == u'/' || c == u'\\' || c == u'?' || c == u'#'; });
-    const QString label = asLabel(path.first(end - path.begin()));
+    const QString label = asLabel(segments[found->beginning.size()]);
     if (label.isEmpty())
         return std::nullopt;
     // Look-alike letters are read in it as in a host.
@@ -90,8 +113,15 @@ std::optional<QString> pageHost(const QString& host, QStringView rest)
 
 } // namespace
 
-std::optional<Imitation> findImitatingPage(const QString& host, QStringView rest, const ImitatedService& service)
+bool isUploadedFile(const QString& host, QStringView rest)
 {
+    return isUnder(host, QStringLiteral("zendesk.com"))
+        && segmentsOf(rest).value(0).compare(QLatin1StringView("attachments"), Qt::CaseInsensitive) == 0;
+}
+
+std::optional<Imitation> findImitatingPage(const QString& written, QStringView rest, const ImitatedService& service)
+{
+    const QString host = written.endsWith(u'.') ? written.chopped(1) : written;
     const auto page = pageHost(host, rest);
     auto found = page ? findImitation(*page, service) : std::nullopt;
     if (!found)

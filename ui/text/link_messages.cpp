@@ -160,6 +160,8 @@ QString findingText(const origin::FoundInLink& found, const ServiceProfile& prof
         return Words::tr("It leads to a program that bears the name and is none that %1 names.").arg(profile.name);
     case LinkFinding::nameInPath:
         return Words::tr("Only the part behind the host bears the name.");
+    case LinkFinding::uploadedFile:
+        return Words::tr("It leads to a file that anybody can have sent to the support of %1.").arg(profile.name);
     case LinkFinding::noHost:
         return Words::tr("It names no host, or is cut off.");
     case LinkFinding::badHost:

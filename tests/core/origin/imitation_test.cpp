@@ -75,6 +75,11 @@ TEST_CASE("the name in letters and digits that look the same is an imitation")
         {u"kuc\u03BFin.example", part(nameLookalike, "xn--kucin-tce")},
         {u"kuco\u0131n.example", part(nameLookalike, "xn--kucon-q4a")},
         {u"k\u057Dc\u0585i\u0578.example", part(nameLookalike, "xn--kci-qfew3c")},
+        {u"k\u1D17coin.example", part(nameLookalike, "xn--kcoin-z39a")},
+        {u"\u2C95"
+         u"ucoin.example",
+         part(nameLookalike, "xn--ucoin-uj9c")},
+        {u"k\u02AFcoin.example", part(nameLookalike, "xn--kcoin-4zc")},
         {u"b\u00FCcher.example", std::nullopt},
         {u"\u043C\u043E\u043D\u0435\u0442\u0430.example", std::nullopt},
         {u"k0in.example", std::nullopt},
@@ -259,6 +264,36 @@ TEST_CASE("a host that is at least as near to another service's name is not blam
     });
 }
 
+TEST_CASE("words of other languages and names of companies are no slips of the name")
+{
+    check({
+        {u"kucing-care.blogspot.com", std::nullopt}, // cats
+        {u"kuchen-market.blogspot.com", std::nullopt},
+        {u"login.kuching.com", std::nullopt}, // a city
+        {u"login-kuching.com", std::nullopt},
+        {u"cucina-live.blogspot.com", std::nullopt},
+        {u"cocoon-app.netlify.app", std::nullopt},
+        {u"kuponapp.web.app", std::nullopt},
+        {u"kuoni-support.webflow.io", std::nullopt},
+        {u"kuccing.webflow.io", part(nameMisspelt, "kuccing")}, // no such word
+    });
+}
+
+TEST_CASE("a word that ends as the name begins is a name of its own before coin, where it begins a part")
+{
+    check({
+        {u"otakucoin.io", std::nullopt},
+        {u"www.haikucoin.com", std::nullopt},
+        {u"my-sudokucoin.com", std::nullopt},
+        {u"rokucoin-app.web.app", std::nullopt},
+        {u"prokucoin.com", part(nameInLabel, "prokucoin")}, // not "roku"
+        {u"gokucoin.com", part(nameInLabel, "gokucoin")},
+        {u"kucoin-otaku.com", part(nameInLabel, "kucoin-otaku")},
+        {u"otaku-kucoin.com", part(nameInLabel, "otaku-kucoin")},
+        {u"otakukucoin.com", part(nameInLabel, "otakukucoin")},
+    });
+}
+
 TEST_CASE("an official host inside another one is named")
 {
     check({
@@ -310,6 +345,17 @@ TEST_CASE("on hosts that give everybody a page the page's name is looked at, and
         {u"https://telegra.ph/KuCoin-Login-11-26", part(loginWord, "login")},
         {u"https://storage.googleapis.com/kucoin-support/index.html", part(loginWord, "support")},
         {u"https://someone.wixsite.com/kucoin-wallet", part(loginWord, "wallet")},
+        {u"https://someone.wixstudio.com/kucoin-wallet", part(loginWord, "wallet")},
+        {u"https://s3.us-east-1.amazonaws.com/kucoin-login/index.html", part(loginWord, "login")},
+        // Steps, empty segments, escapes and a final dot, which browsers and servers do not mind.
+        {u"https://sites.google.com/./view/kucoin-login", part(loginWord, "login")},
+        {u"https://sites.google.com/x/../view/kucoin-login", part(loginWord, "login")},
+        {u"https://sites.google.com/x/%2E%2e/view/kucoin-login", part(loginWord, "login")},
+        {u"https://sites.google.com//view//kucoin-login", part(loginWord, "login")},
+        {u"https://sites.google.com/%76iew/kucoin-login", part(loginWord, "login")},
+        {u"https://sites.google.com./view/kucoin-login", part(loginWord, "login")},
+        {u"https://telegra.ph/./KuCoin-Login-11-26", part(loginWord, "login")},
+        {u"https://sites.google.com/view/kucoin-login/../../x", std::nullopt},
         // About the service, or not named by it.
         {u"https://sites.google.com/view/how-kucoin-works", std::nullopt},
         {u"https://telegra.ph/KuCoin-explained-11-26", std::nullopt},

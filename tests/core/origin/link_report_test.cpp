@@ -57,6 +57,20 @@ TEST_CASE("the service's own addresses are official")
     CHECK(report.officialHost == report.host);
 }
 
+TEST_CASE("what anybody can put on an official host is not vouched for")
+{
+    for (const auto* const text : {u"https://kucoin.zendesk.com/attachments/token/abc/?name=KuCoin.apk",
+                                   u"https://kucoin.zendesk.com/hc/../attachments/token/abc",
+                                   u"https://kucoin.zendesk.com//%61ttachments/token/abc"}) {
+        INFO(qPrintable(u(text)));
+        const LinkReport report = judged(u(text));
+        CHECK(report.verdict == LinkVerdict::disputed);
+        CHECK(report.has(LinkFinding::uploadedFile));
+        CHECK(report.advice == LinkAdvice::useOfficialAddress);
+    }
+    CHECK(judged(u(u"https://www.kucoin.com/attachments/x")).verdict == LinkVerdict::official);
+}
+
 TEST_CASE("nothing that is written to mislead is official")
 {
     using enum LinkVerdict;

@@ -34,6 +34,8 @@ const char* word(mail::MessageFinding finding)
         return "several_senders";
     case unclearSender:
         return "unclear_sender";
+    case fieldTwice:
+        return "field_twice";
     case senderRefused:
         return "sender_refused";
     case senderUnproved:
@@ -70,6 +72,8 @@ const char* word(mail::MessageFinding finding)
         return "signature_unusable";
     case signatureUnreachable:
         return "signature_unreachable";
+    case signatureCutOff:
+        return "signature_cut_off";
     case nameClaimsService:
         return "name_claims_service";
     case nameHasAddress:
@@ -80,6 +84,8 @@ const char* word(mail::MessageFinding finding)
         return "name_hidden";
     case replyElsewhere:
         return "reply_elsewhere";
+    case replyImitation:
+        return "reply_imitation";
     case subjectLookalike:
         return "subject_lookalike";
     case subjectHidden:
@@ -92,6 +98,8 @@ const char* word(mail::MessageFinding finding)
         return "link_unsafe";
     case linkDisputed:
         return "link_disputed";
+    case linkUnclean:
+        return "link_unclean";
     case linkTextDeceives:
         return "link_text_deceives";
     case linkTextDiffers:
@@ -110,6 +118,8 @@ const char* word(mail::MessageFinding finding)
         return "attached_page";
     case attachedProgram:
         return "attached_program";
+    case attachedArchive:
+        return "attached_archive";
     case attachedMessage:
         return "attached_message";
     case sealedPart:

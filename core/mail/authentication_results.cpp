@@ -89,20 +89,46 @@ bool isInside(const QHostAddress& address)
         || address.isInSubnet(QHostAddress(QStringLiteral("192.168.0.0")), 16);
 }
 
-/// Every "[address]" of the text is one of a private network, and there is at least one.
-bool isAllInside(const QString& text)
+/// The words of what stands between "from" and "by", parentheses and the signs of comments left out.
+QStringList wordsOfHop(const QString& text)
 {
-    int seen = 0;
-    for (qsizetype open = text.indexOf(u'['); open >= 0; open = text.indexOf(u'[', open + 1)) {
-        const qsizetype close = text.indexOf(u']', open);
-        QString literal = close < 0 ? QString() : text.sliced(open + 1, close - open - 1);
-        if (literal.startsWith(QLatin1StringView("ipv6:"), Qt::CaseInsensitive))
-            literal.remove(0, 5);
-        if (!isInside(QHostAddress(literal)))
-            return false;
-        ++seen;
+    QString spaced = text;
+    for (QChar& c : spaced) {
+        if (QStringView(u"()=,;<>\"").contains(c))
+            c = u' ';
     }
-    return seen > 0;
+    return spaced.split(u' ', Qt::SkipEmptyParts);
+}
+
+/// An address as such lines have it: "[192.0.2.1]", "192.0.2.1:25", "IPv6:::1"; null for all else, "10" included.
+QHostAddress addressIn(QString word)
+{
+    if (const qsizetype open = word.indexOf(u'['); open >= 0)
+        word = word.sliced(open + 1).section(u']', 0, 0);
+    if (word.startsWith(QLatin1StringView("ipv6:"), Qt::CaseInsensitive))
+        word.remove(0, 5);
+    if (word.count(u':') == 1)
+        word = word.section(u':', 0, 0);
+    return word.count(u'.') == 3 || word.count(u':') >= 2 ? QHostAddress(word) : QHostAddress();
+}
+
+/// Who took the message saw it come from a private network. What stands right behind "from" or as the greeting is the
+/// sender's own word: it can speak against that, never for it.
+bool isFromInside(const QString& text)
+{
+    const QStringList words = wordsOfHop(text);
+    bool seen = false;
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        const bool greeting = i == 1 || words[i - 1].compare(QLatin1StringView("helo"), Qt::CaseInsensitive) == 0
+            || words[i - 1].compare(QLatin1StringView("ehlo"), Qt::CaseInsensitive) == 0;
+        const QHostAddress address = addressIn(words[i]);
+        const bool literal = words[i].contains(u'[');
+        const bool outside = address.isNull() ? literal && !greeting : !isInside(address);
+        if (outside)
+            return false;
+        seen = seen || (literal && !greeting);
+    }
+    return seen;
 }
 
 } // namespace
@@ -143,14 +169,15 @@ ReceivedLine readReceived(QByteArrayView value)
         return {.hasFrom = true};
     const QStringList words = tokens(value);
     line.hasFrom = words.value(0).compare(QLatin1StringView("from"), Qt::CaseInsensitive) == 0;
-    const auto by = std::ranges::find_if(
-        words, [](const QString& word) { return word.compare(QLatin1StringView("by"), Qt::CaseInsensitive) == 0; });
-    if (by != words.end() && std::next(by) != words.end())
-        line.by = std::next(by)->toLower();
-    // The comment beside the name is written by who took the message; the name itself by who gave it.
-    const QString text = QString::fromUtf8(value);
-    const qsizetype end = text.indexOf(QLatin1StringView(" by "), 0, Qt::CaseInsensitive);
-    line.fromInside = line.hasFrom && isAllInside(end < 0 ? text : text.first(end));
+    // The last "by" is the writer's; one before it is a part of what the sender greeted with.
+    const auto end = std::ranges::find(words, QStringLiteral(";"));
+    for (auto word = words.begin(); word != end && std::next(word) != end; ++word) {
+        if (word->compare(QLatin1StringView("by"), Qt::CaseInsensitive) == 0)
+            line.by = std::next(word)->toLower();
+    }
+    const QString text = QString::fromUtf8(value).simplified();
+    const qsizetype by = text.lastIndexOf(QLatin1StringView(" by "), -1, Qt::CaseInsensitive);
+    line.fromInside = line.hasFrom && isFromInside(by < 0 ? text : text.first(by));
     return line;
 }
 

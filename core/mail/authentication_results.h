@@ -30,7 +30,7 @@ AuthenticationResults readAuthenticationResults(QByteArrayView value);
 struct ReceivedLine {
     bool hasFrom = false;    ///< without it, a hand-over inside one computer
     QString by = {};         ///< lower case; empty where it is missing
-    bool fromInside = false; ///< hasFrom, and every address in brackets is one of a private network
+    bool fromInside = false; ///< hasFrom, and the line's writer saw it come from a private network
 };
 
 ReceivedLine readReceived(QByteArrayView value);

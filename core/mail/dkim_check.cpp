@@ -4,8 +4,10 @@
 
 #include "core/mail/dkim_canonical.h"
 #include "core/mail/dkim_key.h"
+#include "core/mail/dkim_tags.h"
 #include "core/mail/raw_message.h"
 #include "core/mail/sender_check.h"
+#include "core/mail/whole_message.h"
 #include "core/origin/host_labels.h"
 
 #include <algorithm>
@@ -20,12 +22,24 @@ constexpr qsizetype mostRead = 20; // fields of that name; the others are not lo
 constexpr qsizetype mostChecked = 5;
 constexpr std::int64_t clockSkew = 24 * 60 * 60; // seconds; computers' clocks are off by time zones
 
-/// What a person sees, or what decides how the rest is shown. Whoever may add or change one of these can make another
-/// message of it.
+/// What a person sees, what decides how the rest is shown, or where an answer or a press of a button goes. Whoever may
+/// add or change one of these can make another message of it.
 bool mustBeSigned(const QByteArray& name)
 {
-    static constexpr std::array<QByteArrayView, 7> names{"from", "subject", "to", "cc", "date", "reply-to", "sender"};
-    return std::ranges::find(names, QByteArrayView(name)) != names.end() || name.startsWith("content-");
+    static constexpr auto names = std::to_array<QByteArrayView>(
+        {"from", "subject", "to", "cc", "date", "reply-to", "sender", "list-post", "resent-from", "resent-sender",
+         "mail-followup-to", "mail-reply-to", "followup-to", "disposition-notification-to"});
+    return std::ranges::find(names, QByteArrayView(name)) != names.end() || name.startsWith("content-")
+        || name.startsWith("list-unsubscribe");
+}
+
+/// What every sender signs, so that h= has it even where the field is missing: else somebody took it away, and what was
+/// partly signed looks whole. Content-Type only where the message, or h=, speaks of MIME.
+bool listsWhatAllHave(const DkimSignature& signature, const QHash<QByteArray, qsizetype>& there)
+{
+    const bool isMime = there.contains("mime-version") || signature.fields.contains("mime-version");
+    return signature.fields.contains("subject") && signature.fields.contains("date") && signature.fields.contains("to")
+        && (!isMime || signature.fields.contains("content-type"));
 }
 
 struct Candidate {
@@ -47,23 +61,27 @@ std::optional<Claim> claimOf(QByteArrayView bytes, const Message& message, const
     return Claim{*std::move(raw), domain};
 }
 
+/// The service's own name, under the same owner as that of From (RFC 7489, 3.1.1).
+bool isAligned(const QString& domain, const QString& from, const origin::ServiceProfile& profile)
+{
+    return isMailDomain(domain, profile) && origin::registrableDomain(domain) == origin::registrableDomain(from);
+}
+
 /// The signatures that could prove something, from the top, and those nobody can read.
 QList<Candidate> candidates(const Claim& claim, const origin::ServiceProfile& profile)
 {
     QList<Candidate> found;
     qsizetype seen = 0;
     qsizetype aligned = 0;
-    const QString owner = origin::registrableDomain(claim.domain);
     for (const RawField& field : claim.raw.fields) {
         if (field.name != "dkim-signature")
             continue;
         if (++seen > mostRead || aligned >= mostChecked)
             break;
         auto signature = readDkimSignature(field.value());
-        const bool isAligned = signature && isMailDomain(signature->domain, profile)
-            && origin::registrableDomain(signature->domain) == owner;
-        aligned += isAligned ? 1 : 0;
-        if (isAligned || !signature)
+        const bool counts = signature && isAligned(signature->domain, claim.domain, profile);
+        aligned += counts ? 1 : 0;
+        if (counts || !signature)
             found.append({&field, std::move(signature)});
     }
     return found;
@@ -82,7 +100,7 @@ bool coversAllSeen(const RawMessage& message, const DkimSignature& signature)
         if (field.key() != "received" && matters && listed < field.value())
             return false;
     }
-    return true;
+    return listsWhatAllHave(signature, there);
 }
 
 /// The one key record among the texts that stand under the name.
@@ -133,6 +151,22 @@ DkimSays judge(const RawMessage& message, const Candidate& candidate, const KeyR
     return coversAllSeen(message, signature) ? DkimSays::proven : DkimSays::partial;
 }
 
+/// How long the canonical forms of a message's body are.
+struct RawBodySizes {
+    qsizetype simple = 0;
+    qsizetype relaxed = 0;
+};
+
+/// Also of one whose headers nobody could check a signature over.
+RawBodySizes bodySizes(QByteArrayView bytes)
+{
+    const QByteArray text = withNetworkLineEnds(withoutPreface(bytes));
+    const qsizetype headers = text.indexOf("\r\n\r\n");
+    const QByteArray body = headers < 0 ? QByteArray() : text.sliced(headers + 4);
+    return {.simple = canonicalBody(body, DkimCanonical::simple).size(),
+            .relaxed = canonicalBody(body, DkimCanonical::relaxed).size()};
+}
+
 /// Of two words the one that a person can do more with.
 int weight(DkimSays says)
 {
@@ -173,6 +207,25 @@ QStringList dkimKeyNames(QByteArrayView bytes, const Message& message, const ori
             names.append(candidate.signature->keyName());
     }
     return names;
+}
+
+bool isSignedInPart(QByteArrayView bytes, const Message& message, const origin::ServiceProfile& profile)
+{
+    const auto domain = officialSenderDomain(message, profile);
+    if (!domain)
+        return false;
+    std::optional<RawBodySizes> sizes;
+    return std::ranges::any_of(message.headers, [&](const Header& header) {
+        const auto tags = header.name == "dkim-signature" ? DkimTags::read(header.value) : std::nullopt;
+        if (!tags || !tags->value("l")
+            || !isAligned(QString::fromLatin1(tags->valueOr("d", "")).toLower(), *domain, profile))
+            return false;
+        if (!sizes)
+            sizes = bodySizes(bytes);
+        const bool relaxed = tags->valueOr("c", "").toLower().endsWith("/relaxed");
+        const auto length = tags->number("l");
+        return !length || *length < (relaxed ? sizes->relaxed : sizes->simple);
+    });
 }
 
 DkimWord checkDkim(QByteArrayView bytes, const Message& message, const origin::ServiceProfile& profile,

@@ -26,11 +26,16 @@ enum class DkimSays {
 
 struct DkimWord {
     DkimSays says = DkimSays::notAsked;
-    QString domain = {}; ///< whose signature it is about, lower case
+    QString domain = {};       ///< whose signature it is about, lower case
+    bool signedInPart = false; ///< isSignedInPart; also where DNS was not asked
 };
 
 /// The names to be asked for, at most 5; none if there is no signature that could prove something.
 QStringList dkimKeyNames(QByteArrayView bytes, const Message& message, const origin::ServiceProfile& profile);
+
+/// True if one of the service's signatures is, by its own l=, over less than the whole body: then what follows can be
+/// anybody's, whatever a provider says of it. Asks nobody.
+bool isSignedInPart(QByteArrayView bytes, const Message& message, const origin::ServiceProfile& profile);
 
 /// Of several signatures, the word of the best. `message`: what was read out of `bytes`.
 DkimWord checkDkim(QByteArrayView bytes, const Message& message, const origin::ServiceProfile& profile,

@@ -144,6 +144,8 @@ private:
             return add(MessageFinding::attachedPage, attachment.ending);
         case AttachmentKind::program:
             return add(MessageFinding::attachedProgram, attachment.ending);
+        case AttachmentKind::archive:
+            return add(MessageFinding::attachedArchive, attachment.ending);
         case AttachmentKind::message:
             return add(MessageFinding::attachedMessage);
         case AttachmentKind::sealed:

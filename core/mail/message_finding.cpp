@@ -17,6 +17,7 @@ Gravity gravity(MessageFinding finding)
     case nameHasAddress:
     case nameLookalike:
     case subjectLookalike:
+    case replyImitation:
     case linkImitation:
     case linkTextDeceives:
     case codeLeaked:
@@ -33,6 +34,7 @@ Gravity gravity(MessageFinding finding)
     case noSender:
     case severalSenders:
     case unclearSender:
+    case fieldTwice:
     case senderRefused:
     case senderUnproved:
     case senderElsewhere:
@@ -40,8 +42,10 @@ Gravity gravity(MessageFinding finding)
     case resultsTooLow:
     case resultsContradict:
     case resultsSilent:
+    case signatureCutOff:
     case replyElsewhere:
     case linkDisputed:
+    case linkUnclean:
     case codeLink:
     case attachedMessage:
     case sealedPart:
@@ -61,6 +65,7 @@ Gravity gravity(MessageFinding finding)
     case namesService:
     case linkTextDiffers:
     case linksElsewhere:
+    case attachedArchive:
     case picturesNotSearched:
     case codeNotSet:
     case codeUnavailable:

@@ -14,6 +14,7 @@ enum class MessageFinding {
     noSender,        ///< no From header that can be read
     severalSenders,  ///< more than one From header, or more than one person in it
     unclearSender,   ///< the From header can be read in more than one way
+    fieldTwice,      ///< a header that there may be once, and mail programs show one of; part: its name, "subject"
     senderRefused,   ///< official address, and the named provider says it is not theirs; part: the authserv-id
     senderUnproved,  ///< official address, and nobody the person trusts says whether it is true
     senderElsewhere, ///< not the service's address; part: the domain
@@ -34,19 +35,22 @@ enum class MessageFinding {
     signatureExpired,     ///< it held until a time that is over
     signatureUnusable,    ///< not as the standard wants it, or with a key that is too weak or in test
     signatureUnreachable, ///< DNS gave no answer about its key
+    signatureCutOff,      ///< one of the service's says itself that it is over the beginning of the text only
     // How it presents itself.
     nameClaimsService, ///< the display name is the service's, the address is not; part: the name
     nameHasAddress,    ///< the display name holds an official address or host, the sender's is not; part: it
     nameLookalike,     ///< the display name writes the service's name with look-alike letters
     nameHidden,        ///< the display name has invisible or direction characters; part: "U+202E"
     replyElsewhere,    ///< answers go to another domain; part: the domain
+    replyImitation,    ///< answers go to a domain made to look like the service's; part: the domain
     subjectLookalike,  ///< the subject writes the service's name with look-alike letters
     subjectHidden,     ///< the subject has invisible or direction characters; part: "U+202E"
     namesService,      ///< it speaks of the service, without claiming to come from it
     // Where it leads.
-    linkImitation,     ///< part: the host
-    linkUnsafe,        ///< part: the host, or the scheme
-    linkDisputed,      ///< part: the host
+    linkImitation, ///< part: the host
+    linkUnsafe,    ///< part: the host, or the scheme
+    linkDisputed,  ///< part: the host
+    linkUnclean,   ///< the service's own host, not encrypted or in a way that programs read differently; part: the host
     linkTextDeceives,  ///< shows an official address and leads elsewhere; part: the host it leads to
     linkTextDiffers,   ///< shows one host and leads to another, neither official; part: the host it leads to
     linksElsewhere,    ///< links to hosts that have nothing to do with the service, as newsletters have, too; part: how
@@ -58,6 +62,7 @@ enum class MessageFinding {
     // What else is in it.
     attachedPage,        ///< opens as a page on this computer, without an address to be seen; part: the file's ending
     attachedProgram,     ///< part: the file's ending
+    attachedArchive,     ///< files in one, which nobody looked into; part: the file's ending
     attachedMessage,     ///< another message is attached and was not judged on its own
     sealedPart,          ///< an encrypted part that nobody can look into here
     notAllRead,          ///< a limit was reached, or a part could not be read

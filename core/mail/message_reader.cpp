@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/message_reader.h"
 
+#include "core/mail/attachment_kind.h"
 #include "core/mail/gmime_pointer.h"
 #include "core/mail/html_scan.h"
 #include "core/mail/part_text.h"
+#include "core/mail/text_links.h"
 #include "core/mail/whole_message.h"
 
 #include <algorithm>
@@ -20,7 +22,6 @@ constexpr qsizetype maxText = 4'000'000;
 constexpr qsizetype maxLinks = 5'000;
 constexpr qsizetype maxPictures = 50;
 constexpr qsizetype maxPictureBytes = qsizetype{5} * 1024 * 1024;
-constexpr qsizetype maxEndingLength = 10;
 
 QByteArray unfolded(const char* raw)
 {
@@ -29,62 +30,15 @@ QByteArray unfolded(const char* raw)
     return value.trimmed();
 }
 
-bool isAnyOf(QStringView ending, std::initializer_list<QStringView> endings)
+/// True for a field in which some programs see the end of a line, and others do not.
+bool hasStrayControl(const char* raw)
 {
-    return std::ranges::find(endings, ending) != endings.end();
-}
-
-QString endingOf(const char* fileName)
-{
-    const QString name = QString::fromUtf8(fileName).trimmed().toLower();
-    const qsizetype dot = name.lastIndexOf(u'.');
-    QString ending = dot < 0 ? QString() : name.sliced(dot + 1);
-    ending.removeIf([](QChar c) { return !((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9')); });
-    return ending.left(maxEndingLength);
-}
-
-AttachmentKind kindOf(const QString& ending)
-{
-    if (isAnyOf(ending, {u"html", u"htm", u"xhtml", u"xht", u"shtml", u"mht", u"mhtml", u"svg"}))
-        return AttachmentKind::page;
-    if (isAnyOf(ending,
-                {u"exe", u"scr", u"com", u"bat",  u"cmd",  u"ps1",      u"vbs", u"js",      u"jse",    u"wsf", u"hta",
-                 u"msi", u"lnk", u"iso", u"img",  u"dmg",  u"pkg",      u"apk", u"jar",     u"deb",    u"rpm", u"url",
-                 u"app", u"chm", u"one", u"docm", u"xlsm", u"appimage", u"sh",  u"desktop", u"command"}))
-        return AttachmentKind::program;
-    if (isAnyOf(ending, {u"eml", u"msg"}))
-        return AttachmentKind::message;
-    return isAnyOf(ending, {u"p7m", u"gpg", u"pgp", u"asc"}) ? AttachmentKind::sealed : AttachmentKind::other;
-}
-
-/// What has a scheme or looks like one written into running text: "https://...", "www....".
-void findTextLinks(QStringView text, QList<MessageLink>& links, bool& complete)
-{
-    static constexpr std::array starts{QLatin1StringView("http:"), QLatin1StringView("https:"),
-                                       QLatin1StringView("www.")};
-    constexpr qsizetype shortest = 6;
-    const auto ends = [](QChar c) { return c.isSpace() || c == u'<' || c == u'>' || c == u'"'; };
-    for (auto word = std::ranges::find_if_not(text, ends); word != text.end();) {
-        const auto end = std::find_if(word, text.end(), ends);
-        const QStringView whole(word, end);
-        for (qsizetype at = 0; at + shortest < whole.size(); ++at) {
-            const QStringView rest = whole.sliced(at);
-            const bool begins = at == 0 || !whole[at - 1].isLetterOrNumber();
-            if (!begins || !std::ranges::any_of(starts, [&](QLatin1StringView s) {
-                    return rest.startsWith(s, Qt::CaseInsensitive);
-                }))
-                continue;
-            QStringView target = rest;
-            while (!target.isEmpty() && QStringView(u".,;:!?)]}'").contains(target.back()))
-                target.chop(1);
-            if (links.size() >= maxLinks)
-                complete = false;
-            else
-                links.append({.place = LinkPlace::plainText, .target = target.toString()});
-            break;
-        }
-        word = std::find_if_not(end, text.end(), ends);
+    for (const char* c = raw; *c != 0; ++c) {
+        const bool lineEnd = *c == '\n' || (*c == '\r' && c[1] == '\n');
+        if (static_cast<unsigned char>(*c) < ' ' && *c != '\t' && !lineEnd)
+            return true;
     }
+    return false;
 }
 
 class Reader {
@@ -124,7 +78,9 @@ private:
         for (int i = 0; i < std::min<int>(count, maxHeaders); ++i) {
             GMimeHeader* header = g_mime_header_list_get_header_at(list, i);
             const QByteArray name = QByteArray(g_mime_header_get_name(header)).toLower();
-            const QByteArray value = unfolded(g_mime_header_get_raw_value(header));
+            const char* raw = g_mime_header_get_raw_value(header);
+            const QByteArray value = unfolded(raw);
+            m_message.readAll = m_message.readAll && !hasStrayControl(raw);
             if (name == "from") {
                 ++m_message.fromHeaders;
                 takePeople(value, m_message.from);
@@ -132,8 +88,26 @@ private:
                 takePeople(value, m_message.replyTo);
             } else if (name == "subject" && m_message.subject.isEmpty()) {
                 m_message.subject = decodedHeader(value);
+            } else if (name.startsWith("list-unsubscribe") || name == "list-post") {
+                takeButtons(value);
             }
             m_message.headers.append({name, value});
+        }
+    }
+
+    /// What a mail program's own buttons for lists lead to: "<https://...>, <mailto:...>" (RFC 2369).
+    void takeButtons(const QByteArray& value)
+    {
+        for (qsizetype open = value.indexOf('<'); open >= 0; open = value.indexOf('<', open + 1)) {
+            const qsizetype close = value.indexOf('>', open);
+            if (close < 0)
+                return;
+            if (m_message.links.size() >= maxLinks)
+                m_message.readAll = false;
+            else
+                m_message.links.append(
+                    {.place = LinkPlace::hidden,
+                     .target = QString::fromUtf8(value.sliced(open + 1, close - open - 1)).trimmed()});
         }
     }
 
@@ -194,13 +168,15 @@ private:
             QByteArray(type == nullptr ? "text" : g_mime_content_type_get_media_type(type)).toLower();
         const QByteArray kind =
             QByteArray(type == nullptr ? "plain" : g_mime_content_type_get_media_subtype(type)).toLower();
-        const QString ending = endingOf(g_mime_part_get_filename(part));
+        const QString ending = fileEnding(g_mime_part_get_filename(part));
         const bool attached = g_mime_part_is_attachment(part) || !ending.isEmpty();
-        const bool html = kind.contains("html") || kind.contains("svg") || kindOf(ending) == AttachmentKind::page;
+        const bool html =
+            kind.contains("html") || kind.contains("svg") || attachmentKind(ending) == AttachmentKind::page;
         if (media == "image" && !html)
             return takePicture(part);
         if (attached)
-            m_message.attachments.append({.kind = html ? AttachmentKind::page : kindOf(ending), .ending = ending});
+            m_message.attachments.append(
+                {.kind = html ? AttachmentKind::page : attachmentKind(ending), .ending = ending});
         else if (kind.contains("pkcs7-mime"))
             m_message.attachments.append({.kind = AttachmentKind::sealed});
         if (html)
@@ -228,10 +204,16 @@ private:
         return text;
     }
 
+    void takeTextLinks(const QString& text)
+    {
+        const bool all = findTextLinks(text, maxLinks, m_message.links);
+        m_message.readAll = m_message.readAll && all;
+    }
+
     void takeText(GMimePart* part)
     {
         const QString text = limitedText(part);
-        findTextLinks(text, m_message.links, m_message.readAll);
+        takeTextLinks(text);
         m_message.text += text + u'\n';
     }
 
@@ -245,7 +227,7 @@ private:
         m_message.hasForm = m_message.hasForm || content.hasForm;
         m_message.links += std::move(content.links);
         m_message.pictures += std::move(content.pictures);
-        findTextLinks(content.textOutsideLinks, m_message.links, m_message.readAll);
+        takeTextLinks(content.textOutsideLinks);
         m_message.text += content.text + u'\n';
     }
 
@@ -282,6 +264,8 @@ Result<Message, MessageError> readMessage(QByteArrayView bytes)
     if (!parsed)
         return std::unexpected(MessageError::notAMessage);
     auto message = Reader().read(parsed.get());
+    if (message)
+        message->readAll = message->readAll && hasPlainPreface(bytes);
     if (message && !looksLikeMail(message->headers))
         return std::unexpected(MessageError::notAMessage);
     return message;

@@ -99,7 +99,8 @@ Result<Examined, MessageError> MessageJudge::examine(QByteArrayView bytes, const
     const auto message = readMessage(bytes);
     if (!message)
         return std::unexpected(message.error());
-    const DkimWord dkim = keys ? checkDkim(bytes, *message, m_profile, *keys) : DkimWord{};
+    DkimWord dkim = keys ? checkDkim(bytes, *message, m_profile, *keys) : DkimWord{};
+    dkim.signedInPart = isSignedInPart(bytes, *message, m_profile);
     return std::make_shared<const ExaminedMessage>(
         examineMessage(*message, m_profile, m_judge, m_providers, dkim, m_pictures.get()));
 }

@@ -30,7 +30,7 @@ enum class LinkPlace {
     base,      ///< what all shorter links of the message begin with
     embedded,  ///< a frame, or a page that opens by itself
     image,     ///< a picture that is fetched
-    hidden,    ///< in a comment, which some mail programs read all the same
+    hidden,    ///< in a comment, which some mail programs read all the same, or behind a button for lists
     plainText, ///< an address written in the text
     code       ///< in a QR code
 };
@@ -46,12 +46,13 @@ enum class AttachmentKind {
     program, ///< can run, or opens what can
     message, ///< another message
     sealed,  ///< encrypted: nobody can look into it here
+    archive, ///< files in one, which nobody looked into
     other
 };
 
 struct Attachment {
     AttachmentKind kind = AttachmentKind::other;
-    QString ending = {}; ///< of the file's name, lower case, without dot; plain ASCII, at most 10 letters
+    QString ending = {}; ///< of the file's name, lower case, without dot; plain ASCII, at most 16 letters
 };
 
 struct Message {

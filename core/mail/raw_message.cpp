@@ -13,21 +13,6 @@ namespace {
 constexpr qsizetype maxHeaderBytes = 256 * 1024;
 constexpr qsizetype maxFields = 2'000;
 
-/// LF alone is what many programs save where CRLF was sent (RFC 6376, 5.3).
-QByteArray withNetworkLineEnds(QByteArrayView text)
-{
-    QByteArray lines;
-    lines.reserve(text.size() + text.size() / 32);
-    char before = 0;
-    for (const char c : text) {
-        if (c == '\n' && before != '\r')
-            lines += '\r';
-        lines += c;
-        before = c;
-    }
-    return lines;
-}
-
 bool isBlank(char c)
 {
     return c == ' ' || c == '\t';
@@ -60,8 +45,24 @@ bool takeLine(QByteArrayView line, QList<RawField>& fields)
 
 } // namespace
 
+QByteArray withNetworkLineEnds(QByteArrayView text)
+{
+    QByteArray lines;
+    lines.reserve(text.size() + text.size() / 32);
+    char before = 0;
+    for (const char c : text) {
+        if (c == '\n' && before != '\r')
+            lines += '\r';
+        lines += c;
+        before = c;
+    }
+    return lines;
+}
+
 std::optional<RawMessage> readRawMessage(QByteArrayView bytes)
 {
+    if (!hasPlainPreface(bytes))
+        return std::nullopt;
     const QByteArray text = withNetworkLineEnds(withoutPreface(bytes));
     RawMessage message;
     qsizetype at = 0;

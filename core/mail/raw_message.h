@@ -22,8 +22,11 @@ struct RawMessage {
     QByteArray body = {};        ///< lines end with CRLF
 };
 
+/// LF alone, which many programs save where CRLF was sent, as CRLF (RFC 6376, 5.3).
+QByteArray withNetworkLineEnds(QByteArrayView text);
+
 /// Nothing for headers of more than 256 KiB or 2,000 fields, with a line that is no field (RFC 5322, 2.2), white space
-/// before a colon, a line of white space alone, or a control character in them.
+/// before a colon, a line of white space alone, or a control character in them or in what stands before them.
 std::optional<RawMessage> readRawMessage(QByteArrayView bytes);
 
 /// True if the MIME library found the same fields in the same order: what is checked is what is shown.

@@ -6,7 +6,10 @@
 #include "core/mail/provider_word.h"
 #include "core/origin/host_labels.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <array>
 
 namespace sallyport::mail {
 
@@ -14,6 +17,8 @@ using origin::LinkVerdict;
 using origin::ServiceProfile;
 
 namespace {
+
+constexpr qsizetype maxShownName = 40;
 
 /// The From header's address, where every program reads the same one.
 std::optional<QString> certainAddress(const Message& message)
@@ -85,6 +90,26 @@ std::optional<MessageFinding> signatureFinding(DkimSays says)
     return std::nullopt;
 }
 
+/// The first field there that may be there once (RFC 5322, 3.6; RFC 2045, 3), and is more often: a provider may have
+/// judged another one than a mail program shows. From is asked after above.
+QString fieldThereTwice(const Message& message)
+{
+    static constexpr auto single =
+        std::to_array<QByteArrayView>({"subject", "date", "to", "cc", "reply-to", "sender", "mime-version"});
+    QSet<QByteArray> seen;
+    for (const QList<Header>* headers : {&message.headers, &message.contentHeaders}) {
+        for (const Header& header : *headers) {
+            const bool once = header.name.startsWith("content-")
+                || std::ranges::find(single, QByteArrayView(header.name)) != single.end();
+            if (once && seen.contains(header.name))
+                return QString::fromLatin1(header.name.left(maxShownName));
+            if (once)
+                seen.insert(header.name);
+        }
+    }
+    return {};
+}
+
 void judgeOfficial(const Message& message, const QString& domain, const MailProviders& providers, const DkimWord& dkim,
                    SenderCheck& check)
 {
@@ -106,6 +131,10 @@ void judgeOfficial(const Message& message, const QString& domain, const MailProv
     }
     if (const auto finding = signatureFinding(dkim.says))
         check.findings.append({*finding, dkim.domain});
+    if (dkim.signedInPart && !isSigned)
+        check.findings.append({MessageFinding::signatureCutOff});
+    if (const QString twice = fieldThereTwice(message); !twice.isEmpty())
+        check.findings.append({MessageFinding::fieldTwice, twice});
 }
 
 } // namespace

@@ -27,19 +27,40 @@ QByteArray fieldName(QByteArrayView line)
     return good ? name.toByteArray().toLower() : QByteArray();
 }
 
-} // namespace
-
-QByteArrayView withoutPreface(QByteArrayView bytes)
+QByteArrayView withoutMarkAndEmptyLines(QByteArrayView bytes)
 {
     if (bytes.startsWith("\xef\xbb\xbf"))
         bytes = bytes.sliced(3);
     while (!bytes.isEmpty() && (bytes.front() == '\r' || bytes.front() == '\n'))
         bytes = bytes.sliced(1);
-    if (bytes.startsWith("From ")) {
-        const qsizetype end = bytes.indexOf('\n');
-        bytes = end < 0 ? QByteArrayView() : bytes.sliced(end + 1);
-    }
     return bytes;
+}
+
+/// The "From " line without its end; empty where there is none.
+QByteArrayView mailboxLine(QByteArrayView bytes)
+{
+    if (!bytes.startsWith("From "))
+        return {};
+    const qsizetype end = bytes.indexOf('\n');
+    return end < 0 ? bytes : bytes.first(end);
+}
+
+} // namespace
+
+QByteArrayView withoutPreface(QByteArrayView bytes)
+{
+    bytes = withoutMarkAndEmptyLines(bytes);
+    const QByteArrayView line = mailboxLine(bytes);
+    return line.isEmpty() ? bytes : bytes.sliced(std::min(line.size() + 1, bytes.size()));
+}
+
+bool hasPlainPreface(QByteArrayView bytes)
+{
+    QByteArrayView line = mailboxLine(withoutMarkAndEmptyLines(bytes));
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return std::ranges::none_of(
+        line, [](char c) { return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7f'; });
 }
 
 bool isWholeMessage(QByteArrayView bytes)

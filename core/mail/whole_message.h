@@ -16,4 +16,8 @@ bool isWholeMessage(QByteArrayView bytes);
 /// Without what programs put before a message: a byte order mark, empty lines, the "From " line of a mailbox file.
 QByteArrayView withoutPreface(QByteArrayView bytes);
 
+/// False where the "From " line that is left out hides something: a carriage return inside it ends the line for some
+/// programs, so that what follows is another message to them.
+bool hasPlainPreface(QByteArrayView bytes);
+
 } // namespace sallyport::mail

@@ -32,6 +32,9 @@ QString senderText(const FoundInMessage& found, const QString& service)
         return Words::tr("It names more than one sender; mail programs show only one of them.");
     if (found.finding == unclearSender)
         return Words::tr("Its sender is written so that mail programs read it differently.");
+    if (found.finding == fieldTwice)
+        return with(part, Words::tr("It has \"%1\" more than once; mail programs show only one of them."),
+                    Words::tr("It has one of its headers more than once; mail programs show only one of them."));
     if (found.finding == senderRefused)
         return Words::
             tr("%1, your mail provider, says that the %2 address in it is not true. Forwarding does that to genuine "
@@ -87,6 +90,10 @@ QString signatureText(const FoundInMessage& found, const QString& service)
             .arg(service);
     if (found.finding == signaturePartial)
         return Words::tr("Its signature (DKIM) leaves out something that you see, so it proves nothing.");
+    if (found.finding == signatureCutOff)
+        return Words::tr(
+            "By its own word, its signature (DKIM) is over the beginning of the text only. The rest can be "
+            "anybody's.");
     if (found.finding == signatureKeyGone)
         return Words::tr("The key of its signature (DKIM) is no longer published, as is usual with old messages.");
     if (found.finding == signatureExpired)
@@ -111,6 +118,8 @@ QString presentationText(const FoundInMessage& found, const QString& service)
     if (found.finding == replyElsewhere)
         return with(found.part, Words::tr("Answers would go to %1, not to its sender."),
                     Words::tr("Answers would go to somebody else than its sender."));
+    if (found.finding == replyImitation)
+        return Words::tr("Answers would go to %1, a domain made to look like %2.").arg(found.part, service);
     if (found.finding == subjectLookalike)
         return Words::tr("Its subject writes %1 with letters that only look the same.").arg(service);
     if (found.finding == subjectHidden)
@@ -128,6 +137,10 @@ QString linkText(const FoundInMessage& found, const QString& service)
         return with(part, Words::tr("A link to %1 is written to mislead."), Words::tr("A link is written to mislead."));
     if (found.finding == linkDisputed)
         return Words::tr("It leads to %1, of which nobody can tell whether it is %2.").arg(part, service);
+    if (found.finding == linkUnclean)
+        return Words::tr("A link to %1, which is of %2, is not encrypted or not written cleanly: type the address "
+                         "yourself.")
+            .arg(part, service);
     if (found.finding == linkTextDeceives)
         return Words::tr("A link shows an address of %1 and leads to %2.").arg(service, part);
     if (found.finding == linkTextDiffers)
@@ -152,6 +165,8 @@ QString contentText(const FoundInMessage& found)
             "A page is attached. It would open on this computer, without an address that you could check.");
     if (found.finding == attachedProgram)
         return Words::tr("A program is attached (.%1).").arg(found.part);
+    if (found.finding == attachedArchive)
+        return Words::tr("An archive is attached (.%1); what is in it was not looked at.").arg(found.part);
     if (found.finding == attachedMessage)
         return Words::tr("Another message is attached; who sent that one was not judged.");
     if (found.finding == sealedPart)
@@ -190,6 +205,7 @@ QString messageFindingText(const FoundInMessage& found, const QString& service)
     case noSender:
     case severalSenders:
     case unclearSender:
+    case fieldTwice:
     case senderRefused:
     case senderUnproved:
     case senderElsewhere:
@@ -206,6 +222,7 @@ QString messageFindingText(const FoundInMessage& found, const QString& service)
     case signatureNone:
     case signatureUnfit:
     case signaturePartial:
+    case signatureCutOff:
     case signatureKeyGone:
     case signatureExpired:
     case signatureUnusable:
@@ -216,6 +233,7 @@ QString messageFindingText(const FoundInMessage& found, const QString& service)
     case nameLookalike:
     case nameHidden:
     case replyElsewhere:
+    case replyImitation:
     case subjectLookalike:
     case subjectHidden:
     case namesService:
@@ -223,6 +241,7 @@ QString messageFindingText(const FoundInMessage& found, const QString& service)
     case linkImitation:
     case linkUnsafe:
     case linkDisputed:
+    case linkUnclean:
     case linkTextDeceives:
     case linkTextDiffers:
     case linksElsewhere:
@@ -233,6 +252,7 @@ QString messageFindingText(const FoundInMessage& found, const QString& service)
         return linkText(found, service);
     case attachedPage:
     case attachedProgram:
+    case attachedArchive:
     case attachedMessage:
     case sealedPart:
     case notAllRead:

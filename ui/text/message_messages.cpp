@@ -148,7 +148,7 @@ QString linkPlaceText(LinkPlace place)
     case LinkPlace::image:
         return Words::tr("a picture that is fetched");
     case LinkPlace::hidden:
-        return Words::tr("hidden in a comment");
+        return Words::tr("hidden in a comment or a header");
     case LinkPlace::plainText:
         return Words::tr("written in the text");
     case LinkPlace::code:

@@ -84,6 +84,16 @@ TEST_CASE("a hop is read from its Received line")
         {"from localhost (localhost [127.0.0.1]) by mx5.example", true, "mx5.example", true},
         {"from localhost (localhost [IPv6:::1]) by mx5.example", true, "mx5.example", true},
         {"from [10.0.0.1] (evil.example [192.0.2.1]) by mx5.example", true, "mx5.example", false},
+        {"from 203.0.113.5 (EHLO [10.0.0.1]) by mx.example with SMTPs", true, "mx.example", false}, // Yahoo's manner
+        {"from [10.0.0.1] (203.0.113.5) by mx.example", true, "mx.example", false},                 // Exchange's
+        {"from unknown (HELO [10.0.0.1]) (203.0.113.5) by mx.example", true, "mx.example", false},  // qmail's
+        {"from [203.0.113.5] (helo=[10.0.0.1]) by mx.example", true, "mx.example", false},          // Exim's
+        {"from unknown (HELO [10.0.0.1]) by mx.example", true, "mx.example", false},
+        {"from [10.0.0.1] by mx.example", true, "mx.example", false},
+        {"from [10.0.0.1] (EHLO x) (2001:db8::1) by mx.example", true, "mx.example", false},
+        {"from a ([10.0.0.1]) by b (unknown [203.0.113.5]) by mx.example", true, "mx.example", false},
+        {"from a ([10.0.0.1])\tby\tb (unknown [203.0.113.5]) by mx.example; 1 by 2", true, "mx.example", false},
+        {"from 10 (mx5 [10.202.2.204]) by mx.example (192.0.2.1) with ESMTP", true, "mx.example", true},
         {"from mx5.example by mx6.example", true, "mx6.example", false},
         {"from x (x [not an address]) by y", true, "y", false},
         {"FROM x BY Y.Example", true, "y.example", false},

@@ -291,6 +291,35 @@ TEST_CASE("whoever changes what a person sees of a signed message proves nothing
         {"where links begin", with({.message = plain}, "Content-Location: https://evil.example/\r\n"),
          DkimSays::partial},
         {"an answer to somebody else", with({.message = plain}, "Reply-To: a@evil.example\r\n"), DkimSays::partial},
+        {"a button that leaves a list, put on top",
+         with({.message = plain}, "List-Unsubscribe: <https://evil.example/out>\r\n"), DkimSays::partial},
+        {"the same pressed at once", with({.message = plain}, "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
+         DkimSays::partial},
+        {"an answer to a list", with({.message = plain}, "Mail-Followup-To: a@evil.example\r\n"), DkimSays::partial},
+        {"somebody who sent it once more", with({.message = plain}, "Resent-From: Boss <a@evil.example>\r\n"),
+         DkimSays::partial},
+        {"a receipt for somebody else", with({.message = plain}, "Disposition-Notification-To: a@evil.example\r\n"),
+         DkimSays::partial},
+        {"an unsigned Content-Type that was taken away",
+         QByteArray(signer.sign({.message = plain, .fields = "from:to:subject:date:mime-version"}))
+             .replace("Content-Type: text/html; charset=utf-8\r\n", ""),
+         DkimSays::partial},
+        {"the same of a message that was not MIME's",
+         QByteArray(signer.sign({.message = plain, .fields = "from:to:subject:date"}))
+             .replace("Content-Type: text/html; charset=utf-8\r\n", ""),
+         DkimSays::partial},
+        {"an unsigned Subject that was taken away",
+         QByteArray(signer.sign({.message = plain, .fields = "from:to:date:mime-version:content-type"}))
+             .replace("Subject: [KuCoin] New sign-in\r\n", ""),
+         DkimSays::partial},
+        {"an unsigned Date that was taken away",
+         QByteArray(signer.sign({.message = plain, .fields = "from:to:subject:mime-version:content-type"}))
+             .replace("Date: Thu, 26 Nov 2026 09:00:00 +0000\r\n", ""),
+         DkimSays::partial},
+        {"another message in the line before it, for programs that end lines at a carriage return",
+         "From x\rFrom: KuCoin <no-reply@kucoin.com>\rSubject: You won\r\r<a href=https://evil.example>x</a>\n"
+             + honest,
+         DkimSays::unusable},
         {"an unsigned To", signer.sign({.message = plain, .fields = "from:subject:date:content-type"}),
          DkimSays::partial},
         {"a body that was cut off for the signature", signer.sign({.message = plain, .tags = "l=0; "}),
@@ -499,6 +528,42 @@ TEST_CASE("a signature proves the sender as the provider's word does, and decide
     CHECK(report(contradicted, records, gmailNamed).verdict == MessageVerdict::unproved);
     CHECK(report(gmailPass + signedSample, records, gmailNamed).verdict == MessageVerdict::genuine);
     CHECK(report(gmailPass + signedRest, records, gmailNamed).verdict == MessageVerdict::genuine);
+
+    // What the provider's word does not cover: seen without asking anybody.
+    const TestSigner any;
+    const QByteArray cutOff = any.sign({.message = plain, .tags = "l=20; "});
+    for (const auto& [what, bytes, finding] :
+         {std::tuple{"a signature over the beginning", gmailPass + cutOff, MessageFinding::signatureCutOff},
+          std::tuple{"the same where lines end with LF alone", QByteArray(gmailPass + cutOff).replace("\r\n", "\n"),
+                     MessageFinding::signatureCutOff},
+          std::tuple{"a length that is no number", gmailPass + any.sign({.message = plain, .tags = "l=x; "}),
+                     MessageFinding::signatureCutOff},
+          std::tuple{"a second subject", "Subject: You won\r\n" + gmailPass + signedSample, MessageFinding::fieldTwice},
+          std::tuple{"a second type", gmailPass + "Content-Type: text/plain\r\n" + signedSample,
+                     MessageFinding::fieldTwice},
+          std::tuple{"another message before it", "From x\rFrom: a@kucoin.com\r\rHi\n" + gmailPass + signedSample,
+                     MessageFinding::notAllRead},
+          std::tuple{"a carriage return in a header", "X-A: b\rSubject: You won\r\n" + gmailPass + signedSample,
+                     MessageFinding::notAllRead}}) {
+        INFO(what);
+        const auto doubted = report(bytes, std::nullopt, gmailNamed);
+        CHECK(doubted.verdict == MessageVerdict::unproved);
+        CHECK(doubted.has(finding));
+    }
+    for (const auto& [what, bytes] :
+         {std::pair{
+              "the length of all of it",
+              gmailPass
+                  + any.sign({.message = plain,
+                              .tags = "l=" + QByteArray::number(plain.size() - plain.indexOf("\r\n\r\n") - 4) + "; "})},
+          std::pair{"somebody else's over the beginning",
+                    gmailPass + any.sign({.message = plain, .tags = "l=1; ", .names = "d=list.example; s=s1; "})},
+          std::pair{"a mailbox file's line", "From a@b Thu Nov 26 09:00:00 2026\r\n" + gmailPass + signedSample}}) {
+        INFO(what);
+        CHECK(report(bytes, std::nullopt, gmailNamed).verdict == MessageVerdict::genuine);
+    }
+    const auto both = any.sign({.message = signedSample, .tags = "l=1; ", .names = "d=kucoin.com; s=s2; "});
+    CHECK(report(gmailPass + both, records, gmailNamed).verdict == MessageVerdict::genuine); // the other covers all
 
     // What is signed can be bad all the same.
     const TestSigner signer;

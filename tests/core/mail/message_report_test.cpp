@@ -126,6 +126,12 @@ TEST_CASE("a message is genuine only if the named provider proves its sender")
               " header.d=kucoin.com;dmarc=pass action=none header.from=kucoin.com;compauth=pass reason=100\r\n"},
          unproved,
          {senderUnproved, namelessResults}},
+        {"results written by the sender, below a hop that greets with a private address",
+         {.provider = "Received: from 203.0.113.5 (EHLO [10.0.0.1]) by mx.google.com with SMTPs; x\r\n"
+                      "Received: from mail.kucoin.com ([192.0.2.25]) by mx.google.com; x\r\n"
+                      "Authentication-Results: mx.google.com; dmarc=pass header.from=kucoin.com\r\n"},
+         unproved,
+         {resultsTooLow}},
         {"results written by the sender, below the first foreign hop",
          {.provider = gmail("mx.google.com; dmarc=none header.from=kucoin.com")
               + "Received: from x (x [192.0.2.9]) by evil.example; x\r\n"
@@ -274,6 +280,13 @@ TEST_CASE("what pretends to be the service is an imitation")
          {.provider = other,
           .from = "a@evil.example",
           .body = "<!--[if mso]><a href=https://kucoin-login.webflow.io>x</a><![endif]-->"},
+         imitation,
+         {linkImitation}},
+        {"an imitation behind a mail program's own button",
+         {.provider = other,
+          .from = "a@evil.example",
+          .more = "List-Unsubscribe: <mailto:a@evil.example>, <https://kucoin-login.webflow.io/out>\r\n",
+          .body = plain},
          imitation,
          {linkImitation}},
         {"an imitation in an attached page",

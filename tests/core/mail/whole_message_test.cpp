@@ -8,6 +8,19 @@
 using namespace sallyport;
 using namespace sallyport::test;
 
+TEST_CASE("the line of a mailbox file hides nothing")
+{
+    const QByteArray rest = "From: a@b.example\nSubject: x\n\n";
+    CHECK(mail::hasPlainPreface(rest));
+    CHECK(mail::hasPlainPreface("\xef\xbb\xbf\r\n" + rest));
+    CHECK(mail::hasPlainPreface("From a@b\tThu Nov 26\r\n" + rest));
+    CHECK_FALSE(mail::hasPlainPreface("From a@b\rFrom: c@d\r\rHello\n" + rest));
+    CHECK_FALSE(mail::hasPlainPreface("\r\nFrom a@b\r\r\n" + rest));
+    CHECK_FALSE(mail::hasPlainPreface("From a@b\x0b\n" + rest));
+    CHECK_FALSE(mail::hasPlainPreface(QByteArray("From a\0b\n", 9) + rest));
+    CHECK(mail::withoutPreface("From a").isEmpty());
+}
+
 TEST_CASE("a whole message is told from a text, whatever programs put before it")
 {
     struct Row {

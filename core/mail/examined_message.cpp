@@ -85,9 +85,15 @@ public:
             const bool sameOwner = std::ranges::any_of(m_message.from, [&](const Mailbox& sender) {
                 return origin::registrableDomain(sender.domain()) == origin::registrableDomain(domain);
             });
-            if (sameOwner || isMailDomain(domain, m_profile) || verdictOf(domain) == LinkVerdict::official)
+            const LinkVerdict verdict = verdictOf(domain);
+            if (verdict == LinkVerdict::imitation) {
+                add(MessageFinding::replyImitation, shownHost(domain));
+                m_facts.claims = true;
                 continue;
-            add(MessageFinding::replyElsewhere, origin::isHostName(domain) ? domain : QString());
+            }
+            if (sameOwner || isMailDomain(domain, m_profile) || verdict == LinkVerdict::official)
+                continue;
+            add(MessageFinding::replyElsewhere, shownHost(domain));
             break;
         }
     }
@@ -129,6 +135,8 @@ public:
     }
 
 private:
+    static QString shownHost(const QString& domain) { return origin::isHostName(domain) ? domain : QString(); }
+
     LinkVerdict verdictOf(const QString& host) const
     {
         return m_judge.judge(QString(QLatin1StringView("https://") + host)).verdict;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/message_links.h"
 
+#include "core/mail/link_addresses.h"
 #include "core/origin/host_labels.h"
 
 #include <QHash>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -45,22 +47,18 @@ bool hasScheme(QStringView target)
            });
 }
 
-/// "www.kucoin.com/x": letters with a dot before anything else; not "page.html" or "a/b.c".
-bool beginsWithHost(QStringView text)
+/// An official address, and nothing about it but that a part behind the host is not as two programs agree on, or that
+/// it is not encrypted: what counts clicks is written like that.
+bool isOnlyUnclean(const LinkReport& report, const QString& target)
 {
-    const auto end =
-        std::ranges::find_if(text, [](QChar c) { return c == u'/' || c == u'?' || c == u'#' || c == u':'; });
-    const QStringView host = text.first(std::distance(text.begin(), end));
-    const qsizetype dot = host.lastIndexOf(u'.');
-    constexpr std::array<QLatin1StringView, 6> files{QLatin1StringView("html"), QLatin1StringView("htm"),
-                                                     QLatin1StringView("php"),  QLatin1StringView("pdf"),
-                                                     QLatin1StringView("png"),  QLatin1StringView("aspx")};
-    return dot > 0 && dot < host.size() - 2 && !host.contains(u'@')
-        && std::ranges::all_of(
-               host, [](QChar c) { return c > u' ' && !c.isSpace(); })
-        && std::ranges::all_of(
-               host.sliced(dot + 1), [](QChar c) { return c.isLetter() || c == u'-' || c.isDigit(); })
-        && std::ranges::find_if(files, [&](QLatin1StringView f) { return host.sliced(dot + 1) == f; }) == files.end();
+    using origin::LinkFinding;
+    const bool mild = std::ranges::all_of(report.findings, [](const origin::FoundInLink& found) {
+        return found.finding == LinkFinding::notEncrypted || found.finding == LinkFinding::readingsDiffer;
+    });
+    if (!mild || report.findings.isEmpty() || report.officialHost != report.host)
+        return false;
+    const QUrl url(hasScheme(target) ? target : QLatin1StringView("https://") + target, QUrl::TolerantMode);
+    return url.host(QUrl::FullyEncoded) == report.host && url.userInfo().isEmpty();
 }
 
 /// The link as a mail program would open it; nothing for one that leads to no page, or only together with a base.
@@ -69,22 +67,13 @@ std::optional<QString> opened(const MessageLink& link)
     const QStringView target = link.target;
     if (leadsNowhere(target) || target.size() > maxJudgedLength)
         return std::nullopt;
+    if (link.bare)
+        return bareHost(link.target);
     if (hasScheme(target))
         return link.target;
     if (target.startsWith(u"//") || target.startsWith(u"\\\\"))
         return QLatin1StringView("https:") + link.target;
     return beginsWithHost(target) ? std::optional(link.target) : std::nullopt;
-}
-
-/// The address that a link's text shows; nothing for words.
-std::optional<QString> shownAddress(const QString& text)
-{
-    const auto words = text.split(u' ', Qt::SkipEmptyParts);
-    const auto shown = std::ranges::find_if(words, [](const QString& word) {
-        return startsWith(word, QLatin1StringView("http://")) || startsWith(word, QLatin1StringView("https://"))
-            || beginsWithHost(word);
-    });
-    return shown == words.end() ? std::nullopt : std::optional(*shown);
 }
 
 int badness(const JudgedLink& link)
@@ -115,13 +104,11 @@ public:
             const auto target = opened(link);
             if (!target) {
                 m_result.complete = m_result.complete && link.target.size() <= maxJudgedLength;
-                continue;
+                if (startsWith(link.target, QLatin1StringView("mailto:")))
+                    takePeople(link);
+            } else if (canJudge(*target)) {
+                takeOne(link, *target);
             }
-            if (m_reports.size() >= maxTargets && !m_reports.contains(*target)) {
-                m_result.complete = false;
-                break;
-            }
-            takeOne(link, reportOf(*target));
         }
         if (!m_elsewhere.isEmpty())
             m_result.findings.append({MessageFinding::linksElsewhere, QString::number(m_elsewhere.size())});
@@ -139,8 +126,29 @@ private:
         return *known;
     }
 
-    void takeOne(const MessageLink& link, const LinkReport& report)
+    /// False, and remembered, for one target more than are judged.
+    bool canJudge(const QString& target)
     {
+        const bool can = m_reports.size() < maxTargets || m_reports.contains(target);
+        m_result.complete = m_result.complete && can;
+        return can;
+    }
+
+    /// Whoever writes to somebody: of them only an imitation is told.
+    void takePeople(const MessageLink& link)
+    {
+        for (const QString& domain : mailDomains(link.target)) {
+            const QString target = QLatin1StringView("https://") + domain;
+            if (canJudge(target) && reportOf(target).verdict == LinkVerdict::imitation)
+                takeJudged({.place = link.place, .report = reportOf(target)});
+        }
+    }
+
+    void takeOne(const MessageLink& link, const QString& target)
+    {
+        const LinkReport report = reportOf(target);
+        if (link.bare && report.verdict != LinkVerdict::imitation)
+            return;
         // Nobody would get anywhere with it; a placeholder that was never filled in, mostly.
         if (report.verdict == LinkVerdict::unreadable)
             return;
@@ -148,13 +156,21 @@ private:
         if (link.place == LinkPlace::image && report.verdict != LinkVerdict::imitation)
             return;
         JudgedLink judged{.place = link.place, .report = report};
-        if (const auto shown = shownAddress(link.text))
-            compare(*shown, judged);
-        addFindings(judged);
+        const bool unclean = isOnlyUnclean(report, target);
+        for (const QString& shown : shownAddresses(link.text)) {
+            if (canJudge(shown))
+                compare(shown, judged);
+        }
+        takeJudged(std::move(judged), unclean);
+    }
+
+    void takeJudged(JudgedLink judged, bool unclean = false)
+    {
+        addFindings(judged, unclean);
         const auto same = std::ranges::find_if(m_result.links, [&](const JudgedLink& other) {
-            return other.place == judged.place && other.report.host == report.host
-                && other.report.verdict == report.verdict && other.shownHost == judged.shownHost
-                && other.report.findings == report.findings;
+            return other.place == judged.place && other.report.host == judged.report.host
+                && other.report.verdict == judged.report.verdict && other.shownHost == judged.shownHost
+                && other.report.findings == judged.report.findings;
         });
         if (same != m_result.links.end())
             ++same->count;
@@ -165,24 +181,29 @@ private:
     /// What is shown against where it leads.
     void compare(const QString& shown, JudgedLink& judged)
     {
-        const LinkReport& report = reportOf(shown);
+        const LinkReport report = reportOf(shown);
         if (report.host.isEmpty() || report.host == judged.report.host
             || judged.report.verdict == LinkVerdict::official)
             return;
         const bool official = report.verdict == LinkVerdict::official;
         if (!official && origin::registrableDomain(report.host) == origin::registrableDomain(judged.report.host))
             return;
-        judged.shownHost = report.host;
+        if (official || judged.shownHost.isEmpty())
+            judged.shownHost = report.host;
         add(official ? MessageFinding::linkTextDeceives : MessageFinding::linkTextDiffers, judged.report.host);
     }
 
-    void addFindings(const JudgedLink& link)
+    /// `unclean`: isOnlyUnclean.
+    void addFindings(const JudgedLink& link, bool unclean)
     {
         const LinkReport& report = link.report;
         const bool clicked = link.place != LinkPlace::image && link.place != LinkPlace::hidden;
-        m_result.leadsToService = m_result.leadsToService || report.verdict == LinkVerdict::official;
-        m_result.leadsElsewhere = m_result.leadsElsewhere || (clicked && report.verdict != LinkVerdict::official);
-        if (report.verdict == LinkVerdict::imitation)
+        const bool official = report.verdict == LinkVerdict::official || unclean;
+        m_result.leadsToService = m_result.leadsToService || official;
+        m_result.leadsElsewhere = m_result.leadsElsewhere || (clicked && !official);
+        if (unclean)
+            add(MessageFinding::linkUnclean, report.host);
+        else if (report.verdict == LinkVerdict::imitation)
             add(MessageFinding::linkImitation, report.host);
         else if (report.verdict == LinkVerdict::unsafe)
             add(MessageFinding::linkUnsafe, report.host);
@@ -190,9 +211,9 @@ private:
             add(MessageFinding::linkDisputed, report.host);
         else if (report.verdict == LinkVerdict::unrelated && !m_elsewhere.contains(report.host))
             m_elsewhere.append(report.host);
-        if (link.place == LinkPlace::base && report.verdict != LinkVerdict::official)
+        if (link.place == LinkPlace::base && !official)
             add(MessageFinding::baseAddress, report.host);
-        if (link.place == LinkPlace::code && report.verdict != LinkVerdict::official)
+        if (link.place == LinkPlace::code && !official)
             add(MessageFinding::codeLink, report.host);
     }
 

@@ -39,6 +39,7 @@ struct MessageLink {
     LinkPlace place = LinkPlace::anchor;
     QString target = {}; ///< raw, without the white space around it that HTML allows
     QString text = {};   ///< what is shown for it, white space collapsed; at most 512 letters
+    bool bare = false;   ///< plainText without a scheme or "www.": a link for some mail programs only, if it is a host
 };
 
 enum class AttachmentKind {

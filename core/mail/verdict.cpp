@@ -30,7 +30,7 @@ bool isDangerous(const MessageFacts& facts)
 /// A sender that is proved cannot imitate itself; but what it sends can have been put in by somebody else.
 MessageVerdict verdictOnProved(const MessageFacts& facts)
 {
-    if (has(facts, MessageFinding::linkImitation) || isDangerous(facts))
+    if (has(facts, MessageFinding::linkImitation) || has(facts, MessageFinding::replyImitation) || isDangerous(facts))
         return MessageVerdict::unsafe;
     return hasAny(facts, Gravity::imitation) || hasAny(facts, Gravity::doubt) ? MessageVerdict::unproved
                                                                               : MessageVerdict::genuine;

@@ -88,6 +88,13 @@ QString registrableDomain(const QString& host)
     return domain ? QString::fromLatin1(domain) : bare;
 }
 
+bool hasPublicEnding(const QString& host)
+{
+    const QByteArray ending = withoutFinalDot(host).section(u'.', -1).toLatin1();
+    return suffixes()
+        && psl_is_public_suffix2(suffixes(), ending.constData(), PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0;
+}
+
 bool isUnder(QStringView host, QStringView domain)
 {
     const QStringView bare = host.endsWith(u'.') ? host.chopped(1) : host;

@@ -29,6 +29,8 @@ QList<HostLabel> labelsOf(const QString& host);
 QString freeHostingDomain(const QString& host);
 /// The part of the host that somebody registered, by the public suffix list; the host itself if it is a suffix.
 QString registrableDomain(const QString& host);
+/// True if the host ends in a top-level domain that exists, by the same list: not "kucoin.pdf".
+bool hasPublicEnding(const QString& host);
 
 /// True for `domain` itself and all below it; one final dot of `host` is not looked at.
 bool isUnder(QStringView host, QStringView domain);

@@ -9,7 +9,11 @@
 
 namespace sallyport::mail {
 
-/// Unknown or wrong charsets are read as UTF-8 where it is that, else as Latin-1: nothing of the ASCII in it is lost.
+/// Charsets that browsers do not know (Encoding Standard, 4.2), and wrong ones, are read as UTF-8 where it is that,
+/// else as Latin-1: nothing of the ASCII in it is lost.
 QString decodedText(const QByteArray& bytes, const QByteArray& charset);
+
+/// False for a charset in which programs that know it read another text than decodedText does.
+bool isKnownCharset(const QByteArray& charset);
 
 } // namespace sallyport::mail

@@ -144,12 +144,35 @@ private:
         }
     }
 
+    /// Whatever it may be: as text, with its encoding and without.
+    void takeAsItStands(GMimePart* part)
+    {
+        for (const QByteArray& bytes : {encodedBytes(part), partBytes(part)}) {
+            if (looksLikeText(bytes))
+                takePlain(QString::fromUtf8(bytes.left(maxPartText)));
+        }
+    }
+
+    /// Without a boundary, or without parts: what is in it some programs show as text.
+    void takeChildless(GMimeMultipart* multipart)
+    {
+        m_message.readAll = false;
+        takePlain(QString::fromUtf8(g_mime_multipart_get_prologue(multipart)).left(maxPartText));
+    }
+
     void takePart(GMimeObject* part, int depth)
     {
+        if (saysTwiceHowToRead(part)) {
+            m_message.readAll = false;
+            if (GMIME_IS_PART(part))
+                takeAsItStands(GMIME_PART(part));
+        }
         if (GMIME_IS_MULTIPART(part)) {
             if (GMIME_IS_MULTIPART_ENCRYPTED(part))
                 m_message.attachments.append({.kind = AttachmentKind::sealed});
             auto* multipart = GMIME_MULTIPART(part);
+            if (g_mime_multipart_get_count(multipart) == 0)
+                takeChildless(multipart);
             for (int i = g_mime_multipart_get_count(multipart) - 1; i >= 0; --i)
                 m_open.push_back({g_mime_multipart_get_part(multipart, i), depth + 1});
         } else if (GMIME_IS_MESSAGE_PART(part)) {
@@ -168,20 +191,20 @@ private:
             QByteArray(type == nullptr ? "text" : g_mime_content_type_get_media_type(type)).toLower();
         const QByteArray kind =
             QByteArray(type == nullptr ? "plain" : g_mime_content_type_get_media_subtype(type)).toLower();
-        const QString ending = fileEnding(g_mime_part_get_filename(part));
-        const bool attached = g_mime_part_is_attachment(part) || !ending.isEmpty();
-        const bool html =
-            kind.contains("html") || kind.contains("svg") || attachmentKind(ending) == AttachmentKind::page;
-        if (media == "image" && !html)
+        const QString ending = fileEndingOf(part);
+        const AttachmentKind file = attachmentKind(ending);
+        const bool saved = g_mime_part_is_attachment(part);
+        const bool html = kind.contains("html") || kind.contains("svg") || file == AttachmentKind::page;
+        if (media == "image" && !html && file == AttachmentKind::other)
             return takePicture(part);
-        if (attached)
-            m_message.attachments.append(
-                {.kind = html ? AttachmentKind::page : attachmentKind(ending), .ending = ending});
+        if (saved || !ending.isEmpty())
+            m_message.attachments.append({.kind = html ? AttachmentKind::page : file, .ending = ending});
         else if (kind.contains("pkcs7-mime"))
             m_message.attachments.append({.kind = AttachmentKind::sealed});
+        // What a mail program cannot make anything of it shows as text, if it can (RFC 2045, 5.2).
         if (html)
             takeHtml(part);
-        else if (media == "text" && (!attached || ending == u"txt"))
+        else if (media == "text" || (!saved && looksLikeText(partBytes(part))))
             takeText(part);
     }
 
@@ -196,7 +219,8 @@ private:
 
     QString limitedText(GMimePart* part)
     {
-        QString text = partText(part);
+        auto [text, certain] = partText(part);
+        m_message.readAll = m_message.readAll && certain;
         if (text.size() > maxPartText || m_message.text.size() > maxText) {
             m_message.readAll = false;
             text.truncate(m_message.text.size() > maxText ? 0 : maxPartText);
@@ -210,9 +234,10 @@ private:
         m_message.readAll = m_message.readAll && all;
     }
 
-    void takeText(GMimePart* part)
+    void takeText(GMimePart* part) { takePlain(limitedText(part)); }
+
+    void takePlain(const QString& text)
     {
-        const QString text = limitedText(part);
         takeTextLinks(text);
         m_message.text += text + u'\n';
     }

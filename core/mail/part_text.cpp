@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/part_text.h"
 
+#include "core/mail/attachment_kind.h"
 #include "core/mail/charset.h"
 
+#include <algorithm>
+#include <array>
 #include <mutex>
 
 namespace sallyport::mail {
@@ -14,22 +17,111 @@ void startGmime()
     std::call_once(once, [] { g_mime_init(); });
 }
 
-QByteArray partBytes(GMimePart* part)
+namespace {
+
+template <typename Write>
+QByteArray written(GMimePart* part, Write write)
 {
     GMimeDataWrapper* content = g_mime_part_get_content(part);
     if (content == nullptr)
         return {};
     GByteArray* bytes = g_byte_array_new();
     const GmimePointer<GMimeStream> memory(g_mime_stream_mem_new_with_byte_array(bytes)); // owns the array
-    g_mime_data_wrapper_write_to_stream(content, memory.get());
+    write(content, memory.get());
     return QByteArray(reinterpret_cast<const char*>(bytes->data), static_cast<qsizetype>(bytes->len));
 }
 
-QString partText(GMimePart* part)
+bool isBase64Letter(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+}
+
+/// What stands before and behind each "=" that is not the end: there some programs stop to read, others do not.
+QList<QByteArray> piecesBetweenPadding(const QByteArray& base64)
+{
+    QList<QByteArray> pieces;
+    for (qsizetype at = 0; at < base64.size();) {
+        const qsizetype padding = base64.indexOf('=', at);
+        const qsizetype end = padding < 0 ? base64.size() : padding;
+        const QByteArray piece = base64.sliced(at, end - at);
+        if (std::ranges::any_of(piece, isBase64Letter))
+            pieces.append(piece);
+        at = end + 1;
+    }
+    return pieces;
+}
+
+/// One of those of RFC 2045, 6 and of before it, or near enough to be read as one.
+bool hasKnownEncoding(GMimePart* part)
+{
+    static constexpr auto known =
+        std::to_array<QByteArrayView>({"", "7bit", "8bit", "binary", "base64", "quoted-printable", "7-bit", "8-bit",
+                                       "x-uuencode", "uuencode", "x-uue"});
+    const char* said = g_mime_object_get_header(GMIME_OBJECT(part), "Content-Transfer-Encoding");
+    return std::ranges::find(known, QByteArrayView(QByteArray(said).trimmed().toLower())) != known.end();
+}
+
+} // namespace
+
+QByteArray partBytes(GMimePart* part)
+{
+    return written(
+        part, [](GMimeDataWrapper* content, GMimeStream* to) { g_mime_data_wrapper_write_to_stream(content, to); });
+}
+
+QByteArray encodedBytes(GMimePart* part)
+{
+    return written(part, [](GMimeDataWrapper* content, GMimeStream* to) {
+        GMimeStream* from = g_mime_data_wrapper_get_stream(content);
+        g_mime_stream_reset(from);
+        g_mime_stream_write_to_stream(from, to);
+        g_mime_stream_reset(from);
+    });
+}
+
+PartText partText(GMimePart* part)
 {
     GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
-    const char* charset = type == nullptr ? nullptr : g_mime_content_type_get_parameter(type, "charset");
-    return decodedText(partBytes(part), QByteArray(charset));
+    const QByteArray charset = type == nullptr ? nullptr : g_mime_content_type_get_parameter(type, "charset");
+    QByteArray bytes = partBytes(part);
+    bool certain = isKnownCharset(charset) && hasKnownEncoding(part);
+    if (g_mime_part_get_content_encoding(part) == GMIME_CONTENT_ENCODING_BASE64) {
+        if (const auto pieces = piecesBetweenPadding(encodedBytes(part)); pieces.size() > 1) {
+            certain = false;
+            bytes.clear();
+            for (const QByteArray& piece : pieces)
+                bytes += QByteArray::fromBase64(piece);
+        }
+    }
+    return {.text = decodedText(bytes, charset), .certain = certain};
+}
+
+bool looksLikeText(QByteArrayView bytes)
+{
+    return std::ranges::none_of(bytes, [](char c) {
+        return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\r' && c != '\n' && c != '\f' && c != '\x1b';
+    });
+}
+
+bool saysTwiceHowToRead(GMimeObject* part)
+{
+    static constexpr std::array names{"Content-Type", "Content-Transfer-Encoding", "Content-Disposition"};
+    GMimeHeaderList* list = g_mime_object_get_header_list(part);
+    std::array<int, names.size()> seen{};
+    for (int i = 0; i < g_mime_header_list_get_count(list); ++i) {
+        const char* name = g_mime_header_get_name(g_mime_header_list_get_header_at(list, i));
+        for (std::size_t n = 0; n < names.size(); ++n)
+            seen[n] += qstricmp(name, names[n]) == 0 ? 1 : 0;
+    }
+    return std::ranges::any_of(seen, [](int count) { return count > 1; });
+}
+
+QString fileEndingOf(GMimePart* part)
+{
+    GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
+    const QString first = fileEnding(g_mime_part_get_filename(part));
+    const QString second = fileEnding(type == nullptr ? nullptr : g_mime_content_type_get_parameter(type, "name"));
+    return attachmentKind(second) < attachmentKind(first) || first.isEmpty() ? second : first;
 }
 
 QString decodedHeader(const QByteArray& value)

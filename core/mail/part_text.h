@@ -12,9 +12,23 @@
 namespace sallyport::mail {
 
 QByteArray partBytes(GMimePart* part);
+/// The same as it stands in the message, with its transfer encoding.
+QByteArray encodedBytes(GMimePart* part);
 
-/// As decodedText.
-QString partText(GMimePart* part);
+struct PartText {
+    QString text = {};   ///< as decodedText
+    bool certain = true; ///< false: its encoding is such that some programs read another text
+};
+PartText partText(GMimePart* part);
+
+/// True for bytes without any of the control characters that every picture, archive or program has.
+bool looksLikeText(QByteArrayView bytes);
+
+/// True for two fields that say how a part is to be read: programs take one or the other.
+bool saysTwiceHowToRead(GMimeObject* part);
+
+/// fileEnding of the part's name; of the two names that it can have, that of the more dangerous file.
+QString fileEndingOf(GMimePart* part);
 
 /// Encoded words (RFC 2047) of a header's value.
 QString decodedHeader(const QByteArray& value);

@@ -83,7 +83,19 @@ TEST_CASE("texts are read in the charset they claim, and as well as they go if t
         {"koi8-r", "\xcb", QStringLiteral("\u043a")},
         {"iso-8859-1", "\xe9", QStringLiteral("\u00e9")},
         {"utf-16le", QByteArray("k\0u\0", 4), QStringLiteral("ku")},
-        {"utf-7", "+BDo-", QStringLiteral("\u043a")},
+        {"utf-7", "+BDo-", QStringLiteral("+BDo-")},    // no browser reads it
+        {"ibm037", "kucoin", QStringLiteral("kucoin")}, // EBCDIC
+        {"bocu-1", "kucoin", QStringLiteral("kucoin")},
+        {"scsu", "kucoin", QStringLiteral("kucoin")},
+        {"utf-32", QByteArray("k\0\0\0", 4), QString::fromLatin1("k\0\0\0", 4)},
+        {"iso-8859-1", "\x93", QStringLiteral("\u201c")}, // as windows-1252
+        {"utf-16", QByteArray("k\0u\0", 4), QStringLiteral("ku")},
+        {"utf-16", QByteArray("\xfe\xff\0k", 4), QStringLiteral("\ufeffk")},
+        {"shift_jis", "\x83\x4c", QStringLiteral("\u30ad")},
+        {"euc-kr", "\xc0\xc7", QStringLiteral("\uc758")},
+        {"big5", "\xa4\xa4", QStringLiteral("\u4e2d")},
+        {"Iso-2022-JP", "\x1b$B%-\x1b(B", QStringLiteral("\u30ad")},
+        {"-1", "kucoin", QStringLiteral("kucoin")},
         {"gb18030", "\xbf\xe2", QStringLiteral("\u5e93")},
         {"no-such-charset", "kucoin", QStringLiteral("kucoin")},
         {"utf-8", "kucoin\xff", QStringLiteral("kucoin\u00ff")},
@@ -118,6 +130,17 @@ TEST_CASE("what is attached is told for what it can do")
         {"Content-Type: application/pdf; name=\"statement.pdf\"", AttachmentKind::other, "pdf"},
         {"Content-Type: message/rfc822\n\nFrom: a@b.example\nSubject: x", AttachmentKind::message, ""},
         {"Content-Type: application/pkcs7-mime; name=smime.p7m", AttachmentKind::sealed, "p7m"},
+        {"Content-Type: application/x; name=\"a.exe. .\"", AttachmentKind::program, "exe"},
+        {"Content-Type: image/png; name=a.scr", AttachmentKind::program, "scr"},
+        {"Content-Type: image/png; name=a.png\nContent-Disposition: attachment; filename=a.lnk",
+         AttachmentKind::program, "lnk"},
+        {"Content-Type: application/x; name=a.exe\nContent-Disposition: attachment; filename=a.pdf",
+         AttachmentKind::program, "exe"},
+        {"Content-Type: application/x; name=a.mobileconfig", AttachmentKind::program, "mobileconfig"},
+        {"Content-Type: application/x; name=a.library-ms", AttachmentKind::program, "libraryms"},
+        {"Content-Type: application/x; name=a.application", AttachmentKind::program, "application"},
+        {"Content-Type: application/x; name=a.xlsb", AttachmentKind::program, "xlsb"},
+        {"Content-Type: application/zip; name=a.zip", AttachmentKind::archive, "zip"},
         {"Content-Type: application/x; name=\"a.e\xd0\xbax\"e", AttachmentKind::other, "ex"},
     };
     for (const auto& row : rows) {
@@ -127,6 +150,59 @@ TEST_CASE("what is attached is told for what it can do")
         REQUIRE(message.attachments.size() == 1);
         CHECK(message.attachments.first().kind == row.kind);
         CHECK(message.attachments.first().ending == QString::fromUtf8(row.ending));
+    }
+}
+
+TEST_CASE("what no program can name is read as the text that it is shown as")
+{
+    struct Row {
+        const char* attacks;
+        const char* part;
+        bool readAll = true;
+    };
+    const Row rows[] = {
+        {"a type that is none", "Content-Type: foo\n\nhttps://x.example"},
+        {"a type with a space", "Content-Type: text plain\n\nhttps://x.example"},
+        {"half a type", "Content-Type: text/\n\nhttps://x.example"},
+        {"a type of its own", "Content-Type: x/y\n\n<a href=https://x.example>"},
+        {"bytes without a name", "Content-Type: application/octet-stream\n\nhttps://x.example"},
+        {"bytes with a name that are shown", "Content-Type: application/octet-stream; name=a.bin\n\nhttps://x.example"},
+        {"a part of a message", "Content-Type: message/partial; id=a; number=1; total=2\n\nhttps://x.example"},
+        {"a text with a name", "Content-Type: text/plain; name=a.log\n\nhttps://x.example"},
+        {"a text to be saved",
+         "Content-Type: text/csv\nContent-Disposition: attachment; filename=a.csv\n\nhttps://x.example"},
+        {"a calendar", "Content-Type: text/calendar; method=REQUEST\n\nURL:https://x.example"},
+        {"parts without a boundary", "Content-Type: multipart/mixed\n\nhttps://x.example", false},
+        {"parts without any", "Content-Type: multipart/mixed; boundary=c\n\nhttps://x.example\n--c--", false},
+        {"two types", "Content-Type: text/plain\nContent-Type: image/png\n\nhttps://x.example", false},
+        {"two encodings",
+         "Content-Type: text/plain\nContent-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: "
+         "base64\n\nhttps://x.example",
+         false},
+        {"an encoding that is none", "Content-Type: text/plain\nContent-Transfer-Encoding: x-own\n\nhttps://x.example",
+         false},
+        {"a charset that browsers do not know", "Content-Type: text/plain; charset=utf-7\n\nhttps://x.example", false},
+        {"padding before the end",
+         "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\naGVsbG8g=\naHR0cHM6Ly94LmV4YW1wbGU=", false},
+        {"padding where it belongs",
+         "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\naHR0cHM6Ly94LmV4YW1wbGU=\n"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.attacks);
+        const auto message =
+            read(top + "Content-Type: multipart/mixed; boundary=b\n\n--b\n" + QByteArray(row.part) + "\n--b--\n");
+        CHECK(targets(message).contains(QStringLiteral("https://x.example")));
+        CHECK(message.readAll == row.readAll);
+        const auto alone = read(top + QByteArray(row.part));
+        CHECK(targets(alone).contains(QStringLiteral("https://x.example")));
+        CHECK(alone.readAll == row.readAll);
+    }
+    // What is no text, or is to be saved, is none.
+    for (const char* part : {"Content-Type: application/octet-stream\n\nhttps://x.example\x01",
+                             "Content-Type: image/png\n\nhttps://x.example",
+                             "Content-Type: application/json\nContent-Disposition: attachment\n\nhttps://x.example"}) {
+        INFO(part);
+        CHECK(targets(read(top + QByteArray(part))).isEmpty());
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// decodeEntities: character references of HTML as browsers read them, as far as links and readable text need it: all
-// numeric ones, the ASCII signs by name (&colon; hides "javascript:"), Latin-1 letters and the invisible characters.
+// decodeEntities: character references of HTML as browsers read them, by number and by name: &colon; hides
+// "javascript:", &Copf; a letter of a host.
 //   decodeEntities(u"&#104;ttps&colon;//x", EntityPlace::attribute); // "https://x"
 #pragma once
 

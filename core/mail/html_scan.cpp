@@ -46,14 +46,21 @@ bool isBlock(const QString& name)
     return isOneOf(name, names);
 }
 
-/// The address in a <meta http-equiv="refresh" content="0; url=...">.
+/// The address in a <meta http-equiv="refresh" content="0; url=...">, also without "url=" (HTML, 4.2.5.3).
 QString refreshTarget(const QString& content)
 {
-    const qsizetype at = content.indexOf(QLatin1StringView("url"), 0, Qt::CaseInsensitive);
-    const qsizetype equals = at < 0 ? -1 : content.indexOf(u'=', at);
-    QString target = equals < 0 ? QString() : content.sliced(equals + 1).trimmed();
-    target.removeIf([](QChar c) { return c == u'"' || c == u'\''; });
-    return target;
+    QStringView rest = QStringView(content).trimmed();
+    const auto* behind = std::ranges::find_if_not(rest, [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'.'; });
+    rest = QStringView(behind, rest.end()).trimmed();
+    if (rest.startsWith(u';') || rest.startsWith(u','))
+        rest = rest.sliced(1).trimmed();
+    if (rest.startsWith(QLatin1StringView("url"), Qt::CaseInsensitive) && rest.sliced(3).trimmed().startsWith(u'='))
+        rest = rest.sliced(3).trimmed().sliced(1).trimmed();
+    if (rest.startsWith(u'"') || rest.startsWith(u'\'')) {
+        const qsizetype end = rest.indexOf(rest.front(), 1);
+        rest = rest.first(end < 0 ? rest.size() : end).sliced(1);
+    }
+    return rest.trimmed().toString();
 }
 
 class Scanner {
@@ -175,7 +182,7 @@ private:
                                                   : LinkPlace::anchor),
                 *tag.href, tag.name == u"a");
         if (tag.name == u"form") {
-            m_content.hasForm = true;
+            m_content.hasForm = m_content.hasForm || !hidden; // nobody types into one in a comment
             if (tag.action)
                 add(placeOr(LinkPlace::form), *tag.action);
         }
@@ -184,6 +191,10 @@ private:
         if (tag.name == u"meta" && tag.httpEquiv && tag.content
             && tag.httpEquiv->trimmed().compare(QLatin1StringView("refresh"), Qt::CaseInsensitive) == 0)
             add(placeOr(LinkPlace::embedded), refreshTarget(*tag.content));
+        if (tag.data && tag.name == u"object")
+            add(placeOr(LinkPlace::embedded), *tag.data);
+        if (tag.srcdoc && !hidden)
+            searchHidden(*tag.srcdoc);
         if (tag.src)
             takeSource(tag, hidden);
     }

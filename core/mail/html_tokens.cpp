@@ -34,6 +34,10 @@ std::optional<QString>* place(HtmlTag& tag, QStringView name)
         return &tag.href;
     if (same(name, QLatin1StringView("src")))
         return &tag.src;
+    if (same(name, QLatin1StringView("srcdoc")))
+        return &tag.srcdoc;
+    if (same(name, QLatin1StringView("data")))
+        return &tag.data;
     if (same(name, QLatin1StringView("action")))
         return &tag.action;
     if (same(name, QLatin1StringView("formaction")))

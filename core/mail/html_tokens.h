@@ -20,6 +20,8 @@ struct HtmlTag {
     std::optional<QString> action = {};
     std::optional<QString> formAction = {};
     std::optional<QString> src = {};
+    std::optional<QString> srcdoc = {};
+    std::optional<QString> data = {};
     std::optional<QString> alt = {};
     std::optional<QString> httpEquiv = {};
     std::optional<QString> content = {};

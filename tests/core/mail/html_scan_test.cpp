@@ -62,6 +62,22 @@ TEST_CASE("links are found where a browser finds them")
         {"<v:roundrect href=x.example>", one("a x.example"), "Outlook's buttons"},
         {"<meta http-equiv=refresh content=\"0; url='https://e.example'\">", one("in https://e.example"),
          "a page that opens by itself"},
+        {"<meta http-equiv=refresh content=\"0;https://e.example\">", one("in https://e.example"), "without url="},
+        {"<meta http-equiv=Refresh content=\" 3.5 , URL = \"https://e.example\" x\">", {}, "a quote too many"},
+        {"<meta http-equiv=refresh content=\"1, URL = 'https://e.example' x\">", one("in https://e.example"),
+         "something behind it"},
+        {"<meta http-equiv=refresh content=\"0; url\">", one("in url"), "a page of that name"},
+        {"<meta http-equiv=refresh content=5>", {}, "the same page again"},
+        {"<object data=https://e.example></object>", one("in https://e.example"), "an object"},
+        {"<iframe srcdoc=\"&lt;a href='https://e.example'&gt;x&lt;/a&gt;\"></iframe>", one("hidden https://e.example"),
+         "a page within an attribute"},
+        {"<iframe srcdoc=\"&lt;iframe srcdoc='&amp;lt;a href=x&amp;gt;'&gt;\"></iframe>", {}, "one within that"},
+        {"<a href=\"https://&kopf;u&Copf;&oscr;&imath;n.example\">y</a>", one("a https://𝕜uℂℴın.example|y"),
+         "letters by their names"},
+        {"<a href=\"https://ku&NegativeThinSpace;coin.example\">y</a>",
+         one("a https://ku\xe2\x80\x8b"
+             "coin.example|y"),
+         "something unseen by its name"},
         {"<iframe src=https://e.example></iframe>", one("in https://e.example"), "a frame"},
         {"<!-- <a href=x.example>y</a> -->", one("hidden x.example"), "Outlook reads some comments"},
         {"<!--[if mso]><a href=x.example>y</a><![endif]-->", one("hidden x.example"), "its conditional ones"},
@@ -91,6 +107,13 @@ TEST_CASE("the readable text is what is shown")
     CHECK(content.textOutsideLinks == QStringLiteral("\nYour code: \na\u00e9b\u00a0c\n1 < 2 &unknown; "));
 }
 
+TEST_CASE("a form counts where a person sees it")
+{
+    CHECK(scanHtml(u"<form action=x>").hasForm);
+    CHECK_FALSE(scanHtml(u"<!--[if mso]><form action=x><![endif]-->").hasForm);
+    CHECK_FALSE(scanHtml(u"<script>'<form>'</script>").hasForm);
+}
+
 TEST_CASE("pictures inside the text are taken out of it")
 {
     const auto content = scanHtml(u"<img src=\"data:image/png;base64,aGVsbG8=\"><img src='DATA:image/gif,%41%42'>"
@@ -105,11 +128,26 @@ TEST_CASE("character references are those of the standard")
         const char16_t* decoded;
     };
     const Row rows[] = {
-        {"&amp;&amp", u"&&"},      {"&#65;&#x41;&#X41", u"AAA"},    {"&#0;", u"\ufffd"},
-        {"&#xD800;", u"\ufffd"},   {"&#x110000;", u"\ufffd"},       {"&#99999999999999;", u"\ufffd"},
-        {"&#128;", u"\u20ac"},     {"&#x1F600;", u"\U0001F600"},    {"&;&#;&#x;", u"&;&#;&#x;"},
-        {"&notit;", u"\u00acit;"}, {"&colon", u"&colon"},           {"&", u"&"},
-        {"&shy;x", u"\u00adx"},    {"&ZeroWidthSpace;", u"\u200b"},
+        {"&amp;&amp", u"&&"},
+        {"&#65;&#x41;&#X41", u"AAA"},
+        {"&#0;", u"\ufffd"},
+        {"&#xD800;", u"\ufffd"},
+        {"&#x110000;", u"\ufffd"},
+        {"&#99999999999999;", u"\ufffd"},
+        {"&#128;", u"\u20ac"},
+        {"&#x1F600;", u"\U0001F600"},
+        {"&;&#;&#x;", u"&;&#;&#x;"},
+        {"&notit;", u"\u00acit;"},
+        {"&colon", u"&colon"},
+        {"&", u"&"},
+        {"&Copf;&ii;", u"\u2102\u2148"},
+        {"&kopf;", u"\U0001d55c"},
+        {"&NotEqualTilde;", u"\u2242\u0338"},
+        {"&CounterClockwiseContourIntegral;", u"\u2233"},
+        {"&frac12x;&frac12", u"\u00bdx;\u00bd"},
+        {"&Copf", u"&Copf"},
+        {"&shy;x", u"\u00adx"},
+        {"&ZeroWidthSpace;", u"\u200b"},
     };
     for (const auto& row : rows) {
         INFO(row.text);

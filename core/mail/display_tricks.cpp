@@ -4,15 +4,18 @@
 
 #include "core/origin/code_points.h"
 #include "core/origin/letter_fold.h"
+#include "core/origin/link_thresholds.h"
 #include "core/origin/link_writing.h"
 #include "core/origin/name_match.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 namespace sallyport::mail {
 
+using origin::NamePattern;
 using origin::ServiceProfile;
 
 namespace {
@@ -92,6 +95,63 @@ QList<QString> namesOf(const ServiceProfile& profile)
     return names;
 }
 
+bool looksTheSame(QByteArrayView letters, const NamePattern& name)
+{
+    if (letters.size() != name.letters().size())
+        return false;
+    for (qsizetype i = 0; i < letters.size(); ++i) {
+        if (name.replacing(i, letters[i]) != 0)
+            return false;
+    }
+    return true;
+}
+
+/// A slip that people read over, in all of the word: "Kuccoin", "Kucion". Only where the name has letters of its own
+/// beside a word that others share, for "Kroken" is nobody's slip; and not in short ones.
+bool isSlipOf(const QByteArray& word, const NamePattern& name)
+{
+    constexpr qsizetype shortest = 6;
+    const bool ownAndCommon = name.ownLetters() > 0 && name.letters().size() >= shortest;
+    const int most = ownAndCommon ? origin::thresholds::swappedLetters : origin::thresholds::doubledLetter;
+    const origin::NamePlace place = nearestPlace(word, name);
+    return place.cost <= most && place.begin == 0 && place.end == word.size();
+}
+
+/// The name in pieces, with letters that look like its own, or with such a slip: "Ku-Coin", "KuColnSupport". Told of
+/// names that senders give themselves; in a subject it is anybody's typing.
+bool resemblesName(const QStringList& words, const NamePattern& name)
+{
+    constexpr qsizetype shortestInside = 6; // "kucoln" stands in no word of any language
+    constexpr qsizetype mostPieces = 3;
+    QList<QByteArray> folded;
+    for (const QString& word : words)
+        folded.append(origin::foldLabel(word).letters.left(64));
+    for (qsizetype i = 0; i < folded.size(); ++i) {
+        if (isSlipOf(folded[i], name))
+            return true;
+        const qsizetype size = name.letters().size();
+        for (qsizetype at = 0; size >= shortestInside && at + size <= folded[i].size(); ++at) {
+            if (looksTheSame(QByteArrayView(folded[i]).sliced(at, size), name))
+                return true;
+        }
+        QByteArray together = folded[i];
+        for (qsizetype next = i + 1; next < std::min(i + mostPieces, folded.size()); ++next) {
+            together += folded[next];
+            if (looksTheSame(together, name))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool hasWordOf(const QStringList& words, std::span<const QLatin1StringView> list)
+{
+    return std::ranges::any_of(words, [&](const QString& word) {
+        return std::ranges::any_of(
+            list, [&](QLatin1StringView other) { return word.compare(other, Qt::CaseInsensitive) == 0; });
+    });
+}
+
 bool isTurning(char32_t c)
 {
     return c == 0x202d || c == 0x202e;
@@ -123,17 +183,27 @@ NameUse nameUse(QStringView text, const ServiceProfile& profile)
 
 bool claimsToBe(QStringView displayName, const ServiceProfile& profile)
 {
-    if (nameUse(displayName, profile) == NameUse::none)
+    const QStringList words = wordsOf(displayName);
+    const auto resembles = [&](const QString& name) {
+        return resemblesName(words, NamePattern::ofName(name.toLatin1()));
+    };
+    if (nameUse(displayName, profile) == NameUse::none && std::ranges::none_of(namesOf(profile), resembles))
         return false;
-    // Words by which others speak about a service.
+    // Words by which others speak about a service; beside one that only its own people use they change nothing.
     static constexpr std::array others{
         QLatin1StringView("via"),  QLatin1StringView("about"), QLatin1StringView("on"),
         QLatin1StringView("at"),   QLatin1StringView("vs"),    QLatin1StringView("versus"),
         QLatin1StringView("fans"), QLatin1StringView("forum"), QLatin1StringView("community")};
-    return std::ranges::none_of(wordsOf(displayName), [](const QString& word) {
-        return std::ranges::any_of(
-            others, [&](QLatin1StringView other) { return word.compare(other, Qt::CaseInsensitive) == 0; });
-    });
+    static constexpr std::array roles{
+        QLatin1StringView("security"),      QLatin1StringView("support"),      QLatin1StringView("team"),
+        QLatin1StringView("service"),       QLatin1StringView("services"),     QLatin1StringView("help"),
+        QLatin1StringView("helpdesk"),      QLatin1StringView("account"),      QLatin1StringView("accounts"),
+        QLatin1StringView("notice"),        QLatin1StringView("notification"), QLatin1StringView("notifications"),
+        QLatin1StringView("verification"),  QLatin1StringView("official"),     QLatin1StringView("compliance"),
+        QLatin1StringView("admin"),         QLatin1StringView("withdrawal"),   QLatin1StringView("withdrawals"),
+        QLatin1StringView("login"),         QLatin1StringView("alert"),        QLatin1StringView("alerts"),
+        QLatin1StringView("administrator"), QLatin1StringView("behalf"),       QLatin1StringView("noreply")};
+    return !hasWordOf(words, others) || hasWordOf(words, roles);
 }
 
 QString hiddenCharacter(QStringView text)

@@ -21,7 +21,7 @@ enum class NameUse {
 NameUse nameUse(QStringView text, const origin::ServiceProfile& profile);
 
 /// A display name that claims to be the service itself, not to speak about it ("KuCoin Support", not "Trustpilot about
-/// KuCoin").
+/// KuCoin"), in pieces and with a slip, too: "Ku-Coin", "Kucion".
 bool claimsToBe(QStringView displayName, const origin::ServiceProfile& profile);
 
 /// The first character that turns the direction of writing or hides inside a word, as "U+202E"; empty where there is

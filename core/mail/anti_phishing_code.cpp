@@ -48,6 +48,47 @@ bool shows(const QByteArray& text, const Secret& code)
     return found;
 }
 
+/// A text by what it reads like: without case, marks of composition apart, white space, dashes and what nobody sees
+/// left out; and where in the text each letter comes from.
+struct Folded {
+    QString letters;
+    QList<qsizetype> begins;
+    QList<qsizetype> ends;
+};
+
+bool isLeftOut(QChar c)
+{
+    const auto category = c.category();
+    return c.isSpace() || category == QChar::Other_Control || category == QChar::Other_Format
+        || category == QChar::Punctuation_Dash || QStringView(u"\u034f\u115f\u1160\u2800\u3164\uffa0").contains(c);
+}
+
+/// `whole`: with all that would be left out.
+Folded fold(QStringView text, bool whole = false)
+{
+    Folded folded;
+    for (qsizetype at = 0; at < text.size();) {
+        const bool pair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
+        const qsizetype end = at + (pair ? 2 : 1);
+        const QString letters =
+            text.sliced(at, end - at).toString().normalized(QString::NormalizationForm_KD).toCaseFolded();
+        for (const QChar c : letters) {
+            if (!whole && isLeftOut(c))
+                continue;
+            folded.letters += c;
+            folded.begins.append(at);
+            folded.ends.append(end);
+        }
+        at = end;
+    }
+    return folded;
+}
+
+QByteArrayView bytesOf(QStringView text)
+{
+    return {reinterpret_cast<const char*>(text.utf16()), text.size() * qsizetype{sizeof(char16_t)}};
+}
+
 /// "Anti-phishing code: something", in the words that exchanges use.
 bool showsAnyCode(const QString& text)
 {
@@ -116,15 +157,29 @@ QString withoutCode(const QString& text, const KnownCode& known)
 {
     if (known.code.isEmpty())
         return text;
-    QByteArray bytes = text.normalized(QString::NormalizationForm_C).simplified().toUtf8();
-    bool found = false;
-    for (qsizetype at = 0; at + known.code.size() <= bytes.size(); ++at) {
-        if (constantTimeEqual(QByteArrayView(bytes).sliced(at, known.code.size()), known.code.view())) {
-            bytes.replace(at, known.code.size(), "•••");
-            found = true;
+    QString code = QString::fromUtf8(known.code.view());
+    Folded wanted = fold(code);
+    // What is left of a code of signs would stand in every text.
+    const bool whole = wanted.letters.size() < shortestCode;
+    if (whole)
+        wanted = fold(code, whole);
+    wipe(code);
+    const Folded seen = fold(text, whole);
+    QString hidden;
+    qsizetype kept = 0; // of the text
+    for (qsizetype at = 0; at + wanted.letters.size() <= seen.letters.size();) {
+        const QStringView place = QStringView(seen.letters).sliced(at, wanted.letters.size());
+        if (!constantTimeEqual(bytesOf(place), bytesOf(wanted.letters))) {
+            ++at;
+            continue;
         }
+        at += place.size();
+        hidden += QStringView(text).sliced(kept, std::max(seen.begins[at - place.size()], kept) - kept);
+        hidden += QStringLiteral("•••");
+        kept = seen.ends[at - 1];
     }
-    return found ? QString::fromUtf8(bytes) : text;
+    wipe(wanted.letters);
+    return kept == 0 ? text : hidden + text.sliced(kept);
 }
 
 } // namespace sallyport::mail

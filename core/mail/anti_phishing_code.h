@@ -51,7 +51,8 @@ CodeText readForCode(const QString& text);
 /// How such a text stands to the code.
 CodeState checkCode(const CodeText& text, const KnownCode& known, bool offered);
 
-/// The text with every place of the code replaced by "•••".
+/// The text with every place of the code replaced by "•••", also of one in other case or width, with other white space
+/// or dashes, or with something unseen in it: to hide needs less likeness than to be right.
 QString withoutCode(const QString& text, const KnownCode& known);
 
 } // namespace sallyport::mail

@@ -5,6 +5,7 @@
 #include "core/base/worker.h"
 #include "core/mail/examined_message.h"
 #include "core/mail/message_reader.h"
+#include "core/origin/browser_host.h"
 #include "core/origin/link_writing.h"
 
 #include <algorithm>
@@ -43,12 +44,26 @@ CodeState lookAtCode(MessageFacts& facts, const ExaminedMessage& examined, const
     return state;
 }
 
+/// A host, or a part of one, which can hold the code in its encoded form, too.
+QString hostWithoutCode(const QString& host, const KnownCode& code)
+{
+    const QString decoded = origin::decodedHost(host);
+    const QString hidden = withoutCode(decoded, code);
+    return hidden == decoded ? host : hidden;
+}
+
 /// A host can hold the code, too: somebody who knows it may have put it there.
 QList<JudgedLink> withoutCode(QList<JudgedLink> links, const KnownCode& code)
 {
     for (JudgedLink& link : links) {
         for (QString* text : {&link.report.host, &link.report.displayHost, &link.shownHost})
-            *text = withoutCode(*text, code);
+            *text = hostWithoutCode(*text, code);
+        for (origin::FoundInLink& found : link.report.findings) {
+            const QString hidden = hostWithoutCode(found.part, code);
+            if (hidden != found.part)
+                link.report.letters.clear(); // they spell the same label
+            found.part = hidden;
+        }
     }
     return links;
 }
@@ -56,7 +71,7 @@ QList<JudgedLink> withoutCode(QList<JudgedLink> links, const KnownCode& code)
 QList<FoundInMessage> withoutCode(QList<FoundInMessage> findings, const KnownCode& code)
 {
     for (FoundInMessage& found : findings)
-        found.part = withoutCode(found.part, code);
+        found.part = hostWithoutCode(found.part, code);
     return findings;
 }
 

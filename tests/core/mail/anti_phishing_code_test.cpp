@@ -64,6 +64,23 @@ TEST_CASE("no text keeps the code once it is taken out")
     const KnownCode known{.code = Secret::copyOf("tulip")};
     CHECK(withoutCode(QStringLiteral("a tulip, tulips"), known)
           == QStringLiteral("a \u2022\u2022\u2022, \u2022\u2022\u2022s"));
+    CHECK(
+        withoutCode(QStringLiteral("TULIP t\u00adu\u200blip \uff54\uff55\uff4c\uff49\uff50 t-u-l-i-p tu  lip."), known)
+        == QStringLiteral("\u2022\u2022\u2022 \u2022\u2022\u2022 \u2022\u2022\u2022 \u2022\u2022\u2022 "
+                          "\u2022\u2022\u2022."));
+    const KnownCode spaced{.code = Secret::copyOf("Tulip 77")};
+    CHECK(withoutCode(QStringLiteral("tulip77.evil.example"), spaced)
+          == QStringLiteral("\u2022\u2022\u2022.evil.example"));
+    CHECK(withoutCode(QStringLiteral("TULIP\n 77 tulip 7 7 tulip 7"), spaced)
+          == QStringLiteral("\u2022\u2022\u2022 \u2022\u2022\u2022 tulip 7"));
+    const KnownCode accented{.code = *canonicalCode(u"\u00e9t\u00e9x")};
+    CHECK(withoutCode(QStringLiteral("E\u0301T\u00c9X, etex"), accented) == QStringLiteral("\u2022\u2022\u2022, etex"));
+    CHECK(withoutCode(QStringLiteral("a \U0001f600 b"), {.code = Secret::copyOf("\xf0\x9f\x98\x80")})
+          == QStringLiteral("a \u2022\u2022\u2022 b"));
+    CHECK(withoutCode(QStringLiteral("a --A- b a"), {.code = Secret::copyOf("--a-")})
+          == QStringLiteral("a \u2022\u2022\u2022 b a"));
+    CHECK(withoutCode(QStringLiteral("\ufb03\ufb03\ufb03"), {.code = Secret::copyOf("ffif")})
+          == QStringLiteral("\u2022\u2022\u2022\ufb03")); // a ligature is one letter
     CHECK(withoutCode(QStringLiteral("a  rose"), known) == QStringLiteral("a  rose"));
     CHECK(withoutCode(QStringLiteral("tulip"), {}) == QStringLiteral("tulip"));
 }

@@ -394,6 +394,49 @@ TEST_CASE("what pretends to be the service is an imitation")
         check(row);
 }
 
+TEST_CASE("a sender's name claims to be the service in whatever way people read it as that")
+{
+    const auto reportOn = [](const QByteArray& name) {
+        const QByteArray from = name + " <a@evil.example>";
+        return judged(Sample{.provider = gmail("mx.google.com; dmarc=pass header.from=evil.example", "evil.example"),
+                             .from = from,
+                             .subject = "Hi",
+                             .body = "<p>Hello</p>"}
+                          .bytes());
+    };
+    for (const char* name : {"KuColn", "Ku Coin", "Ku-Coin Support", "\"Ku.Coin\"", "Kuccoin", "Kucion", "Cucoin",
+                             "KUCOLN Team", "KuColnSupport", "Security at KuCoin", "KuCoin on behalf",
+                             "KuCoin Community Support", "Support via KuCoin", "Ku C0in", "Ku_Coin"}) {
+        INFO(name);
+        CHECK(reportOn(name).verdict == MessageVerdict::imitation);
+    }
+    for (const char* name : {"Jane Doe at KuCoin",
+                             "KuCoin via LinkedIn",
+                             "KuCoin Community",
+                             "Trustpilot about KuCoin",
+                             "KuCoin Fans",
+                             "Marku Coin",
+                             "Kuching Coins",
+                             "Otaku Coin",
+                             "Haiku Coin Club",
+                             "Coin Ku",
+                             "Kucina",
+                             "Cousin",
+                             "Kokain",
+                             "Kucin",
+                             "OKCoin",
+                             "Mycoin",
+                             "Bitcoin",
+                             "Coinbase",
+                             "Kuan Lin",
+                             "\"Ku, Colin\"",
+                             "Ruku Coindesk",
+                             "Nu Coin"}) {
+        INFO(name);
+        CHECK(reportOn(name).verdict == MessageVerdict::unrelated);
+    }
+}
+
 TEST_CASE("what is dangerous is that whoever sent it")
 {
     using enum MessageVerdict;
@@ -600,6 +643,34 @@ TEST_CASE("what a report shows of a message is fit to be shown, and to be pasted
     CHECK_FALSE(report.subject.contains(QStringLiteral("tulip 77")));
     CHECK_FALSE(report.subject.contains(QChar(0x1b)));
     CHECK(defanged(QStringLiteral("https://a@evil.example")) == QStringLiteral("hxxps://a[at]evil[.]example"));
+}
+
+TEST_CASE("no spelling of the code is in a report, and only its own spelling is right")
+{
+    const auto report =
+        judged(Sample{.from = "\"TULIP77 support\" <tulip-77@tulip77.kucoin-login.example>",
+                      .subject = "=?utf-8?Q?Tu=E2=80=8Blip77?=",
+                      .more = "Reply-To: a@t-ulip77.example\r\n",
+                      .body = "<a href=https://tulip77-kucoin.webflow.io/>www.TULIP77.example</a> "
+                              "<a href=\"https://\uff54\uff55\uff4c\uff49\uff5077-kucoin.webflow.io/\">x</a>"}
+                   .bytes(),
+               gmailNamed, known(u"tulip77"));
+    QString all = report.senderName + report.senderAddress + report.subject;
+    for (const auto& found : report.findings)
+        all += u' ' + found.part;
+    for (const auto& link : report.links) {
+        all += u' ' + link.report.host + u' ' + link.report.displayHost + u' ' + link.shownHost;
+        for (const auto& found : link.report.findings)
+            all += u' ' + found.part;
+    }
+    INFO(all.toStdString());
+    CHECK_FALSE(all.remove(u'-').contains(QStringLiteral("lip77"), Qt::CaseInsensitive));
+    CHECK(report.code == CodeState::missing);
+    // Where a host is written with letters that are no ASCII, its encoded form tells it as well.
+    const auto encoded = judged(Sample{.body = "<a href=\"https://t\u00fclip.evil.example/\">x</a>"}.bytes(),
+                                gmailNamed, known(u"T\u00dcLIP"));
+    for (const auto& link : encoded.links)
+        CHECK_FALSE(link.report.host.contains(QStringLiteral("lip")));
 }
 
 TEST_CASE("links in QR codes are judged like others")

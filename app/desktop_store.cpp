@@ -87,6 +87,20 @@ void DesktopStore::close()
     m_file = std::make_unique<secrets::FileStore>(m_path); // the former one finishes its writes first
 }
 
+Task<Done, SecretStoreError> DesktopStore::check(Secret passphrase)
+{
+    using Answer = Task<Done, SecretStoreError>;
+    if (!hasFile())
+        return Answer::ready(std::unexpected(SecretStoreError::notFound));
+    auto trial = std::make_shared<secrets::FileStore>(m_path);
+    auto promise = std::make_shared<Promise<Done, SecretStoreError>>();
+    auto task = promise->task();
+    trial->open(std::move(passphrase)).then(this, [trial, promise](Result<Done, SecretStoreError> opened) {
+        promise->finish(std::move(opened));
+    });
+    return task;
+}
+
 Task<Done, SecretStoreError> DesktopStore::open(Secret passphrase)
 {
     using Answer = Task<Done, SecretStoreError>;

@@ -37,6 +37,8 @@ public:
     void close();
     /// Opens the file without asking the person. wrongPassphrase; noService where the keychain is used.
     Task<Done, secrets::SecretStoreError> open(Secret passphrase);
+    /// Done if `passphrase` opens the file, which stays as it is, open or not. notFound where there is none.
+    Task<Done, secrets::SecretStoreError> check(Secret passphrase);
     bool hasFile() const { return m_file->exists(); }
     /// Removes the file with all that is in it, unread.
     Task<Done, secrets::SecretStoreError> removeFile();

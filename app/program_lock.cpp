@@ -41,8 +41,10 @@ void ProgramLock::listen()
             [this] { want(LockReason::userSwitched, settings().onUserSwitch); });
     connect(m_watch.get(), &Watch::idleFor, this, [this] { want(LockReason::idle, settings().idleMinutes > 0); });
     connect(m_watch.get(), &Watch::aboutToSleep, this, [this] {
+        m_sleepHeld = false;
         want(LockReason::suspended, settings().onSuspend);
-        m_watch->sleepMayGoOn();
+        if (!m_sleepHeld)
+            m_watch->sleepMayGoOn();
     });
     connect(m_watch.get(), &Watch::sourcesChanged, this, [this] {
         watchIdle();
@@ -54,6 +56,12 @@ void ProgramLock::want(LockReason reason, bool chosen)
 {
     if (chosen)
         Q_EMIT lockWanted(reason);
+}
+
+void ProgramLock::sleepMayGoOn()
+{
+    if (std::exchange(m_sleepHeld, false))
+        m_watch->sleepMayGoOn();
 }
 
 void ProgramLock::watchIdle()
@@ -168,13 +176,14 @@ ui::LockPort::Answer ProgramLock::check(Secret passphrase)
 {
     auto promise = std::make_shared<Promise<Done, LockError>>();
     auto answer = promise->task();
-    if (backing() != LockBacking::passphrase) { // an encrypted file's cannot be tried while it is open
+    const LockBacking opens = backing();
+    if (opens == LockBacking::none) {
         promise->finish(std::unexpected(LockError{.what = LockProblem::wrongPassphrase}));
         return answer;
     }
-    m_parts.wrapped->check(std::move(passphrase)).then(this, [promise](Result<Done, SecretStoreError> right) {
-        promise->finish(toLock(right));
-    });
+    auto checked = opens == LockBacking::passphrase ? m_parts.wrapped->check(std::move(passphrase))
+                                                    : m_parts.store->check(std::move(passphrase));
+    std::move(checked).then(this, [promise](Result<Done, SecretStoreError> right) { promise->finish(toLock(right)); });
     return answer;
 }
 

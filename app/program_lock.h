@@ -50,6 +50,8 @@ public:
     Answer giveUp() override;
     ui::UnlockTries tries() const override { return m_memory.tries(); }
     void keepTries(const ui::UnlockTries& tries) override { m_memory.setTries(tries); }
+    void holdSleep() override { m_sleepHeld = true; }
+    void sleepMayGoOn() override;
 
     /// Asks what the system's check can do; changed() follows.
     void lookForSystemCheck();
@@ -71,6 +73,7 @@ private:
     std::unique_ptr<system::SystemWatch> m_watch;
     std::unique_ptr<system::PersonCheck> m_check;
     ui::SystemCheck m_systemCheck = ui::SystemCheck::asking;
+    bool m_sleepHeld = false;
 };
 
 } // namespace sallyport::app

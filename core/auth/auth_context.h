@@ -14,7 +14,8 @@ namespace sallyport::auth {
 
 /// How long things may take; a test gives shorter ones.
 struct AuthTimes {
-    std::chrono::milliseconds signOut{5'000};    ///< of trying to reach the service before wiping anyway
+    std::chrono::milliseconds signOut{
+        4'000}; ///< of trying to reach the service before wiping anyway; sleep waits for it
     std::chrono::milliseconds signOutRetry{500}; ///< between two tries
     std::chrono::milliseconds lockWait{15'000};  ///< for another program that refreshes
     std::chrono::milliseconds browser{180'000};  ///< for the person to come back from the browser

@@ -66,7 +66,7 @@ public:
     /// Sends with a good access token and a fresh proof; the answer may have any other status, 4xx too.
     Task<net::HttpResponse, SessionError> authorizedSend(net::HttpRequest request);
 
-    /// Signs out for good. Answers within about six seconds, whatever the network does; then end() is set.
+    /// Signs out for good. Answers within about five seconds, whatever the network does; then end() is set.
     Task<SignOutReport, SignOutError> signOut();
 
     /// A session that can do nothing but read alerts, with a key and token of its own, in memory: what stays when the

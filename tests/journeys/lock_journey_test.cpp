@@ -37,11 +37,15 @@ struct LockedDesk {
             }});
         window->setSecretsAllowed(true);
         REQUIRE(waitFor(lock.setUp(Secret::copyOf("a local passphrase"))));
-        auth::SignIn signIn(context());
-        person.play(signIn, {auth::ComputerKind::own, QStringLiteral("Desk")});
-        open(signIn.takeSession(), signIn.address());
+        signIn({auth::ComputerKind::own, QStringLiteral("Desk")});
         window->show();
         REQUIRE(waitUntil([&] { return isAlive(); }));
+    }
+    void signIn(const auth::DeviceChoice& computer)
+    {
+        auth::SignIn signIn(context());
+        person.play(signIn, computer);
+        open(signIn.takeSession(), signIn.address());
     }
     app::LockParts parts()
     {
@@ -213,6 +217,41 @@ TEST_CASE("giving up throws the session away on this computer, and leads to the 
     const auto found = waitFor(auth::Session::restore(desk.context()));
     REQUIRE_FALSE(found);
     CHECK(found.error().what == auth::RestoreProblem::none);
+}
+
+TEST_CASE("the passphrase of the encrypted file is known again, without the file being touched")
+{
+    const QTemporaryDir folder;
+    const app::Paths paths{.data = QDir(folder.path())};
+    app::DesktopStore store(paths, secrets::StoreKind::file, {});
+    secrets::WrappedStore wrapped(store, paths.lockFile(), {.passes = 1, .memoryKiB = 64});
+    app::ProgramLock lock(
+        paths, {.store = &store, .wrapped = &wrapped, .drop = [] {}, .profiles = [] { return QStringList(); }},
+        std::make_unique<FakeSystemWatch>(), std::make_unique<FakePersonCheck>());
+    CHECK_FALSE(waitFor(lock.check(Secret::copyOf("the passphrase of a file"))));
+    CHECK_FALSE(store.hasFile()); // asking makes none
+    REQUIRE(waitFor(store.open(Secret::copyOf("the passphrase of a file"))));
+    REQUIRE(lock.backing() == ui::LockBacking::storePassphrase);
+    CHECK(waitFor(lock.check(Secret::copyOf("the passphrase of a file"))));
+    const auto other = waitFor(lock.check(Secret::copyOf("the passphrase of another")));
+    REQUIRE_FALSE(other);
+    CHECK(other.error().what == ui::LockProblem::wrongPassphrase);
+    REQUIRE(waitFor(store.write(QStringLiteral("a"), Secret::copyOf("b"))));
+    CHECK(waitFor(store.read(QStringLiteral("a")))->view() == "b");
+}
+
+TEST_CASE("sleep waits until a session that cannot be locked is signed out, with or without an answer")
+{
+    LockedDesk desk;
+    desk.signIn({auth::ComputerKind::shared, QStringLiteral("Library"), std::chrono::minutes(15)});
+    if (GENERATE(false, true))
+        desk.person.transport.cutOff = true;
+    Q_EMIT desk.system->aboutToSleep();
+    CHECK(desk.system->m_sleeps == 0);
+    REQUIRE(waitUntil([&] { return desk.system->m_sleeps == 1; }, std::chrono::seconds(20)));
+    CHECK(desk.session->end());
+    Q_EMIT desk.system->aboutToSleep(); // the next time there is nothing to wait for
+    CHECK(desk.system->m_sleeps == 2);
 }
 
 TEST_CASE("the settings decide what locks, and are there after a restart")

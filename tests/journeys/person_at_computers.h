@@ -46,12 +46,17 @@ struct LossyTransport : net::Transport {
     net::HttpsTransport real;
     QString losesAnswerTo; ///< path; once
     std::function<void()> whenLost = [] {};
+    bool cutOff = false; ///< nothing is sent any more, and nothing answered
 
     Task<net::HttpResponse, net::TransportError> send(net::HttpRequest request) override
     {
         const QString path = request.url.path();
         auto promise = std::make_shared<Promise<net::HttpResponse, net::TransportError>>();
         auto task = promise->task();
+        if (cutOff) {
+            unanswered.push_back(promise);
+            return task;
+        }
         real.send(std::move(request))
             .then(&receiver, [this, path, promise](Result<net::HttpResponse, net::TransportError> answer) {
                 // A demand for a nonce is not yet the act.
@@ -66,6 +71,7 @@ struct LossyTransport : net::Transport {
         return task;
     }
     QObject receiver;
+    std::vector<std::shared_ptr<Promise<net::HttpResponse, net::TransportError>>> unanswered;
 };
 
 struct PersonAtComputers {

@@ -92,12 +92,16 @@ public:
     ui::UnlockTries tries() const override { return m_tries; }
     void keepTries(const ui::UnlockTries& tries) override { m_tries = tries; }
 
+    void holdSleep() override { m_sleepHeld = true; }
+    void sleepMayGoOn() override { m_sleepHeld = false; }
+
     void want(ui::LockReason reason) { Q_EMIT lockWanted(reason); }
 
     ui::LockBacking m_backing = ui::LockBacking::passphrase;
     QByteArray m_passphrase = "a local passphrase";
     bool m_locked = false;
     bool m_gaveUp = false;
+    bool m_sleepHeld = false;
     int m_locks = 0;
     int m_unlockTries = 0;
     int m_checks = 0;

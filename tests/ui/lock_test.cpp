@@ -380,7 +380,7 @@ TEST_CASE("a session that is in memory only is signed out in place of the lock, 
         facts = ownFacts();
         facts.keeping = auth::Keeping::notStored;
     }
-    stage.openSession(facts);
+    auto* session = stage.openSession(facts);
     SECTION("asked for, after a question")
     {
         visible<ui::Button>(stage.window.get(), QStringLiteral("Lock"))->click();
@@ -397,6 +397,23 @@ TEST_CASE("a session that is in memory only is signed out in place of the lock, 
         stage.house.lock.want(LockReason::suspended);
         CHECK(stage.window->findChild<ui::SessionView*>()->isSigningOut());
         CHECK(says(stage.window.get(), QStringLiteral("because the computer went to sleep")));
+        CHECK(stage.house.lock.m_sleepHeld); // until it is gone from memory, answered or given up
+        session->m_signOut.finish(auth::SignOutReport{});
+        stage.settle();
+        CHECK_FALSE(stage.house.lock.m_sleepHeld);
+    }
+    SECTION("by itself, while it is being signed out already")
+    {
+        stage.window->findChild<ui::SessionView*>()->signOut();
+        CHECK_FALSE(stage.house.lock.m_sleepHeld);
+        stage.house.lock.want(LockReason::suspended);
+        CHECK(stage.house.lock.m_sleepHeld);
+    }
+    SECTION("by itself, for another reason than sleep")
+    {
+        stage.house.lock.want(LockReason::screenLocked);
+        CHECK(stage.window->findChild<ui::SessionView*>()->isSigningOut());
+        CHECK_FALSE(stage.house.lock.m_sleepHeld);
     }
     CHECK_FALSE(stage.house.lock.m_locked);
 }

@@ -119,8 +119,14 @@ public:
     virtual UnlockTries tries() const = 0;
     virtual void keepTries(const UnlockTries& tries) = 0;
 
+    /// In a slot of lockWanted(suspended): something secret goes a moment later than the slots return, and sleep is to
+    /// wait for sleepMayGoOn(). Linux lets it wait for five seconds; the other systems do not.
+    virtual void holdSleep() = 0;
+    virtual void sleepMayGoOn() = 0;
+
 Q_SIGNALS:
-    /// The person is away, in a way that the settings name. Everything secret must be gone when the slots return.
+    /// The person is away, in a way that the settings name. Everything secret must be gone when the slots return, but
+    /// as holdSleep() says.
     void lockWanted(sallyport::ui::LockReason reason);
     /// Backing, settings, away() or systemCheck().
     void changed();

@@ -60,6 +60,7 @@ private:
     /// why it cannot be.
     void lock(LockReason reason);
     bool mayLock(LockReason reason);
+    void holdSleep(LockReason reason);
     /// `kept`: name of the session's service, or empty.
     void goLocked(LockReason reason, const QString& kept);
     void unlocked();

@@ -43,6 +43,8 @@ void MainWindow::lock(LockReason reason)
 bool MainWindow::mayLock(LockReason reason)
 {
     const bool asked = reason == LockReason::asked;
+    if (m_session && m_session->isSigningOut())
+        holdSleep(reason);
     if (m_session && (m_session->isOver() || m_session->isSigningOut()))
         return false;
     if (m_session && !m_session->isKept()) {
@@ -54,6 +56,7 @@ bool MainWindow::mayLock(LockReason reason)
             return false;
         }
         closeDialogs();
+        holdSleep(reason);
         m_session->signOut(reason);
         return false;
     }
@@ -62,6 +65,17 @@ bool MainWindow::mayLock(LockReason reason)
     if (asked && m_secretsAllowed)
         m_lock->offerSetUp();
     return false;
+}
+
+/// Until a session that is signed out in place of the lock is gone from memory.
+void MainWindow::holdSleep(LockReason reason)
+{
+    if (reason != LockReason::suspended)
+        return;
+    m_services.lock->holdSleep();
+    // Queued: what showed the session is deleted from the event loop, too.
+    connect(m_session, &SessionView::signedOut, m_services.lock, &LockPort::sleepMayGoOn,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 void MainWindow::goLocked(LockReason reason, const QString& kept)

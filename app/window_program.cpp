@@ -43,16 +43,6 @@ std::optional<KnownAccount> lastAccount(const AccountRegistry& registry)
     return last ? std::move(*last) : std::nullopt;
 }
 
-QList<origin::ServiceProfile> builtInProfiles()
-{
-    QList<origin::ServiceProfile> builtIn;
-    for (const auto& id : origin::shippedProfileIds()) {
-        if (auto profile = origin::shippedProfile(id))
-            builtIn.append(std::move(*profile));
-    }
-    return builtIn;
-}
-
 /// Kept only where the person wants it; a file that cannot be read is as good as none.
 ui::CheckStorage checkStorage(const QString& path)
 {
@@ -120,7 +110,7 @@ ui::AppServices WindowProgram::services()
     return {.clock = systemClock(),
             .suggestedDeviceName = QSysInfo::machineHostName(),
             .storeKind = [this] { return m_store.kind(); },
-            .builtInProfiles = builtInProfiles(),
+            .builtInProfiles = origin::shippedProfiles(),
             .startPractice =
                 [this] {
                     m_personBegan = true;
@@ -150,7 +140,7 @@ std::unique_ptr<ui::Checker> WindowProgram::checker()
     const QString file = m_paths.data.filePath(QStringLiteral("window.ini"));
     const QString key = QStringLiteral("watch_clipboard");
     return std::make_unique<ui::Checker>(ui::CheckerParts{
-        .profiles = builtInProfiles(),
+        .profiles = origin::shippedProfiles(),
         .eyes = {.files = std::make_shared<ImagePictureReader>(), .pixels = luminanceLayers},
         .screen = m_screen.get(),
         .openAddress = [this](const QUrl& url) { return m_browser.open(url); },

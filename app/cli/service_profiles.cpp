@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/service_profiles.h"
 
+#include "core/origin/added_profile.h"
 #include "core/origin/profile_sources.h"
+#include "ui/text/messages.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -71,6 +73,16 @@ Result<ServiceProfile, CommandError> checked(Result<ServiceProfile, ProfileError
     return std::move(*profile);
 }
 
+/// What is given by the person may not pass for a built-in service: the same rules as the window's.
+Result<ServiceProfile, CommandError> unlikeBuiltIn(Result<ServiceProfile, CommandError> profile, const QString& where)
+{
+    if (profile) {
+        if (const auto clash = origin::clashWithBuiltIn(*profile, origin::shippedProfiles()))
+            return std::unexpected(usageError(where + QStringLiteral(": ") + ui::message(*clash).text()));
+    }
+    return profile;
+}
+
 Result<ServiceProfile, CommandError> practiceProfile(const Paths& paths)
 {
     const auto line = readSmall(paths.practiceFolder() + QStringLiteral("/ready.json"));
@@ -92,7 +104,9 @@ Result<ServiceProfile, CommandError> namedProfile(const CommandLine& line, const
                 return std::unexpected(usageError(tr("%1 cannot be read.").arg(line.caFile)));
             ca = *content;
         }
-        return checked(origin::givenProfile(line.service, ca, line.pins), tr("The service cannot be used."));
+        return unlikeBuiltIn(
+            checked(origin::givenProfile(line.service, ca, line.pins), tr("The service cannot be used.")),
+            line.service);
     }
     if (line.profile == QStringLiteral("practice"))
         return practiceProfile(paths);
@@ -103,11 +117,9 @@ Result<ServiceProfile, CommandError> namedProfile(const CommandLine& line, const
         return std::unexpected(
             usageError(tr("There is no profile of the name %1, and no file that can be read.").arg(line.profile)));
     auto profile = origin::readServiceProfile(*content, origin::ProfileTrust::givenKey);
-    // Sessions and keys are kept by the profile's id: a file must not come by those of a built-in account.
-    if (profile && (profile->id == QStringLiteral("practice") || origin::shippedProfileIds().contains(profile->id)))
-        return std::unexpected(
-            usageError(tr("%1 bears the id of a built-in account. Give it another id.").arg(line.profile)));
-    return checked(std::move(profile), tr("%1 cannot be used.").arg(line.profile), origin::unknownMembers(*content));
+    return unlikeBuiltIn(
+        checked(std::move(profile), tr("%1 cannot be used.").arg(line.profile), origin::unknownMembers(*content)),
+        line.profile);
 }
 
 } // namespace

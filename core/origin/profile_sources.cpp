@@ -54,6 +54,16 @@ Result<ServiceProfile, ProfileError> shippedProfile(QStringView id)
     return json ? readServiceProfile(*json, ProfileTrust::shipped) : std::unexpected(ProfileError::malformed);
 }
 
+QList<ServiceProfile> shippedProfiles()
+{
+    QList<ServiceProfile> shipped;
+    for (const QString& id : shippedProfileIds()) {
+        if (auto profile = shippedProfile(id))
+            shipped.append(std::move(*profile));
+    }
+    return shipped;
+}
+
 Result<ServiceProfile, ProfileError> givenProfile(QStringView issuer, QByteArrayView caPem, const QStringList& pins)
 {
     const auto origin = Origin::parse(issuer);

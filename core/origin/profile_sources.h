@@ -13,6 +13,7 @@ namespace sallyport::origin {
 
 /// The ids of the profiles in the program's resources, sorted.
 QStringList shippedProfileIds();
+QList<ServiceProfile> shippedProfiles();
 /// The shipped profile of that id; badId if there is none.
 Result<ServiceProfile, ProfileError> shippedProfile(QStringView id);
 

@@ -231,10 +231,12 @@ class Practice(unittest.TestCase):
         home = Home()
         self.addCleanup(home.close)
         profile = home.path / "fake.json"
-        profile.write_text(json.dumps({"id": "practice", "name": "x", "sign_in": "native", "issuer": "https://localhost:1",
-                                       "pins": ["sha256/" + "A" * 43 + "="]}))
-        code, [error] = cli(home, "session", "open", "--profile", str(profile), "--identifier", "a@b.example", secrets={"password": "x"})
-        self.assertEqual((code, error["error"]), (2, "bad_profile"))
+        for taken in ({"id": "practice"}, {"id": "kucoin"}, {"name": "KuCion"}, {"issuer": "https://kuc0in.example"}):
+            profile.write_text(json.dumps({"id": "mine", "name": "x", "sign_in": "native", "issuer": "https://localhost:1",
+                                           "pins": ["sha256/" + "A" * 43 + "="]} | taken))
+            code, [error] = cli(home, "session", "open", "--profile", str(profile), "--identifier", "a@b.example", secrets={"password": "x"})
+            self.assertEqual((code, error["error"]), (2, "bad_profile"), taken)
+            self.assertIn("suspicion", error["message"])
         profile.write_text(json.dumps({"id": "mine", "name": "x", "sign_in": "native", "issuer": "https://localhost:1",
                                        "pinns": ["sha256/" + "A" * 43 + "="]}))
         code, [error] = cli(home, "session", "open", "--profile", str(profile), "--identifier", "a@b.example", secrets={"password": "x"})

@@ -144,6 +144,7 @@ ui::AppServices FakeHouse::services()
         .clock = clock.clock()});
     return {.clock = clock.clock(),
             .suggestedDeviceName = QStringLiteral("Study desktop"),
+            .builtInProfiles = origin::shippedProfiles(),
             .startPractice =
                 [this] {
                     ++practiceStarts;

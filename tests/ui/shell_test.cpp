@@ -6,7 +6,6 @@
 #include "tests/ui/scenes.h"
 #include "ui/practice/inbox_model.h"
 #include "ui/practice/practice_card.h"
-#include "ui/shell/added_profile.h"
 #include "ui/shell/first_run_page.h"
 #include "ui/shell/session_view.h"
 #include "ui/shell/store_passphrase_dialog.h"
@@ -301,43 +300,25 @@ TEST_CASE("the plate of a session found again turns green or red once its addres
     CHECK(plate->content().words.size() == 3);
 }
 
-TEST_CASE("an added profile must not pass for one of ours")
+TEST_CASE("a service that would pass for one of ours is refused at the third door, and one of its own is shown")
 {
-    const origin::ServiceProfile kucoin{.id = QStringLiteral("kucoin"),
-                                        .name = QStringLiteral("KuCoin"),
-                                        .officialHosts = {QStringLiteral("www.kucoin.com")},
-                                        .officialDomains = {QStringLiteral("kucoin.com")}};
-    const QList<origin::ServiceProfile> builtIns{kucoin};
-    struct Row {
-        const char* attack;
-        const char16_t* id;
-        const char16_t* name;
-        const char16_t* issuer;
-        std::optional<ui::ProfileClash> clash;
+    Stage stage;
+    auto* page = stage.window->findChild<ui::FirstRunPage*>();
+    const auto profile = [](const char* id, const char* name, const char* host) {
+        return QByteArray(R"({"id": ")") + id + R"(", "name": ")" + name + R"(", "issuer": "https://)" + host
+            + R"(", "pins": ["sha256/)" + QByteArray(32, 'x').toBase64() + R"("]})";
     };
-    const Row rows[] = {
-        {"none: a service of its own", u"harbour", u"Harbour", u"https://harbour.example", std::nullopt},
-        {"same short name, so the same place in the store", u"kucoin", u"Other", u"https://x.example",
-         ui::ProfileClash::id},
-        {"the practice account's short name", u"practice", u"Other", u"https://x.example", ui::ProfileClash::id},
-        {"same name", u"k", u"KuCoin", u"https://x.example", ui::ProfileClash::name},
-        {"another case and signs", u"k", u"KU-COIN", u"https://x.example", ui::ProfileClash::name},
-        {"full-width letters", u"k", u"\uff2b\uff55\uff23\uff4f\uff49\uff4e", u"https://x.example",
-         ui::ProfileClash::name},
-        {"name with a word before and after", u"k", u"The real KuCoin!", u"https://x.example", ui::ProfileClash::name},
-        {"official host", u"k", u"Other", u"https://www.kucoin.com", ui::ProfileClash::host},
-        {"under an official domain", u"k", u"Other", u"https://login.kucoin.com", ui::ProfileClash::host},
-        {"name with a slip", u"k", u"KuCion", u"https://x.example", ui::ProfileClash::name},
-        {"host that only ends alike", u"k", u"Other", u"https://notkucoin.com", ui::ProfileClash::host},
-        {"host that imitates", u"k", u"Other", u"https://kuc0in-login.webflow.io", ui::ProfileClash::host},
-    };
-    for (const Row& row : rows) {
-        INFO(row.attack);
-        const origin::ServiceProfile added{.id = QString::fromUtf16(row.id),
-                                           .name = QString::fromUtf16(row.name),
-                                           .issuer = *origin::Origin::parse(QStringView(row.issuer))};
-        CHECK(ui::clashWithBuiltIn(added, builtIns) == row.clash);
+    for (const QByteArray& imitation :
+         {profile("a", "KuCion", "accounts.example"), profile("a", "Other", "kuc0in.example")}) {
+        Q_EMIT page->profilePicked(imitation);
+        stage.settle();
+        CHECK(page->isVisible());
+        CHECK(says(page, QStringLiteral("Treat whoever gave you this file")));
     }
+    Q_EMIT page->profilePicked(profile("harbour", "Harbour", "accounts.harbour.example"));
+    stage.settle();
+    CHECK_FALSE(page->isVisible());
+    CHECK(says(stage.window.get(), QStringLiteral("accounts.harbour.example")));
 }
 
 TEST_CASE("a window closed in the middle of signing out stays until the session is gone from this computer")

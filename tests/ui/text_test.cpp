@@ -39,7 +39,7 @@ TEST_CASE("every reason that core can give has words of its own")
     checkAll("otpauth", otp::OtpauthError::badCounter, [](auto e) { return message(e); });
     checkAll("origin", origin::OriginError::notAnOrigin, [](auto e) { return message(e); });
     checkAll("profile", origin::ProfileError::badCertificate, [](auto e) { return message(e); });
-    checkAll("clash", ProfileClash::host, [](auto e) { return message(e); });
+    checkAll("clash", origin::ProfileClash::host, [](auto e) { return message(e); });
     checkAll("practice", PracticeError::abandoned, [](auto e) { return message(e); });
     checkAll("problem", auth::Problem::refusedInBrowser, [](auto e) { return message(auth::Trouble{.what = e}, now); });
     checkAll("block", auth::BlockReason::cancelled, [](auto e) { return message(auth::Blocked{.reason = e}, now); });

@@ -216,7 +216,7 @@ void MainWindow::reviewProfile(const QByteArray& json)
     auto profile = origin::readServiceProfile(json, origin::ProfileTrust::givenKey);
     if (!profile)
         return m_firstRun->say(Tone::warning, message(profile.error(), origin::unknownMembers(json)));
-    if (const auto clash = clashWithBuiltIn(*profile, m_services.builtInProfiles))
+    if (const auto clash = origin::clashWithBuiltIn(*profile, m_services.builtInProfiles))
         return m_firstRun->say(Tone::danger, message(*clash));
     m_profilePage->fill(*profile);
     showOnly(m_profilePage);

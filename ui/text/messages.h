@@ -7,9 +7,8 @@
 
 #include "core/auth/session.h"
 #include "core/auth/sign_in_states.h"
-#include "core/origin/service_profile.h"
+#include "core/origin/added_profile.h"
 #include "core/otp/otpauth_uri.h"
-#include "ui/shell/added_profile.h"
 #include "ui/shell/app_services.h"
 #include "ui/text/message.h"
 
@@ -38,7 +37,7 @@ Message message(const auth::SessionError& error);
 Message message(origin::OriginError error);
 /// `unknown`: the file's origin::unknownMembers().
 Message message(origin::ProfileError error, const QStringList& unknown = {});
-Message message(ProfileClash clash);
+Message message(origin::ProfileClash clash);
 Message message(otp::OtpauthError error);
 Message message(const AddProblem& problem);
 Message message(PracticeError error);

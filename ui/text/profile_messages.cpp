@@ -58,16 +58,18 @@ Message message(origin::ProfileError error, const QStringList& unknown)
     return {};
 }
 
-Message message(ProfileClash clash)
+Message message(origin::ProfileClash clash)
 {
     const QString advice = Words::tr("It was not opened. Treat whoever gave you this file with suspicion.");
     switch (clash) {
-    case ProfileClash::id:
+    case origin::ProfileClash::id:
         return {Words::tr("This profile bears the short name of a service that comes with Sallyport."), advice};
-    case ProfileClash::name:
-        return {Words::tr("This profile bears the name of a service that comes with Sallyport."), advice};
-    case ProfileClash::host:
-        return {Words::tr("This profile names a host of a service that comes with Sallyport."), advice};
+    case origin::ProfileClash::name:
+        return {Words::tr("This profile bears the name of a service that comes with Sallyport, or one like it."),
+                advice};
+    case origin::ProfileClash::host:
+        return {Words::tr("This profile names a host of a service that comes with Sallyport, or one that imitates it."),
+                advice};
     }
     return {};
 }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The third door: a profile that a person adds may not pass for a built-in one. Five services are taken for built in,
 // so that the rules are not KuCoin's alone; each row is what a deceiver would hand over, or an honest neighbour.
+#include "core/origin/added_profile.h"
 #include "core/origin/profile_sources.h"
 #include "tests/support/catch.h"
-#include "ui/shell/added_profile.h"
 
 using namespace sallyport;
-using ui::ProfileClash;
+using origin::ProfileClash;
 
 namespace {
 
@@ -45,10 +45,15 @@ const Row rows[] = {
     {"coins", "Coin Basket", "coinbasket.example", std::nullopt},
     {"look", "Lookxyz", "lookxyz.example", std::nullopt},
     // The id decides where secrets are kept.
+    {"kucoin", "Other", "x.example", ProfileClash::id},
     {"kraken", "Other", "x.example", ProfileClash::id},
     {"coinbase", "Other", "x.example", ProfileClash::id},
     {"practice", "Other", "x.example", ProfileClash::id},
     // The name is what the person reads.
+    {"a", "KuCoin", "x.example", ProfileClash::name},
+    {"a", "KU-COIN", "x.example", ProfileClash::name},
+    {"a", "KuCion", "x.example", ProfileClash::name},
+    {"a", "The real KuCoin!", "x.example", ProfileClash::name},
     {"a", "Kraken", "x.example", ProfileClash::name},
     {"a", "K.R.A.K.E.N", "x.example", ProfileClash::name},
     {"a", "Krakken", "x.example", ProfileClash::name},
@@ -64,6 +69,10 @@ const Row rows[] = {
      "x.example", ProfileClash::name},
     {"a", "Kr\xD0\xB0ken", "x.example", ProfileClash::name},
     // The host is where the passphrase goes.
+    {"a", "Other", "www.kucoin.com", ProfileClash::host},
+    {"a", "Other", "login.kucoin.com", ProfileClash::host},
+    {"a", "Other", "notkucoin.com", ProfileClash::host},
+    {"a", "Other", "kuc0in-login.webflow.io", ProfileClash::host},
     {"a", "Other", "www.kraken.com", ProfileClash::host},
     {"a", "Other", "login.okx.com", ProfileClash::host},
     {"a", "Other", "binance.info", ProfileClash::host},
@@ -88,9 +97,9 @@ TEST_CASE("a profile that would pass for any of the built-in ones is refused, an
                                             .name = QString::fromUtf8(row.name),
                                             .signIn = origin::SignInKind::web,
                                             .officialHosts = {host}};
-        CHECK(ui::clashWithBuiltIn(byHost, known) == row.clash);
+        CHECK(origin::clashWithBuiltIn(byHost, known) == row.clash);
         const origin::ServiceProfile byIssuer{
             .id = byHost.id, .name = byHost.name, .issuer = *origin::Origin::parse(QStringLiteral("https://") + host)};
-        CHECK(ui::clashWithBuiltIn(byIssuer, known) == row.clash);
+        CHECK(origin::clashWithBuiltIn(byIssuer, known) == row.clash);
     }
 }

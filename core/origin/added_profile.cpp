@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/added_profile.h"
+#include "core/origin/added_profile.h"
 
 #include "core/origin/link_report.h"
 #include "core/origin/link_thresholds.h"
 
-namespace sallyport::ui {
+namespace sallyport::origin {
 namespace {
 
 /// Letters and digits only, compatibility forms folded: "Ku-Coin" and "ＫuＣoin" are one.
@@ -20,18 +20,18 @@ QString skeleton(const QString& name)
 }
 
 /// The built-in's own host, one that imitates it, or one that is disputed.
-bool isTakenFrom(const QString& host, const origin::ServiceProfile& builtIn, const origin::LinkJudge& judge)
+bool isTakenFrom(const QString& host, const ServiceProfile& builtIn, const LinkJudge& judge)
 {
     if (builtIn.officialHosts.contains(host) || (builtIn.issuer && builtIn.issuer->host() == host))
         return true;
     switch (judge.judge(host).verdict) {
-    case origin::LinkVerdict::official:
-    case origin::LinkVerdict::imitation:
-    case origin::LinkVerdict::disputed:
+    case LinkVerdict::official:
+    case LinkVerdict::imitation:
+    case LinkVerdict::disputed:
         return true;
-    case origin::LinkVerdict::unsafe:
-    case origin::LinkVerdict::unrelated:
-    case origin::LinkVerdict::unreadable:
+    case LinkVerdict::unsafe:
+    case LinkVerdict::unrelated:
+    case LinkVerdict::unreadable:
         break;
     }
     return false;
@@ -40,43 +40,42 @@ bool isTakenFrom(const QString& host, const origin::ServiceProfile& builtIn, con
 /// A name of three letters stands in other words: "okx" in "Lookxyz"; beside a word it is found as a host would be.
 bool bearsName(const QString& added, const QString& own)
 {
-    return own.size() < origin::thresholds::shortestMisspelt ? added == own : added.contains(own);
+    return own.size() < thresholds::shortestMisspelt ? added == own : added.contains(own);
 }
 
 /// What is added here is signed in to: an everyday word is no excuse.
-origin::ServiceProfile strictly(origin::ServiceProfile builtIn)
+ServiceProfile strictly(ServiceProfile builtIn)
 {
     builtIn.names.ordinaryNames.clear();
     return builtIn;
 }
 
 /// A name that resembles: judged as a host would be that bears it.
-bool isImitatedName(const QString& name, const origin::LinkJudge& judge)
+bool isImitatedName(const QString& name, const LinkJudge& judge)
 {
     QString label = name.toLower();
     for (QChar& c : label) {
         if (!c.isLetterOrNumber())
             c = u'-';
     }
-    return judge.judge(label + QStringLiteral(".example")).verdict == origin::LinkVerdict::imitation;
+    return judge.judge(label + QStringLiteral(".example")).verdict == LinkVerdict::imitation;
 }
 
 } // namespace
 
-std::optional<ProfileClash> clashWithBuiltIn(const origin::ServiceProfile& added,
-                                             const QList<origin::ServiceProfile>& builtIns)
+std::optional<ProfileClash> clashWithBuiltIn(const ServiceProfile& added, const QList<ServiceProfile>& builtIns)
 {
     if (added.id == QLatin1String("practice")) // no file brings that one
         return ProfileClash::id;
     QStringList hosts = added.officialHosts + added.officialDomains;
     if (added.issuer)
         hosts.append(added.issuer->host());
-    for (const origin::ServiceProfile& builtIn : builtIns) {
+    for (const ServiceProfile& builtIn : builtIns) {
         if (added.id == builtIn.id)
             return ProfileClash::id;
         if (bearsName(skeleton(added.name), skeleton(builtIn.name)))
             return ProfileClash::name;
-        const origin::LinkJudge judge(strictly(builtIn));
+        const LinkJudge judge(strictly(builtIn));
         if (isImitatedName(added.name, judge))
             return ProfileClash::name;
         for (const QString& host : hosts) {
@@ -87,4 +86,4 @@ std::optional<ProfileClash> clashWithBuiltIn(const origin::ServiceProfile& added
     return std::nullopt;
 }
 
-} // namespace sallyport::ui
+} // namespace sallyport::origin

@@ -39,11 +39,12 @@ struct Desk {
     std::optional<Secret> taken;
     std::unique_ptr<ui::CheckPage> page;
 
-    explicit Desk(ui::CheckStorage storage = {}) : history(std::move(storage))
+    explicit Desk(ui::CheckStorage storage = {}, ui::ScreenPicker* screen = nullptr) : history(std::move(storage))
     {
         page = std::make_unique<ui::CheckPage>(ui::CheckParts{
             .profiles = {kucoin()},
             .eyes = {.files = std::make_shared<app::ImagePictureReader>(), .pixels = app::luminanceLayers},
+            .screen = screen,
             .openAddress =
                 [this](const QUrl& url) {
                     opened.append(url);
@@ -153,6 +154,31 @@ TEST_CASE("an authenticator's key in a picture is not shown, and goes to the aut
     visible<ui::Button>(desk.page.get(), QStringLiteral("Set it up in Sallyport"))->click();
     REQUIRE(waitUntil([&] { return says(desk.page.get(), QStringLiteral("Delete the picture")); }));
     CHECK(desk.taken->view().contains("JBSWY3DPEHPK3PXP"));
+}
+
+TEST_CASE("a part of the screen is looked at for a code, and why there is none is said")
+{
+    struct FakeScreen : ui::ScreenPicker {
+        Task<QImage, ui::ScreenError> pick(QWidget*) override
+        {
+            ++picks;
+            return Task<QImage, ui::ScreenError>::ready(answer);
+        }
+        Result<QImage, ui::ScreenError> answer = codeOf("https://kucoin-gift.example/claim");
+        int picks = 0;
+    } screen;
+    Desk desk({}, &screen);
+    auto* button = visible<ui::Button>(desk.page.get(), QStringLiteral("From the screen…"));
+    REQUIRE(button != nullptr);
+    button->click();
+    REQUIRE(waitUntil([&] { return !desk.cards().isEmpty(); }));
+    CHECK(desk.cards().first()->tone() == ui::Tone::danger);
+    screen.answer = std::unexpected(ui::ScreenError::notOffered);
+    button->click();
+    CHECK(waitUntil([&] { return says(desk.page.get(), QStringLiteral("Take a screenshot")); }));
+    CHECK(screen.picks == 2);
+    const Desk without;
+    CHECK(visible<ui::Button>(without.page.get(), QStringLiteral("From the screen…")) == nullptr);
 }
 
 TEST_CASE("what cannot be checked is said, with what to do")

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The notification service of a session bus, in a session of the test's own.
 #include "tests/support/catch.h"
-#include "tests/support/private_session.h"
 #include "tests/support/stub_service.h"
 #include "tests/support/wait.h"
+#include "tests/ui/session_bus.h"
 #include "ui/alerts/notice_bus.h"
 
 #include <QDBusVariant>
@@ -15,14 +15,6 @@ using namespace sallyport::test;
 namespace {
 
 const QString name = QStringLiteral("org.freedesktop.Notifications");
-
-/// One for all cases: a program has one session bus from the first time it asks.
-const PrivateSession& session()
-{
-    static const PrivateSession made;
-    qputenv("DBUS_SESSION_BUS_ADDRESS", made.address().toUtf8());
-    return made;
-}
 
 ui::NoticeReach reachOf(ui::NoticeBus& bus)
 {
@@ -38,7 +30,7 @@ ui::NoticeReach reachOf(ui::NoticeBus& bus)
 
 TEST_CASE("a session without a notification service shows nothing, and that is known")
 {
-    session();
+    sessionBus();
     const auto bus = ui::noticeBus();
     CHECK(reachOf(*bus) == ui::NoticeReach::none);
 }
@@ -55,7 +47,7 @@ TEST_CASE("a notification service is found, and whether it is muted")
                            Row{"knows no such property", {StubService::errorReply}, ui::NoticeReach::shown},
                            Row{"answers nonsense", {QStringLiteral("?")}, ui::NoticeReach::shown}}) {
         INFO(row.what);
-        const StubService stub(session().address(), name, [&row](const QDBusMessage&) { return row.answer; });
+        const StubService stub(sessionBus().address(), name, [&row](const QDBusMessage&) { return row.answer; });
         const auto bus = ui::noticeBus();
         CHECK(reachOf(*bus) == row.reach);
     }
@@ -64,7 +56,7 @@ TEST_CASE("a notification service is found, and whether it is muted")
 TEST_CASE("a notice arrives with its words and urgency, and only a click on ours is heard")
 {
     QList<QVariantList> shown;
-    const StubService stub(session().address(), name, [&shown](const QDBusMessage& call) -> QVariantList {
+    const StubService stub(sessionBus().address(), name, [&shown](const QDBusMessage& call) -> QVariantList {
         if (call.member() != QStringLiteral("Notify"))
             return {StubService::errorReply};
         shown.append(call.arguments());

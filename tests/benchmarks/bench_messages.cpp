@@ -58,8 +58,9 @@ int main()
     const QByteArray message = ordinary();
     secondsFor(judge, message, 100);
     constexpr int times = 4'000;
-    std::printf("ordinary messages of %lld bytes: %.0f a second\n", static_cast<long long>(message.size()),
-                times / secondsFor(judge, message, times));
+    const double ordinaries = times / secondsFor(judge, message, times);
+    std::printf("ordinary messages of %lld bytes: %.0f a second (aim 2,000)\n", static_cast<long long>(message.size()),
+                ordinaries);
     const QByteArray head = "From: a@kucoin.com\nSubject: x\nContent-Type: ";
     std::printf(
         "25 MiB of links: %.2f s\n",
@@ -79,5 +80,5 @@ int main()
                        + "--b--\n",
                    1));
     std::printf("100 levels: %.4f s\n", secondsFor(judge, nested(99), 1));
-    return 0;
+    return ordinaries >= 2'000 ? 0 : 1;
 }

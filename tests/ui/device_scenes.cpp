@@ -253,6 +253,19 @@ QList<Scene> deviceScenes()
     };
 }
 
+FakeSession* openStepUp(Stage& stage, auth::State page)
+{
+    FakeSession* session = openDevices(stage, usualDevices());
+    session->m_account.m_ends.standing = std::unexpected(
+        account::AccountError{.session = auth::SessionError{.what = auth::SessionProblem::stepUpNeeded}});
+    choose(stage, QStringLiteral("Unknown phone"));
+    click(stage, QStringLiteral("End session"));
+    session->m_stepUp->setAddress(session->m_stepUp->m_goodAddress);
+    session->m_stepUp->put(std::move(page));
+    stage.settle();
+    return session;
+}
+
 QList<Scene> deviceDialogScenes()
 {
     return {
@@ -266,15 +279,40 @@ QList<Scene> deviceDialogScenes()
              openDevices(s, usualDevices());
              click(s, QStringLiteral("Rename…"));
          }},
-        {QStringLiteral("dialog-step-up"),
+        {QStringLiteral("dialog-step-up"), [](Stage& s) { openStepUp(s, auth::CredentialsNeeded{}); }},
+        {QStringLiteral("dialog-step-up-slider"),
          [](Stage& s) {
-             FakeSession* session = openDevices(s, usualDevices());
-             session->m_account.m_ends.standing = std::unexpected(
-                 account::AccountError{.session = auth::SessionError{.what = auth::SessionProblem::stepUpNeeded}});
-             choose(s, QStringLiteral("Unknown phone"));
-             click(s, QStringLiteral("End session"));
-             session->m_stepUp->setAddress(session->m_stepUp->m_goodAddress);
-             session->m_stepUp->put(auth::CodeNeeded{.prompt = {.methods = {auth::CodeMethod::totp}}, .trouble = {}});
+             openStepUp(s,
+                        auth::HumanCheckNeeded{.identifier = {},
+                                               .password = {},
+                                               .challenge = sliderChallenge(380, s.house.clock),
+                                               .trouble = {}});
+         }},
+        {QStringLiteral("dialog-step-up-pictures"),
+         [](Stage& s) {
+             openStepUp(
+                 s,
+                 auth::HumanCheckNeeded{
+                     .identifier = {}, .password = {}, .challenge = picturesChallenge(s.house.clock), .trouble = {}});
+         }},
+        {QStringLiteral("dialog-step-up-work"),
+         [](Stage& s) {
+             openStepUp(
+                 s,
+                 auth::HumanCheckNeeded{
+                     .identifier = {}, .password = {}, .challenge = workChallenge(s.house.clock), .trouble = {}});
+         }},
+        {QStringLiteral("dialog-step-up-code"),
+         [](Stage& s) {
+             openStepUp(s,
+                        auth::CodeNeeded{.prompt = {.methods = {auth::CodeMethod::totp, auth::CodeMethod::sms},
+                                                    .smsDestination = QStringLiteral("+1 *** ** 00")},
+                                         .trouble = {}});
+         }},
+        {QStringLiteral("dialog-sign-out"),
+         [](Stage& s) {
+             s.openSession(ownFacts());
+             click(s, QStringLiteral("Sign out"));
          }},
     };
 }

@@ -19,6 +19,8 @@ QList<account::SignInEntry> signInEntries();
 
 /// An open session on its devices page, with these devices.
 FakeSession* openDevices(Stage& stage, const account::DeviceList& list);
+/// The same, where ending the phone's session has asked the person to prove themselves: that dialog, on this page.
+FakeSession* openStepUp(Stage& stage, auth::State page);
 
 QList<Scene> deviceScenes();
 /// Dialogs; they stand over a page whose letters they may use again.

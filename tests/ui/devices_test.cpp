@@ -374,7 +374,7 @@ TEST_CASE("a step-up that is closed leaves the row with its reason")
     stage.settle();
     CHECK(stage.stepUp() == nullptr);
     CHECK(stage.account().m_ends.count() == 1);
-    CHECK(stage.warning(phoneSession).contains(QStringLiteral("prove yourself again")));
+    CHECK(stage.warning(phoneSession).contains(QStringLiteral("prove that it is you")));
 }
 
 TEST_CASE("a window closed while the person proves themselves gives it up")

@@ -302,7 +302,7 @@ TEST_CASE("a step for which the person does not prove themselves stays, with the
     desk.click(QStringLiteral("End it now"));
     desk.fake.m_ends.answer(std::unexpected(stepUpNeeded));
     desk.settle();
-    CHECK(desk.says(NotMeStep::endSession, QStringLiteral("asks you to prove yourself again")));
+    CHECK(desk.says(NotMeStep::endSession, QStringLiteral("wants you to prove that it is you")));
     CHECK(visible<ui::Button>(desk.page.get(), QStringLiteral("Retry: End that session")) != nullptr);
     CHECK(desk.fake.m_ends.count() == 1);
     desk.page.reset();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What must hold for every widget of every page, in every scene of the gallery.
 #include "tests/support/catch.h"
+#include "tests/ui/device_scenes.h"
 #include "tests/ui/find.h"
 #include "tests/ui/scenes.h"
 #include "ui/sign_in/slider_puzzle.h"
@@ -51,7 +52,7 @@ QChar mnemonic(const QString& caption)
 
 TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
 {
-    for (const Scene& scene : scenes()) {
+    for (const Scene& scene : scenes() + deviceDialogScenes()) {
         Stage stage;
         scene.play(stage);
         stage.settle();

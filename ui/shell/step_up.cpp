@@ -5,6 +5,7 @@
 #include "ui/sign_in/sign_in_wizard.h"
 #include "ui/widgets/text_label.h"
 
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace sallyport::ui {
@@ -25,7 +26,8 @@ StepUpDialog::StepUpDialog(const AppServices& services, const origin::ServicePro
     head->addWidget(why);
     column->addLayout(head);
     column->addWidget(m_wizard, 1);
-    resize(ems(this, 46), ems(this, 34));
+    // As high as a human check needs, where the screen has room for it.
+    resize(ems(this, 46), std::min(ems(this, 50), screen()->availableSize().height() - ems(this, 4)));
     connect(m_wizard, &SignInWizard::signedIn, this, &QDialog::accept);
     connect(m_wizard, &SignInWizard::left, this, &QDialog::reject);
 }

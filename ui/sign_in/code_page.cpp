@@ -152,7 +152,7 @@ void CodePage::showSmsButton()
     if (left > 0)
         m_sms->setText(tr("Send another in %1").arg(countdownText(left)));
     else
-        m_sms->setText(again ? tr("Send a&nother text message") : tr("Send me a &text message"));
+        m_sms->setText(again ? tr("Send another &text message") : tr("Send me a &text message"));
 }
 
 void CodePage::fillFromAuthenticator()

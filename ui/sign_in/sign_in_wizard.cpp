@@ -112,6 +112,7 @@ void SignInWizard::prove(std::unique_ptr<SignInDriver> driver, const QString& id
         m_acceptedKey = address->connection.spkiSha256;
     m_pages->suggestIdentifier(identifier);
     m_footer->setBackCaption(tr("Ca&ncel"));
+    layout()->addWidget(m_footer); // below what scrolls: in a dialog the way out is always in sight
     follow(std::move(driver));
 }
 

@@ -129,8 +129,8 @@ Message message(const auth::SessionError& error)
     case SessionProblem::ended:
         return {Words::tr("The session is over."), Words::tr("Sign in again to go on.")};
     case SessionProblem::stepUpNeeded:
-        return {Words::tr("The service asks you to prove yourself again for this."),
-                Words::tr("Enter passphrase and code once more.")};
+        return {Words::tr("This was not done: the service first wants you to prove that it is you."),
+                Words::tr("Ask for it again, and prove it in the window that opens.")};
     case SessionProblem::refreshRefused:
         return {Words::tr("The service did not renew the session just now."), Words::tr("Try again later.")};
     case SessionProblem::unreadableAnswer:

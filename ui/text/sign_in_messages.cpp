@@ -199,7 +199,7 @@ QString switchCaption(auth::HumanCheckKind kind)
     case auth::HumanCheckKind::pictures:
         return Words::tr("&Pictures instead");
     case auth::HumanCheckKind::work:
-        return Words::tr("&No puzzle");
+        return Words::tr("No pu&zzle");
     }
     return {};
 }

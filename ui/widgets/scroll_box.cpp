@@ -3,6 +3,7 @@
 #include "ui/widgets/scroll_box.h"
 
 #include <QApplication>
+#include <QPointer>
 #include <QScrollArea>
 
 namespace sallyport::ui {
@@ -19,8 +20,15 @@ QWidget* scrollBox(QWidget* content, QWidget* parent)
     content->setAutoFillBackground(false); // setWidget has turned it on
     // By itself it follows only from one widget within to another. A click needs what is under the mouse to stay there.
     QObject::connect(qApp, &QApplication::focusChanged, box, [box](QWidget*, QWidget* now) {
-        if (now != nullptr && box->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton)
-            box->ensureWidgetVisible(now);
+        if (now == nullptr || !box->isAncestorOf(now) || QApplication::mouseButtons() != Qt::NoButton)
+            return;
+        box->ensureWidgetVisible(now);
+        // What has only just come, such as a wizard's next page, is laid out afterwards.
+        const auto again = [box, now = QPointer(now)] {
+            if (now && now->hasFocus())
+                box->ensureWidgetVisible(now);
+        };
+        QMetaObject::invokeMethod(box, again, Qt::QueuedConnection);
     });
     return box;
 }

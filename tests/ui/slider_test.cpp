@@ -83,6 +83,24 @@ TEST_CASE("the keys move by one, by twenty, and to the ends")
     CHECK(puzzle.widget.value() == 0);
 }
 
+TEST_CASE("an arrow key that is held moves faster, and Return says once that the piece is in its place")
+{
+    Puzzle puzzle;
+    int placed = 0;
+    QObject::connect(&puzzle.widget, &ui::SliderPuzzle::placed, [&placed] { ++placed; });
+    const auto hold = [&puzzle](Qt::Key key) {
+        QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier, {}, true);
+        QCoreApplication::sendEvent(&puzzle.widget, &event);
+    };
+    QTest::keyClick(&puzzle.widget, Qt::Key_Right);
+    hold(Qt::Key_Right);
+    hold(Qt::Key_Right);
+    CHECK(puzzle.widget.value() == 9);
+    QTest::keyClick(&puzzle.widget, Qt::Key_Return);
+    hold(Qt::Key_Return);
+    CHECK(placed == 1);
+}
+
 TEST_CASE("a long way is thinned out, never longer than 500 points, and keeps both its ends")
 {
     Puzzle puzzle;

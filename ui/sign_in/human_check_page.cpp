@@ -48,7 +48,9 @@ HumanCheckPage::HumanCheckPage(ActSink act, Clock clock, QWidget* parent)
     column->addLayout(m_others);
 
     connect(m_slider, &SliderPuzzle::moved, this, &WizardPage::changed);
+    connect(m_slider, &SliderPuzzle::placed, this, &WizardPage::submitted);
     connect(m_pictures, &PictureGrid::toggled, this, &WizardPage::changed);
+    connect(m_pictures, &PictureGrid::chosen, this, &WizardPage::submitted);
     connect(&m_timer, &QTimer::timeout, this, &HumanCheckPage::tick);
     m_timer.setInterval(1000);
 }
@@ -77,7 +79,9 @@ bool HumanCheckPage::showPuzzle(const auth::HumanChallenge& challenge)
     m_work->setVisible(m_kind == HumanCheckKind::work);
     m_task->setVisible(m_kind != HumanCheckKind::work);
     if (const auto* slider = std::get_if<auth::SliderChallenge>(&challenge.puzzle)) {
-        m_task->setText(tr("Move the piece into its gap. Drag it, or use the arrow keys."));
+        m_task->setText(
+            tr("Move the piece into its gap: drag it, or use the arrow keys; Page Up and Page Down take longer "
+               "steps, Return goes on."));
         return m_slider->setChallenge(*slider);
     }
     if (const auto* pictures = std::get_if<auth::PicturesChallenge>(&challenge.puzzle)) {

@@ -87,6 +87,7 @@ PictureGrid::PictureGrid(QWidget* parent) : QWidget(parent)
     for (int i = 0; i < columns * columns; ++i) {
         auto* tile = new Tile(this);
         tile->setAccessibleName(tr("Picture %1 of %2").arg(i + 1).arg(columns * columns));
+        tile->setAccessibleDescription(tr("Space chooses it, the arrow keys lead to its neighbours, Return goes on."));
         tile->installEventFilter(this);
         connect(tile, &QAbstractButton::toggled, this, &PictureGrid::toggled);
         grid->addWidget(tile, i / columns, i % columns);
@@ -140,6 +141,11 @@ bool PictureGrid::eventFilter(QObject* watched, QEvent* event)
     case Qt::Key_Down:
         there += columns;
         break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!static_cast<QKeyEvent*>(event)->isAutoRepeat())
+            Q_EMIT chosen();
+        return true;
     default:
         return QWidget::eventFilter(watched, event);
     }

@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void toggled();
+    /// Return on one of them: all that belong are chosen.
+    void chosen();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

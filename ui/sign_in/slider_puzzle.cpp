@@ -18,6 +18,7 @@ namespace {
 
 constexpr qsizetype maxTrace = 500; // docs/protocol.md
 constexpr int leap = 20;
+constexpr int stride = 4; // of an arrow key that is held down
 
 } // namespace
 
@@ -30,7 +31,10 @@ SliderPuzzle::SliderPuzzle(Clock clock, QWidget* parent) : QAbstractSlider(paren
     setSingleStep(1);
     setPageStep(leap);
     setAccessibleName(tr("Place of the piece"));
-    setAccessibleDescription(tr("Move the piece into its gap with the arrow keys; Page Up and Page Down move faster."));
+    setAccessibleDescription(tr("Move the piece into its gap: arrow keys by %1, with Shift or Page Up and Page Down by "
+                                "%2; Return goes on.")
+                                 .arg(1)
+                                 .arg(leap));
 }
 
 bool SliderPuzzle::setChallenge(const auth::SliderChallenge& challenge)
@@ -140,7 +144,7 @@ void SliderPuzzle::mouseReleaseEvent(QMouseEvent*)
 
 void SliderPuzzle::keyPressEvent(QKeyEvent* event)
 {
-    const int way = event->modifiers().testFlag(Qt::ShiftModifier) ? leap : 1;
+    const int way = event->modifiers().testFlag(Qt::ShiftModifier) ? leap : event->isAutoRepeat() ? stride : 1;
     const int y = m_row + m_piece.height() / 2;
     switch (event->key()) {
     case Qt::Key_Left:
@@ -155,6 +159,11 @@ void SliderPuzzle::keyPressEvent(QKeyEvent* event)
         return moveTo(minimum(), y);
     case Qt::Key_End:
         return moveTo(maximum(), y);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!event->isAutoRepeat())
+            Q_EMIT placed();
+        return;
     default:
         event->ignore(); // not QAbstractSlider: its steps would leave no trace
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SliderPuzzle: a background with a gap and the piece that fits, moved by dragging or with the keyboard: arrows one
-// pixel, with Shift or Page keys twenty, Home and End. Records the way there, as the service asks for it.
+// pixel, four while held, with Shift or Page keys twenty; Home and End. Records the way there, as the service asks.
 //   puzzle->setChallenge(challenge);  ...  act(AnswerHumanCheck{puzzle->answer()});
 #pragma once
 
@@ -30,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void moved();
+    /// Return on it: it is where it belongs.
+    void placed();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

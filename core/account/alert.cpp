@@ -109,6 +109,15 @@ Result<Alert, AlertError> readAlert(const jose::SecurityEvent& event, std::int64
         alert.pendingId = idMember(members, u"pending_id");
         alert.effectiveAt = integerMember(members, u"effective_at").value_or(0);
     }
+    if (alert.kind == AlertKind::passcodeChanged)
+        alert.isFirst = stringMember(members, u"change_type") == QStringLiteral("create");
+    if (alert.kind == AlertKind::withdrawalAddressChanged) {
+        const auto how = stringMember(members, u"change");
+        alert.change = how == QStringLiteral("added") ? ChangeKind::addressAdded
+            : how == QStringLiteral("removed")        ? ChangeKind::addressRemoved
+                                                      : ChangeKind::unknown;
+        alert.network.clear(); // its `network` is the coin's, not where somebody was
+    }
     alert.severity = severityOf(alert);
     return alert;
 }

@@ -29,7 +29,7 @@ enum class AlertKind {
     accountUnlocked,
     antiPhishingCodeChanged,
     passcodeLocked,           ///< too many wrong trading passcodes: somebody who is in
-    withdrawalAddressChanged, ///< added or removed
+    withdrawalAddressChanged, ///< see change
     pendingChangeBegan,       ///< see change, pendingId, effectiveAt
     pendingChangeCancelled,
     unknown ///< a kind this version does not know; see typeUri
@@ -64,7 +64,8 @@ struct Alert {
     QString bySession = {};                     ///< sessionEnded by another session: which
     bool copiedSession = false;                 ///< sessionEnded: two holders of one session were seen
     bool codeWasRight = false;                  ///< signInIncomplete: the code too; only the computer was not told
-    ChangeKind change = ChangeKind::unknown;    ///< pendingChange…
+    bool isFirst = false;                       ///< passcodeChanged: there was none before
+    ChangeKind change = ChangeKind::unknown;    ///< pendingChange…, withdrawalAddressChanged
     QString pendingId = {};                     ///< pendingChange…
     std::int64_t effectiveAt = 0;               ///< pendingChangeBegan
     QString objectName = {};                    ///< name of the authenticator or passkey

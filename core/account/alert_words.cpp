@@ -146,6 +146,8 @@ QJsonObject alertToJson(const Alert& alert)
         object.insert(QStringLiteral("copied_session"), true);
     if (alert.codeWasRight)
         object.insert(QStringLiteral("code_was_right"), true);
+    if (alert.isFirst)
+        object.insert(QStringLiteral("first"), true);
     if (alert.change != ChangeKind::unknown)
         object.insert(QStringLiteral("change"), wordOf(alert.change));
     if (alert.effectiveAt != 0)
@@ -175,6 +177,7 @@ std::optional<Alert> alertFromJson(const QJsonObject& object)
                 .bySession = idMember(object, u"by_session"),
                 .copiedSession = boolMember(object, u"copied_session").value_or(false),
                 .codeWasRight = boolMember(object, u"code_was_right").value_or(false),
+                .isFirst = boolMember(object, u"first").value_or(false),
                 .change = changeKind(stringMember(object, u"change").value_or(QString())),
                 .pendingId = idMember(object, u"pending_id"),
                 .effectiveAt = integerMember(object, u"effective_at").value_or(0),

@@ -58,7 +58,8 @@ void AlertDetails::setAlert(const account::Alert& alert, const std::optional<acc
     m_icon->setIcon(icon(severityIcon(alert.severity), tone));
     m_severity->setText(severityName(alert.severity));
     m_severity->setTone(tone);
-    m_title->setText(said.finding);
+    const QString title = titleText(alert, here);
+    m_title->setText(title);
     m_advice->setText(said.advice);
     m_advice->setVisible(!said.advice.isEmpty());
     const auto put = [](FactRow* row, const QString& value) {
@@ -70,7 +71,7 @@ void AlertDetails::setAlert(const account::Alert& alert, const std::optional<acc
     put(m_where, whereText(alert, here));
     put(m_more, moreText(alert, here, now));
     showButtons(alert, steps, here);
-    setAccessibleName(QStringList{severityName(alert.severity), said.finding, said.advice}.join(QStringLiteral(". ")));
+    setAccessibleName(QStringList{severityName(alert.severity), title, said.advice}.join(QStringLiteral(". ")));
 }
 
 void AlertDetails::showButtons(const account::Alert& alert, const std::optional<account::NotMe>& steps,

@@ -56,7 +56,7 @@ QVariant AlertModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case titleRole:
-        return message(alert).finding;
+        return titleText(alert, m_here);
     case severityRole:
         return static_cast<int>(alert.severity);
     case detailRole:
@@ -67,7 +67,7 @@ QVariant AlertModel::data(const QModelIndex& index, int role) const
         return alert.review == account::Review::open;
     case Qt::AccessibleTextRole: {
         const QString review = reviewText(alert, m_store.steps(alert.jti));
-        return QStringList{severityName(alert.severity), message(alert).finding, detail(alert),
+        return QStringList{severityName(alert.severity), titleText(alert, m_here), detail(alert),
                            review.isEmpty() ? tr("Waiting for you") : review}
             .join(QStringLiteral(". "));
     }

@@ -25,13 +25,14 @@ QString lookAfterAccount()
 }
 
 /// credentials and what recovers them
-Message changeMessage(AlertKind kind)
+Message changeMessage(const Alert& alert)
 {
+    const AlertKind kind = alert.kind;
     QString what;
     if (kind == AlertKind::passwordChanged)
         what = Words::tr("The passphrase was changed");
     else if (kind == AlertKind::passcodeChanged)
-        what = Words::tr("The trading passcode was changed");
+        what = alert.isFirst ? Words::tr("A trading passcode was set") : Words::tr("The trading passcode was changed");
     else if (kind == AlertKind::authenticatorAdded)
         what = Words::tr("An authenticator was added");
     else if (kind == AlertKind::authenticatorRemoved)
@@ -115,7 +116,54 @@ Message pendingMessage(const Alert& alert)
             advice};
 }
 
+QString addressFinding(account::ChangeKind change)
+{
+    if (change == account::ChangeKind::addressAdded)
+        return Words::tr("A withdrawal address was added");
+    return change == account::ChangeKind::addressRemoved ? Words::tr("A withdrawal address was removed")
+                                                         : Words::tr("A withdrawal address was added or removed");
+}
+
+/// What somebody did at a device, as against what befell one.
+bool isAct(AlertKind kind)
+{
+    switch (kind) {
+    case AlertKind::signIn:
+    case AlertKind::newDevice:
+    case AlertKind::signInIncomplete:
+    case AlertKind::passwordChanged:
+    case AlertKind::passcodeChanged:
+    case AlertKind::authenticatorAdded:
+    case AlertKind::authenticatorRemoved:
+    case AlertKind::passkeyAdded:
+    case AlertKind::passkeyRemoved:
+    case AlertKind::otherCredentialChanged:
+    case AlertKind::recoveryInfoChanged:
+    case AlertKind::antiPhishingCodeChanged:
+    case AlertKind::withdrawalAddressChanged:
+    case AlertKind::passcodeLocked:
+    case AlertKind::pendingChangeBegan:
+        return true;
+    case AlertKind::pendingChangeCancelled: // the device is that which had asked
+    case AlertKind::sessionEnded:           // that of the session which ended
+    case AlertKind::credentialCompromised:
+    case AlertKind::recoveryStarted:
+    case AlertKind::accountLocked:
+    case AlertKind::accountUnlocked:
+    case AlertKind::unknown:
+        break;
+    }
+    return false;
+}
+
 } // namespace
+
+QString titleText(const Alert& alert, const Here& here)
+{
+    const QString finding = message(alert).finding;
+    const bool fromHere = isAct(alert.kind) && !alert.deviceId.isEmpty() && alert.deviceId == here.deviceId;
+    return fromHere ? Words::tr("%1 (from this computer)", "what happened").arg(finding) : finding;
+}
 
 Message message(const Alert& alert)
 {
@@ -145,13 +193,13 @@ Message message(const Alert& alert)
     case AlertKind::otherCredentialChanged:
     case AlertKind::recoveryInfoChanged:
     case AlertKind::antiPhishingCodeChanged:
-        return changeMessage(alert.kind);
+        return changeMessage(alert);
     case AlertKind::passcodeLocked:
         return {Words::tr("The trading passcode is locked: too many wrong tries"),
                 Words::tr("If they were not yours, somebody is in your account: choose “It wasn't me”, and end their "
                           "session first.")};
     case AlertKind::withdrawalAddressChanged:
-        return {Words::tr("A withdrawal address was added or removed"),
+        return {addressFinding(alert.change),
                 Words::tr("Look at the addresses that your money may go to. If it was not you, choose “It wasn't me” "
                           "and change your trading passcode too.")};
     case AlertKind::credentialCompromised:

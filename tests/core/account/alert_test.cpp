@@ -103,6 +103,24 @@ TEST_CASE("a sign-in that was left with the right code is told from one without 
     CHECK(account::alertFromJson(account::alertToJson(alert)) == alert);
 }
 
+TEST_CASE("what was added, removed, or there for the first time is known, also after a restart")
+{
+    using account::ChangeKind;
+    const auto address = account::ownEvent + QStringLiteral("withdrawal-address-change");
+    const auto added = alertOf(address, R"({"change":"added","network":"TRC20"})");
+    CHECK(added.change == ChangeKind::addressAdded);
+    CHECK(added.network.isEmpty()); // the coin's network is no place
+    CHECK(alertOf(address, R"({"change":"removed"})").change == ChangeKind::addressRemoved);
+    for (const char* members : {"{}", R"({"change":"password"})", R"({"change":["added"]})"})
+        CHECK(alertOf(address, members).change == ChangeKind::unknown);
+    const auto pin = account::caepEvent + QStringLiteral("credential-change");
+    const auto first = alertOf(pin, R"({"credential_type":"pin","change_type":"create"})");
+    CHECK(first.isFirst);
+    CHECK_FALSE(alertOf(pin, R"({"credential_type":"pin","change_type":"update"})").isFirst);
+    for (const auto& alert : {added, first})
+        CHECK(account::alertFromJson(account::alertToJson(alert)) == alert);
+}
+
 TEST_CASE("an unknown event type is kept and shown as such")
 {
     const auto alert = alertOf(QStringLiteral("https://new.example/event/moon-phase"), R"({"device_name":"x"})");

@@ -81,6 +81,40 @@ TEST_CASE("a device is told by its key, never by its name")
     CHECK(ui::moreText(alert, here, 0) == QStringLiteral("Ended from another session than this one"));
 }
 
+TEST_CASE("what was done with this computer's key says so, and is as grave and as well advised as before")
+{
+    const ui::Here here{.sessionId = QStringLiteral("s1"), .deviceId = QStringLiteral("d1")};
+    Alert alert = alertOf(QStringLiteral("a"), AlertKind::passwordChanged, 60);
+    CHECK(ui::titleText(alert, here) == QStringLiteral("The passphrase was changed"));
+    CHECK(ui::titleText(alert, {}) == QStringLiteral("The passphrase was changed"));
+    alert.deviceId = QStringLiteral("d1");
+    CHECK(ui::titleText(alert, here) == QStringLiteral("The passphrase was changed (from this computer)"));
+    CHECK(account::severityOf(alert) == account::Severity::urgent);
+    CHECK_FALSE(ui::message(alert).advice.isEmpty());
+    // These speak of the device that something befell, or that had asked, not of who did it.
+    for (const auto kind : {AlertKind::sessionEnded, AlertKind::pendingChangeCancelled, AlertKind::unknown}) {
+        alert.kind = kind;
+        CHECK_FALSE(ui::titleText(alert, here).contains(QStringLiteral("from this computer")));
+    }
+    alert.deviceId.clear(); // nothing known is never "this computer"
+    alert.kind = AlertKind::passwordChanged;
+    CHECK_FALSE(ui::titleText(alert, {}).contains(QStringLiteral("from this computer")));
+}
+
+TEST_CASE("added, removed, set and changed are told apart")
+{
+    Alert alert = alertOf(QStringLiteral("a"), AlertKind::withdrawalAddressChanged, 60);
+    CHECK(ui::message(alert).finding == QStringLiteral("A withdrawal address was added or removed"));
+    alert.change = account::ChangeKind::addressAdded;
+    CHECK(ui::message(alert).finding == QStringLiteral("A withdrawal address was added"));
+    alert.change = account::ChangeKind::addressRemoved;
+    CHECK(ui::message(alert).finding == QStringLiteral("A withdrawal address was removed"));
+    alert.kind = AlertKind::passcodeChanged;
+    CHECK(ui::message(alert).finding == QStringLiteral("The trading passcode was changed"));
+    alert.isFirst = true;
+    CHECK(ui::message(alert).finding == QStringLiteral("A trading passcode was set"));
+}
+
 TEST_CASE("nothing is said about who knows what that understates it")
 {
     Alert alert = alertOf(QStringLiteral("a"), AlertKind::signInIncomplete, 60);
@@ -148,6 +182,28 @@ TEST_CASE("a new alert appears by itself and leaves the person's place in the li
     CHECK(model->rowCount() == manyAlerts().size() + 1);
     CHECK(model->index(0, 0).data().toString() == QStringLiteral("The service locked the account"));
     CHECK(list(stage)->currentIndex().row() == 4);
+}
+
+TEST_CASE("the page opens on the newest alert that is not answered, in sight, and the keyboard stays in the sidebar")
+{
+    Stage stage;
+    auto* session = openAlerts(stage, manyAlerts());
+    list(stage)->setCurrentIndex(list(stage)->model()->index(15, 0));
+    click(stage, QStringLiteral("Overview"));
+    for (const char* jti : {"new", "newer"})
+        session->m_alerts.add({alertOf(QLatin1String(jti), AlertKind::newDevice, 1)}).then(session, [](auto) {});
+    session->m_alerts.review(QStringLiteral("newer"), account::Review::mine).then(session, [](auto) {});
+    stage.settle();
+    auto* line = button(stage, QStringLiteral("Alerts, %1 waiting").arg(manyAlerts().size() + 1));
+    REQUIRE(line != nullptr);
+    line->setFocus();
+    press(stage.window.get(), Qt::Key_Space);
+    stage.settle();
+    const QModelIndex open = list(stage)->currentIndex();
+    CHECK(open.data(ui::AlertModel::openRole).toBool());
+    CHECK(open.row() <= 1);
+    CHECK(list(stage)->viewport()->rect().contains(list(stage)->visualRect(open)));
+    CHECK(stage.window->focusWidget() == line);
 }
 
 TEST_CASE("the keyboard alone reads an alert and judges it")

@@ -88,9 +88,7 @@ void AlertDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const Row row = layOut(option.rect, em, strongWidth.horizontalAdvance(word) + 1,
                            review.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(review) + 1);
     painter->save();
-    const bool chosen = option.state.testFlag(QStyle::State_Selected);
-    if (chosen || option.state.testFlag(QStyle::State_MouseOver))
-        painting::roundedRect(painter, QRectF(option.rect).adjusted(1, 1, -1, -1), em * 0.38, t.hover, QColor(), 0);
+    painting::row(&option, painter, option.widget);
     const Tone tone = severityTone(severity);
     icon(severityIcon(severity), tone)
         .paint(painter, QStyle::visualRect(option.direction, option.rect, row.icon.toRect()));
@@ -99,9 +97,6 @@ void AlertDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
              index.data(AlertModel::titleRole).toString());
     drawText(painter, option, row.review, option.font, t.muted, review);
     drawText(painter, option, row.detail, option.font, t.muted, index.data(AlertModel::detailRole).toString());
-    if (option.state.testFlag(QStyle::State_HasFocus))
-        painting::roundedRect(painter, QRectF(option.rect).adjusted(1, 1, -1, -1), em * 0.38, QColor(), t.accent,
-                              painting::lineWidth(option.widget) * 2);
     painter->restore();
 }
 

@@ -14,6 +14,7 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QListView>
+#include <QShowEvent>
 #include <QStackedWidget>
 
 namespace sallyport::ui {
@@ -91,6 +92,8 @@ void AlertsPage::buildMain()
 void AlertsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    if (!event->spontaneous())
+        chooseNewest();
     if (m_parts.notifier != nullptr)
         m_parts.notifier->look();
     if (!std::exchange(m_hereAsked, true))
@@ -215,13 +218,21 @@ void AlertsPage::showSteps(const QString& jti)
 void AlertsPage::showNewest()
 {
     m_stack->setCurrentWidget(m_mainBox);
+    chooseNewest();
+    if (m_model.rowCount() > 0)
+        m_list->setFocus();
+}
+
+void AlertsPage::chooseNewest()
+{
     if (m_model.rowCount() == 0)
         return;
     const QList<account::Alert>& alerts = m_parts.store->alerts();
     const auto open = std::ranges::find(alerts, Review::open, &account::Alert::review);
     const int row = open == alerts.end() ? 0 : m_model.rowOf(open->jti);
-    m_list->setCurrentIndex(m_model.index(std::max(row, 0)));
-    m_list->setFocus();
+    const QModelIndex newest = m_model.index(std::max(row, 0));
+    m_list->setCurrentIndex(newest);
+    m_list->scrollTo(newest); // also where it was the current one before, and others came above it
 }
 
 } // namespace sallyport::ui

@@ -56,6 +56,7 @@ private:
     void buildMain();
     void askHere();
     void follow();
+    void chooseNewest();
     void showCurrent();
     void showReach();
     void review(account::Review review);

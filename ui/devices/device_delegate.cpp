@@ -77,10 +77,7 @@ void DeviceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         paintSection(row, option, name, t);
         return painter->restore();
     }
-    const bool chosen = option.state.testFlag(QStyle::State_Selected);
-    const QRectF frame = QRectF(option.rect).adjusted(1, 1, -1, -1);
-    if (chosen || option.state.testFlag(QStyle::State_MouseOver))
-        painting::roundedRect(painter, frame, em * 0.38, t.hover, QColor(), 0);
+    painting::row(&option, painter, option.widget);
     const QRectF inner = QRectF(option.rect).adjusted(em * 0.6, em * 0.45, -em * 0.6, -em * 0.45);
     const bool look = index.data(DeviceModel::needsLookRole).toBool();
     const bool session = index.parent().parent().isValid();
@@ -101,8 +98,6 @@ void DeviceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         line.translate(0, em * lineHeight);
     }
     row.text(line, option.font, t.muted, index.data(DeviceModel::factsRole).toString());
-    if (option.state.testFlag(QStyle::State_HasFocus))
-        painting::roundedRect(painter, frame, em * 0.38, QColor(), t.accent, painting::lineWidth(option.widget) * 2);
     painter->restore();
 }
 

@@ -70,6 +70,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return scaled(nullptr, 0.7);
     case PM_ScrollBarSliderMin:
         return scaled(nullptr, 2);
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -172,6 +174,15 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             painting::button(option, painter, widget);
             painting::buttonLabel(button, painter, widget);
             return;
+        }
+    }
+    if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
+        if (element == CE_TabBarTabShape)
+            return painting::tab(option, painter, widget);
+        if (element == CE_TabBarTabLabel && !tab->state.testFlag(State_Selected)) {
+            QStyleOptionTab other = *tab;
+            other.palette.setColor(QPalette::WindowText, theme(tab->palette).muted);
+            return QProxyStyle::drawControl(element, &other, painter, widget);
         }
     }
     QProxyStyle::drawControl(element, option, painter, widget);

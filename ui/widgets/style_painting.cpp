@@ -11,6 +11,8 @@
 #include <QStyle>
 #include <QVariant>
 
+#include <cmath>
+
 namespace sallyport::ui::painting {
 namespace {
 
@@ -86,6 +88,41 @@ void roundedRect(QPainter* painter, const QRectF& rect, double radius, const QCo
     painter->restore();
 }
 
+void chosenMark(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const double width = lineWidth(widget);
+    QRect mark = option->rect;
+    mark.setWidth(static_cast<int>(std::lround(width * 3)));
+    mark.adjust(0, mark.height() * 22 / 100, 0, -mark.height() * 22 / 100);
+    roundedRect(painter, QStyle::visualRect(option->direction, option->rect, mark), width * 1.5,
+                theme(option->palette).accent, QColor(), 0);
+}
+
+void row(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const Theme& t = theme(option->palette);
+    const bool chosen = has(option, QStyle::State_Selected);
+    const QRectF frame = QRectF(option->rect).adjusted(1, 1, -1, -1);
+    if (chosen || has(option, QStyle::State_MouseOver))
+        roundedRect(painter, frame, cornerRadius(widget), t.hover, QColor(), 0);
+    if (chosen && !has(option, QStyle::State_HasFocus))
+        chosenMark(option, painter, widget);
+    if (has(option, QStyle::State_HasFocus))
+        roundedRect(painter, frame, cornerRadius(widget), QColor(), t.accent, lineWidth(widget) * 2);
+}
+
+void tab(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const Theme& t = theme(option->palette);
+    const double width = lineWidth(widget);
+    const QRectF rect(option->rect);
+    if (has(option, QStyle::State_MouseOver))
+        roundedRect(painter, rect, cornerRadius(widget), t.hover, QColor(), 0);
+    const double thickness = width * (has(option, QStyle::State_Selected) ? 3 : 1);
+    painter->fillRect(QRectF(rect.left(), rect.bottom() - thickness, rect.width(), thickness),
+                      has(option, QStyle::State_Selected) ? t.accent : t.border);
+}
+
 void button(const QStyleOption* option, QPainter* painter, const QWidget* widget)
 {
     const Theme& t = theme(option->palette);
@@ -96,12 +133,8 @@ void button(const QStyleOption* option, QPainter* painter, const QWidget* widget
     if (kind == Button::Kind::danger && has(option, QStyle::State_Enabled))
         outline = t.danger;
     roundedRect(painter, option->rect, cornerRadius(widget), buttonFill(t, option, kind), outline, width);
-    if (kind == Button::Kind::navigation && has(option, QStyle::State_On)) {
-        QRectF mark(option->rect);
-        mark.setWidth(width * 3);
-        mark.adjust(0, mark.height() * 0.22, 0, -mark.height() * 0.22);
-        roundedRect(painter, mark, width * 1.5, t.accent, QColor(), 0);
-    }
+    if (kind == Button::Kind::navigation && has(option, QStyle::State_On))
+        chosenMark(option, painter, widget);
     if (has(option, QStyle::State_HasFocus))
         focusRing(option, painter, widget);
 }

@@ -21,6 +21,12 @@ double cornerRadius(const QWidget* widget);
 void roundedRect(QPainter* painter, const QRectF& rect, double radius, const QColor& fill, const QColor& outline,
                  double width);
 
+/// The chosen line of a list or bar: a stroke of the accent at its beginning.
+void chosenMark(const QStyleOption* option, QPainter* painter, const QWidget* widget);
+/// Behind a row of a list: marked where it is chosen, with a ring where it has the keyboard.
+void row(const QStyleOption* option, QPainter* painter, const QWidget* widget);
+/// A tab of a tab bar; the chosen one stands on a stroke of the accent.
+void tab(const QStyleOption* option, QPainter* painter, const QWidget* widget);
 void button(const QStyleOption* option, QPainter* painter, const QWidget* widget);
 void buttonLabel(const QStyleOptionButton* option, QPainter* painter, const QWidget* widget);
 void lineEdit(const QStyleOption* option, QPainter* painter, const QWidget* widget);

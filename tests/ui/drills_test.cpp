@@ -7,6 +7,10 @@
 #include "tests/ui/find.h"
 #include "ui/text/drill_messages.h"
 
+#include <QApplication>
+#include <QMenu>
+#include <QTimer>
+
 using namespace sallyport;
 using namespace sallyport::test;
 using account::AlertKind;
@@ -54,6 +58,28 @@ TEST_CASE("a drill is begun from the menu by the service, and only one at a time
     CHECK_FALSE(says(stage, QStringLiteral("Drill:")));
     stage.choose(Drill::wrongCodes);
     CHECK(stage.asked.size() == 2);
+}
+
+TEST_CASE("the menu of the drills opens on the first of them, for the keyboard")
+{
+    DrillStage stage;
+    visible<ui::Button>(stage.window.get(), QStringLiteral("Inbox"))->click();
+    stage.settle();
+    auto* button = visible<ui::Button>(stage.window.get(), QStringLiteral("Drills"));
+    button->setFocus();
+    QTimer poll; // the button waits in a loop of its own until the menu is closed
+    int turns = 0;
+    QObject::connect(&poll, &QTimer::timeout, [&] {
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (menu != nullptr && menu->activeAction() != nullptr)
+            QTest::keyClick(menu, Qt::Key_Return);
+        else if (++turns > 100 && menu != nullptr)
+            menu->close();
+    });
+    poll.start(0);
+    press(stage.window.get(), Qt::Key_Return);
+    stage.settle();
+    CHECK(stage.asked == QStringList{ui::drillName(ui::allDrills[0]) + QStringLiteral("/s1")});
 }
 
 TEST_CASE("what the person does against a stranger is counted by what the service tells, with the time it took")

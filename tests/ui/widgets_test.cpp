@@ -42,6 +42,22 @@ TEST_CASE("a secret field gives its text away as a Secret and is empty afterward
     CHECK(field.text().isEmpty());
 }
 
+TEST_CASE("Alt with a letter that nothing listens to is not typed into a secret, AltGr is")
+{
+    SecretField field;
+    QTest::keyClick(&field, Qt::Key_Z, Qt::AltModifier);
+    QTest::keyClick(&field, Qt::Key_Z, Qt::AltModifier | Qt::ShiftModifier);
+    CHECK(field.text().isEmpty());
+    const auto press = [&field](int key, Qt::KeyboardModifiers held, const QString& text) {
+        QKeyEvent event(QEvent::KeyPress, key, held, text);
+        QCoreApplication::sendEvent(&field, &event);
+    };
+    press(Qt::Key_At, Qt::GroupSwitchModifier, QStringLiteral("@"));               // AltGr on Linux,
+    press(Qt::Key_At, Qt::ControlModifier | Qt::AltModifier, QStringLiteral("€")); // on Windows,
+    press(Qt::Key_X, Qt::AltModifier, QStringLiteral("≈"));                        // and Option on macOS
+    CHECK(field.text() == QStringLiteral("@€≈"));
+}
+
 TEST_CASE("a passphrase can be pasted")
 {
     SecretField field;

@@ -117,9 +117,11 @@ void PassphraseForm::suggest()
 
 bool PassphraseForm::check()
 {
-    return demand(!m_old->text().isEmpty(), m_oldField, tr("Type the passphrase that counts now.")) && checkNew()
+    const bool typesCode = !m_help.codes || !m_help.codes(); // else it is filled in
+    return demand(!m_old->text().isEmpty(), m_oldField, tr("Type the passphrase that counts now."))
+        && !leadOn(m_old, m_new) && checkNew() && !leadOn(m_new, m_again)
         && demand(m_new->text() == m_again->text(), m_againField, tr("The two are not the same. Type it again."))
-        && fillCode();
+        && !(typesCode && leadOn(m_again, m_code)) && fillCode();
 }
 
 /// One passphrase for both would let whoever sees one of the two use the other.

@@ -146,6 +146,10 @@ Button* drillMenuButton(DrillTrainer& trainer, QWidget* parent)
     }
     button->setIcon(icon(Icon::practice));
     button->setMenu(menu);
+    // Return begins the first one, and the arrow keys have somewhere to start from.
+    QObject::connect(
+        menu, &QMenu::aboutToShow, menu, [menu] { menu->setActiveAction(menu->actions().first()); },
+        Qt::QueuedConnection);
     const auto follow = [button, &trainer] {
         button->setEnabled(trainer.state() != State::beginning && trainer.state() != State::running);
     };

@@ -72,7 +72,9 @@ PasscodeField* PasscodeDialog::add(const QString& caption)
 
 void PasscodeDialog::give()
 {
-    if ((m_old != nullptr && !m_old->check()) || !m_fresh->check() || !m_again->check())
+    if (m_old != nullptr && (!m_old->check() || leadOn(m_old->field(), m_fresh->field())))
+        return;
+    if (!m_fresh->check() || leadOn(m_fresh->field(), m_again->field()) || !m_again->check())
         return;
     if (m_fresh->field()->text() != m_again->field()->text()) {
         m_again->setError(tr("The two are not the same. Type it again."));

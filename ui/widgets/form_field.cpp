@@ -7,6 +7,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
+#include <QLineEdit>
 #include <QStyle>
 #include <QVariant>
 
@@ -51,6 +52,14 @@ void FormField::showNote()
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     m_control->setAccessibleDescription(note);
+}
+
+bool leadOn(const QLineEdit* from, QLineEdit* to)
+{
+    if (!from->hasFocus() || !to->text().isEmpty())
+        return false;
+    to->setFocus();
+    return true;
 }
 
 } // namespace sallyport::ui

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QLineEdit;
+
 namespace sallyport::ui {
 
 class TextLabel;
@@ -32,5 +34,8 @@ private:
     QString m_hint;
     QString m_error;
 };
+
+/// Return in the first of the two leads to the other while that is empty: true, and then nothing is wrong with it yet.
+bool leadOn(const QLineEdit* from, QLineEdit* to);
 
 } // namespace sallyport::ui

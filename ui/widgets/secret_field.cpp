@@ -10,6 +10,19 @@
 #include <QPushButton>
 
 namespace sallyport::ui {
+namespace {
+
+/// Alt with a letter that nothing here listens to: it is not meant to be typed. A key that gives another letter with
+/// Alt than alone, as on macOS, types; AltGr bears Control or nothing.
+bool isUnheardMnemonic(const QKeyEvent& event)
+{
+    const auto held = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    const QString text = event.text();
+    return held == Qt::AltModifier && !text.isEmpty() && text.at(0).isPrint()
+        && text.at(0).toUpper().unicode() == event.key();
+}
+
+} // namespace
 
 SecretField::SecretField(QWidget* parent)
     : QLineEdit(parent), m_eye(iconButton(icon(Icon::eye, Tone::muted), tr("Show what is typed"), this))
@@ -52,6 +65,8 @@ void SecretField::keyPressEvent(QKeyEvent* event)
 {
     // What the eye has no use for comes up to here: typed on it, it is not meant for this field.
     if (m_eye->hasFocus())
+        return event->ignore();
+    if (isUnheardMnemonic(*event))
         return event->ignore();
     const QString typed = event->text();
     std::optional<bool> now = m_capsLock;

@@ -102,6 +102,38 @@ TEST_CASE("a passcode is six digits typed twice, and is sent once")
     CHECK(desk.isSaid(QStringLiteral("The trading passcode counts from now on.")));
 }
 
+TEST_CASE("Return leads from field to field of a new passcode, and scolds for none that is still to come")
+{
+    Desk desk(QStringLiteral("Change passcode…"));
+    for (const auto& [caption, text] : {std::pair(QStringLiteral("The present one"), QStringLiteral("111222")),
+                                        std::pair(QStringLiteral("The new one"), QStringLiteral("240917"))}) {
+        CHECK(desk.dialog->focusWidget() == visible<QLineEdit>(desk.dialog, caption));
+        QTest::keyClicks(desk.dialog->focusWidget(), text);
+        QTest::keyClick(desk.dialog->focusWidget(), Qt::Key_Return);
+        CHECK_FALSE(says(desk.dialog, QStringLiteral("Type all 6 digits.")));
+    }
+    QTest::keyClick(desk.dialog->focusWidget(), Qt::Key_Return); // the last one is missed
+    CHECK(says(desk.dialog, QStringLiteral("Type all 6 digits.")));
+    QTest::keyClicks(desk.dialog->focusWidget(), QStringLiteral("240917"));
+    QTest::keyClick(desk.dialog->focusWidget(), Qt::Key_Return);
+    CHECK(desk.session->m_safety.m_sets.abouts == QStringList{QStringLiteral("111222>240917")});
+}
+
+TEST_CASE("Return leads from field to field of a new passphrase too")
+{
+    Desk desk(QStringLiteral("Change passphrase…"));
+    for (const char* caption : {"Old passphrase", "New passphrase", "New passphrase again"}) {
+        INFO(caption);
+        CHECK(desk.dialog->focusWidget() == visible<QLineEdit>(desk.dialog, QLatin1String(caption)));
+        const bool isOld = QLatin1String(caption) == QLatin1String("Old passphrase");
+        QTest::keyClicks(desk.dialog->focusWidget(), QLatin1String(isOld ? "old Lamp 1" : "calm-Harbour-lamp-27"));
+        QTest::keyClick(desk.dialog->focusWidget(), Qt::Key_Return);
+    }
+    CHECK(desk.dialog->focusWidget() == visible<QLineEdit>(desk.dialog, QStringLiteral("One-time code")));
+    CHECK_FALSE(desk.dialog->focusWidget()->property("wrong").toBool());
+    CHECK_FALSE(says(desk.dialog, QStringLiteral("not the same")));
+}
+
 TEST_CASE("a passcode that the service refuses leaves the dialog open with the reason")
 {
     Desk desk(QStringLiteral("Change passcode…"));
@@ -145,6 +177,13 @@ TEST_CASE("an address is drawn from the action, memo and all, and approved with 
     desk.stage.settle();
     CHECK_FALSE(desk.isOpen());
     CHECK(desk.isSaid(QStringLiteral("The address can be used from now on.")));
+    // And in sight, though the keyboard is back at the button at the end of the page.
+    visible<ui::Button>(desk.stage.window.get(), QStringLiteral("Add address…"))->setFocus();
+    desk.stage.settle();
+    for (const auto* said : desk.stage.window->findChildren<QLabel*>()) {
+        if (said->text() == QStringLiteral("The address can be used from now on."))
+            CHECK(said->visibleRegion().boundingRect() == said->rect());
+    }
 }
 
 TEST_CASE("an address without a memo says so where it is approved")

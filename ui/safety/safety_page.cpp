@@ -9,6 +9,7 @@
 #include "ui/text/time_text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/scroll_box.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
@@ -27,15 +28,21 @@ SafetyPage::SafetyPage(SafetyParts parts, QWidget* parent)
       m_authenticators(new SafetyCard(tr("Authenticators"), this)),
       m_setCode(new Button({}, Button::Kind::plain, this))
 {
-    auto* column = new QVBoxLayout(this);
+    auto* cards = new QWidget(this);
+    auto* column = new QVBoxLayout(cards);
     column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 1));
-    column->addWidget(new TextLabel(tr("Safety"), TextLabel::Role::title, this));
-    column->addWidget(m_result);
-    column->addWidget(m_trouble);
     column->addWidget(m_pending);
     buildCards(column);
     column->addStretch();
+    // What came of something is in sight from wherever in the page it was asked for.
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(ems(this, 1));
+    whole->addWidget(new TextLabel(tr("Safety"), TextLabel::Role::title, this));
+    whole->addWidget(m_result);
+    whole->addWidget(m_trouble);
+    whole->addWidget(scrollBox(cards, this), 1);
     connect(&m_book, &SafetyBook::changed, this, &SafetyPage::follow);
     follow();
 }

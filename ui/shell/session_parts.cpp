@@ -207,7 +207,7 @@ void SessionView::addSafety(ClipboardGuard* clipboard)
                                  .deviceName = [this](const QString& id) { return m_devices->nameOf(id); },
                                  .ownDevice = m_session->facts().deviceId},
                                 m_parts);
-    const int line = addPart(Icon::shield, caption, scrollBox(page, m_parts), shortcut);
+    const int line = addPart(Icon::shield, caption, page, shortcut); // its cards scroll for themselves
     connect(page, &SafetyPage::pendingChanged, m_sidebar, [this, page, line] {
         m_sidebar->setBadge(line, page->pendingCount(),
                             tr("%n waiting", nullptr, static_cast<int>(page->pendingCount())));

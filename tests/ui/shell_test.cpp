@@ -4,10 +4,12 @@
 #include "tests/support/wait.h"
 #include "tests/ui/find.h"
 #include "tests/ui/scenes.h"
+#include "ui/devices/device_dialogs.h"
 #include "ui/practice/inbox_model.h"
 #include "ui/practice/practice_card.h"
 #include "ui/shell/first_run_page.h"
 #include "ui/shell/session_view.h"
+#include "ui/shell/sidebar.h"
 #include "ui/shell/store_passphrase_dialog.h"
 #include "ui/sign_in/sign_in_wizard.h"
 #include "ui/text/messages.h"
@@ -31,6 +33,15 @@ ui::Door* door(Stage& stage, const QString& start)
             return each;
     }
     return nullptr;
+}
+
+/// As the person does: the button, and the question it asks.
+void signOut(Stage& stage)
+{
+    visible<ui::Button>(stage.window.get(), QStringLiteral("Sign out"))->click();
+    stage.settle();
+    visible<ui::Button>(stage.window->findChild<ui::ConfirmDialog*>(), QStringLiteral("Sign out"))->click();
+    stage.settle();
 }
 
 } // namespace
@@ -207,12 +218,76 @@ TEST_CASE("closing the window on a shared computer signs out and shows what is l
     CHECK_FALSE(stage.window->isVisible());
 }
 
-TEST_CASE("signing out waits for the receipt and says that it is confirmed only then")
+TEST_CASE("signing out asks first, says what happens, and Return on the question keeps the session")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    stage.openSession(ownFacts());
+    pressShortcut(window, Qt::Key_O, Qt::AltModifier);
+    stage.settle();
+    auto* question = window->findChild<ui::ConfirmDialog*>();
+    REQUIRE(question != nullptr);
+    CHECK(says(question, QStringLiteral("its key is taken off this computer")));
+    CHECK(says(question, QStringLiteral("Your other devices stay signed in.")));
+    SECTION("Return")
+    {
+        press(question, Qt::Key_Return);
+    }
+    SECTION("Escape")
+    {
+        press(question, Qt::Key_Escape);
+    }
+    stage.settle();
+    CHECK(window->findChild<ui::ConfirmDialog*>() == nullptr);
+    CHECK_FALSE(window->findChild<ui::SessionView*>()->isSigningOut());
+}
+
+TEST_CASE("the question about signing out goes with a session that ends meanwhile")
 {
     Stage stage;
     QWidget* window = stage.window.get();
     auto* session = stage.openSession(ownFacts());
     visible<ui::Button>(window, QStringLiteral("Sign out"))->click();
+    REQUIRE(window->findChild<ui::ConfirmDialog*>() != nullptr);
+    session->endNow({.cause = auth::EndCause::service});
+    stage.settle();
+    CHECK(window->findChild<ui::ConfirmDialog*>() == nullptr);
+    CHECK(says(window, QStringLiteral("The service ended this session")));
+}
+
+TEST_CASE("on a shared computer, where nobody may stay to answer, signing out is done at once")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    stage.openSession(sharedFacts());
+    visible<ui::Button>(window, QStringLiteral("Sign out"))->click();
+    CHECK(window->findChild<ui::ConfirmDialog*>() == nullptr);
+    CHECK(window->findChild<ui::SessionView*>()->isSigningOut());
+}
+
+TEST_CASE("every part of a session can be opened with keys, and its line says which")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    stage.openSession(ownFacts(), [](FakeSession& s) { s.m_hasAccount = true; });
+    for (const auto* line : window->findChild<ui::Sidebar*>()->findChildren<ui::Button*>()) {
+        INFO(line->text().toStdString());
+        CHECK_FALSE(line->shortcut().isEmpty());
+        const QString keys = line->shortcut().toString(QKeySequence::NativeText);
+        CHECK(line->toolTip() == keys);
+        CHECK(line->accessibleDescription().contains(keys));
+    }
+    CHECK(says(window, QStringLiteral("Ctrl+K"))); // no letter of Check is underlined
+    pressShortcut(window, Qt::Key_T, Qt::ControlModifier);
+    CHECK(visible<ui::Button>(window, QStringLiteral("Safety"))->isChecked());
+}
+
+TEST_CASE("signing out waits for the receipt and says that it is confirmed only then")
+{
+    Stage stage;
+    QWidget* window = stage.window.get();
+    auto* session = stage.openSession(ownFacts());
+    signOut(stage);
     CHECK(says(window, QStringLiteral("Waiting for the service's receipt")));
     CHECK_FALSE(says(window, QStringLiteral("Signed out for good")));
     session->m_signOut.finish(auth::SignOutReport{.outcome = auth::SignOutOutcome::confirmed,
@@ -230,7 +305,7 @@ TEST_CASE("a sign-out that was not confirmed is never called one that was")
     Stage stage;
     QWidget* window = stage.window.get();
     auto* session = stage.openSession(ownFacts());
-    visible<ui::Button>(window, QStringLiteral("Sign out"))->click();
+    signOut(stage);
     session->endNow({.cause = auth::EndCause::self}); // must not cover the report
     session->m_signOut.finish(auth::SignOutReport{.endsAt = gallerySeconds + 1000});
     stage.settle();

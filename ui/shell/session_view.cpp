@@ -4,6 +4,7 @@
 
 #include "ui/alerts/alert_herald.h"
 #include "ui/alerts/alerts_page.h"
+#include "ui/devices/device_dialogs.h"
 #include "ui/devices/devices_page.h"
 #include "ui/practice/drill_bar.h"
 #include "ui/preflight/computer_check.h"
@@ -88,7 +89,7 @@ SessionView::~SessionView()
 void SessionView::listen()
 {
     connect(m_sidebar, &Sidebar::chosen, m_parts, &QStackedWidget::setCurrentIndex);
-    connect(m_signOut, &QPushButton::clicked, this, [this] { signOut(); });
+    connect(m_signOut, &QPushButton::clicked, this, &SessionView::askSignOut);
     connect(m_lock, &QPushButton::clicked, this, &SessionView::lockWanted);
     connect(m_end, &SignOutPage::closed, this, &SessionView::closed);
     connect(m_end, &SignOutPage::signInAgain, this, &SessionView::signInAgain);
@@ -242,6 +243,21 @@ void SessionView::tellUnfinished(QList<UnfinishedEnding> endings)
 {
     if (m_devices != nullptr && !endings.isEmpty())
         m_devices->tellUnfinished(std::move(endings));
+}
+
+/// On a shared computer whoever pressed it may be gone already: there it is done at once.
+void SessionView::askSignOut()
+{
+    if (isShared())
+        return signOut();
+    auto* question = new ConfirmDialog(
+        tr("Sign out on this computer?"),
+        {tr("The service ends this session, and its key is taken off this computer: to come back you sign in anew, "
+            "with passphrase and code."),
+         tr("Your other devices stay signed in.")},
+        tr("&Sign out"), m_main); // gone with the session
+    connect(question, &QDialog::accepted, this, [this] { signOut(); });
+    question->open();
 }
 
 void SessionView::signOut(std::optional<LockReason> locking)

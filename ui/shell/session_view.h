@@ -87,6 +87,7 @@ Q_SIGNALS:
 
 private:
     void listen();
+    void askSignOut();
     void showEnd();
     /// Nothing of an ended session stays: pages, models, drafts, what stands on the clipboard.
     void forget();

@@ -41,8 +41,12 @@ Sidebar::Sidebar(QWidget* parent)
 void Sidebar::add(Icon picture, const QString& caption, const QKeySequence& shortcut)
 {
     auto* line = new Button(caption, Button::Kind::navigation, m_lines);
+    const QString keys =
+        (shortcut.isEmpty() ? QKeySequence::mnemonic(caption) : shortcut).toString(QKeySequence::NativeText);
     if (!shortcut.isEmpty())
         line->setShortcut(shortcut);
+    line->setToolTip(keys);
+    line->setAccessibleDescription(keys.isEmpty() ? QString() : tr("%1 opens it.", "keys").arg(keys));
     line->setIcon(icon(picture));
     line->setCheckable(true);
     const int number = static_cast<int>(m_group->buttons().size());
@@ -54,7 +58,15 @@ void Sidebar::add(Icon picture, const QString& caption, const QKeySequence& shor
     count->setWordWrap(false);
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, ems(this, 0.6), 0);
-    row->addWidget(count, 0, Qt::AlignRight | Qt::AlignVCenter);
+    row->addStretch();
+    if (!shortcut.isEmpty()) { // no letter of its caption is underlined
+        auto* hint = new TextLabel(keys, TextLabel::Role::small, line);
+        hint->setTone(Tone::muted);
+        hint->setWordWrap(false);
+        hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+        row->addWidget(hint, 0, Qt::AlignVCenter);
+    }
+    row->addWidget(count, 0, Qt::AlignVCenter);
     m_counts.append(count);
     connect(line, &QPushButton::toggled, this, [this] { colorCounts(); });
 }

@@ -52,13 +52,6 @@ inline void press(QWidget* window, Qt::Key key, Qt::KeyboardModifiers with = Qt:
 {
     QTest::keyClick(window->focusWidget(), key, with);
 }
-/// Keys that belong to the whole window, which listens to them only while it is the active one.
-inline void pressShortcut(QWidget* window, Qt::Key key, Qt::KeyboardModifiers with)
-{
-    window->activateWindow();
-    if (QTest::qWaitForWindowActive(window))
-        press(window, key, with);
-}
 /// Tab until the widget has the keyboard; false if it is never reached.
 inline bool tabTo(QWidget* window, const QWidget* target)
 {

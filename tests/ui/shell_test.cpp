@@ -223,7 +223,7 @@ TEST_CASE("signing out asks first, says what happens, and Return on the question
     Stage stage;
     QWidget* window = stage.window.get();
     stage.openSession(ownFacts());
-    pressShortcut(window, Qt::Key_O, Qt::AltModifier);
+    visible<ui::Button>(window, QStringLiteral("Sign out"))->click();
     stage.settle();
     auto* question = window->findChild<ui::ConfirmDialog*>();
     REQUIRE(question != nullptr);
@@ -278,8 +278,6 @@ TEST_CASE("every part of a session can be opened with keys, and its line says wh
         CHECK(line->accessibleDescription().contains(keys));
     }
     CHECK(says(window, QStringLiteral("Ctrl+K"))); // no letter of Check is underlined
-    pressShortcut(window, Qt::Key_T, Qt::ControlModifier);
-    CHECK(visible<ui::Button>(window, QStringLiteral("Safety"))->isChecked());
 }
 
 TEST_CASE("signing out waits for the receipt and says that it is confirmed only then")

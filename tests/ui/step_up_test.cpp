@@ -91,15 +91,6 @@ TEST_CASE("the way on and the way out are in sight on every page of the question
     CHECK(asked.dialog() == nullptr);
 }
 
-TEST_CASE("Alt+N is Cancel and nothing else, also where the service offers its check without a puzzle")
-{
-    Question asked(humanNeeded(sliderChallenge(300, FixedClock(gallerySeconds * 1000))));
-    REQUIRE(asked.button(QStringLiteral("No puzzle")) != nullptr);
-    pressShortcut(asked.dialog(), Qt::Key_N, Qt::AltModifier);
-    asked.settle();
-    CHECK(asked.dialog() == nullptr);
-}
-
 TEST_CASE("whoever leaves the question is told that nothing was done, and of no fields that are not there")
 {
     Question asked;

@@ -15,7 +15,6 @@ FormDialog::FormDialog(const QString& title, const QString& explanation, StepFor
     body()->addWidget(m_form);
     if (auto* first = m_form->findChild<QLineEdit*>())
         first->setFocus();
-    connect(m_form, &StepForm::submitted, goButton(), &QPushButton::click);
 }
 
 void FormDialog::give()

@@ -61,6 +61,35 @@ bool hasKnownEncoding(GMimePart* part)
     return std::ranges::find(known, QByteArrayView(QByteArray(said).trimmed().toLower())) != known.end();
 }
 
+/// What a byte order mark makes of bytes that claim another charset: browsers believe the mark.
+QString textOfMark(const QByteArray& bytes, const QByteArray& charset)
+{
+    const bool marked = bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff");
+    return marked && !charset.toLower().startsWith("utf-16") ? decodedText(bytes, "utf-16") : QString();
+}
+
+bool hasParameter(GMimeContentType* type, const char* name, const char* value)
+{
+    return qstricmp(g_mime_content_type_get_parameter(type, name), value) == 0;
+}
+
+/// Lines that are one for whoever shows them: of flowed text (RFC 3676, 4.2), of calendars and cards (RFC 5545, 3.1).
+QString withLinesJoined(GMimeContentType* type, QString text)
+{
+    if (type == nullptr)
+        return text;
+    const bool flowed = hasParameter(type, "format", "flowed") && hasParameter(type, "delsp", "yes");
+    const bool folded = qstricmp(g_mime_content_type_get_media_subtype(type), "calendar") == 0
+        || qstricmp(g_mime_content_type_get_media_subtype(type), "vcard") == 0;
+    if (flowed || folded)
+        text.remove(u'\r');
+    if (flowed)
+        text.remove(QStringLiteral(" \n"));
+    if (folded)
+        text.remove(QStringLiteral("\n ")).remove(QStringLiteral("\n\t"));
+    return text;
+}
+
 } // namespace
 
 QByteArray partBytes(GMimePart* part)
@@ -93,7 +122,12 @@ PartText partText(GMimePart* part)
                 bytes += QByteArray::fromBase64(piece);
         }
     }
-    return {.text = decodedText(bytes, charset), .certain = certain};
+    QString text = decodedText(bytes, charset);
+    if (const QString marked = textOfMark(bytes, charset); !marked.isEmpty()) {
+        text += u'\n' + marked;
+        certain = false;
+    }
+    return {.text = withLinesJoined(type, std::move(text)), .certain = certain};
 }
 
 bool looksLikeText(QByteArrayView bytes)

@@ -172,6 +172,12 @@ TEST_CASE("what no program can name is read as the text that it is shown as")
         {"a text to be saved",
          "Content-Type: text/csv\nContent-Disposition: attachment; filename=a.csv\n\nhttps://x.example"},
         {"a calendar", "Content-Type: text/calendar; method=REQUEST\n\nURL:https://x.example"},
+        {"a folded calendar", "Content-Type: text/calendar\n\nURL:https://x.e\n xample"},
+        {"lines that flow together", "Content-Type: text/plain; format=flowed; delsp=yes\n\nhttps://x.e \nxample"},
+        {"another charset than the first bytes say",
+         "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+         "//5oAHQAdABwAHMAOgAvAC8AeAAuAGUAeABhAG0AcABsAGUA",
+         false},
         {"parts without a boundary", "Content-Type: multipart/mixed\n\nhttps://x.example", false},
         {"parts without any", "Content-Type: multipart/mixed; boundary=c\n\nhttps://x.example\n--c--", false},
         {"two types", "Content-Type: text/plain\nContent-Type: image/png\n\nhttps://x.example", false},

@@ -106,7 +106,8 @@ std::optional<QString> bareHost(const QString& word)
     const bool sameCase = ending == ending.toLower() || ending == ending.toUpper();
     const bool isHost = std::ranges::all_of(
         host, [](QChar c) { return c.isLetterOrNumber() || c.isMark() || c == u'-' || c == u'.' || c == u'_'; });
-    if (!isHost || isFile || !sameCase || host.startsWith(u'.') || !origin::hasPublicEnding(ending.toLower()))
+    if (!isHost || isFile || !sameCase || host.startsWith(u'.') || host.contains(QLatin1StringView(".."))
+        || !origin::hasPublicEnding(ending.toLower()))
         return std::nullopt;
     return host == before ? word : host;
 }

@@ -94,7 +94,13 @@ qsizetype authorityEnd(QStringView target)
     return at + static_cast<qsizetype>(end - tail.begin());
 }
 
-/// "https://www.kucoin.com登录": no top-level domain mixes scripts, so the link ends before the text.
+/// What no top-level domain has beside Latin letters. "%" may be read as such a letter, and behind ":" stands a port.
+bool isForeignToEnding(QChar c)
+{
+    return isWrittenWithoutSpaces(c) || QStringView(u"'&~_$!()+;=").contains(c);
+}
+
+/// "https://www.kucoin.com登录", "https://www.kucoin.com's": the link ends before what belongs to no domain.
 qsizetype endOfPlainEnding(QStringView target)
 {
     const QStringView authority = target.first(authorityEnd(target));
@@ -104,7 +110,7 @@ qsizetype endOfPlainEnding(QStringView target)
         return target.size();
     const auto label = static_cast<qsizetype>(authority.rend() - dot);
     const auto tail = authority.sliced(label);
-    const auto* foreign = std::ranges::find_if(tail, isWrittenWithoutSpaces);
+    const auto* foreign = std::ranges::find_if(tail, isForeignToEnding);
     return foreign == tail.end() ? target.size() : label + static_cast<qsizetype>(foreign - tail.begin());
 }
 

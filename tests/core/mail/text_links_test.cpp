@@ -50,6 +50,9 @@ TEST_CASE("links in a text end where mail programs end them")
         {"点击https://www.a.example登录", "https://www.a.example"},
         {"https://登录.a.example/登录x", "https://登录.a.example/登录x"},
         {"https://a.example登录.evil.example", "https://a.example登录.evil.example"},
+        {"https://a.example's https://b.example&nbsp;x https://c.example'@evil.example https://d.example/it's",
+         "https://a.example https://b.example https://c.example'@evil.example https://d.example/it's"},
+        {"https://a.example'.evil.example", "https://a.example'.evil.example"},
         {"https://a.example,https://b.example;www.c.example", "https://a.example https://b.example www.c.example"},
         {"https://a.example/?u=https://b.example", "https://a.example/?u= https://b.example"},
         {"https://www.a.example.www.b.example/www.c", "https://www.a.example.www.b.example/www.c"},
@@ -75,7 +78,7 @@ TEST_CASE("words with a dot in them may be hosts, each told once")
     CHECK(bareHost(QStringLiteral("KuCoin.COM")) == QStringLiteral("KuCoin.COM"));
     CHECK(bareHost(QStringLiteral("a.zip/x")) == QStringLiteral("a.zip/x"));
     for (const char* word :
-         {"a.pdf", "a.zip", "README.md", "one.Two", "KuCoin.It", "a.", ".com", "a/b.com", "a$b.com"}) {
+         {"a.pdf", "a.zip", "README.md", "one.Two", "KuCoin.It", "a.", ".com", "a/b.com", "a$b.com", "a...b.com"}) {
         INFO(word);
         CHECK_FALSE(bareHost(QString::fromLatin1(word)));
     }

@@ -8,6 +8,7 @@
 #include "tests/ui/session_bus.h"
 #include "ui/check/screen_portal.h"
 
+#include <QDBusArgument>
 #include <QDBusObjectPath>
 #include <QFile>
 #include <QUrl>

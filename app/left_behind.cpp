@@ -38,6 +38,11 @@ LeftBehind::LeftBehind(TracePlaces places, QString keychain)
 {
 }
 
+void LeftBehind::signInBegins()
+{
+    m_before = Traces::in(m_places);
+}
+
 void LeftBehind::sessionBegins(const QString& profileId)
 {
     m_keys.clear();

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LeftBehind: what this run of the program leaves on the computer: files, and entries in the keychain. Asks the
-// keychain where its entries are, never what is in them, and makes nobody unlock it.
-//   LeftBehind left(TracePlaces::ofThisUser(paths));  left.sessionBegins(profileId);  ...  left.look().then(this, ...);
+// LeftBehind: what a session leaves on the computer: files, and entries in the keychain. Asks the keychain where its
+// entries are, never what is in them, and makes nobody unlock it.
+//   LeftBehind left(TracePlaces::ofThisUser(paths));  left.signInBegins();  left.sessionBegins(profileId);
+//   ...  left.look().then(this, ...);
 #pragma once
 
 #include "app/traces.h"
@@ -21,6 +22,8 @@ public:
     /// entries.
     explicit LeftBehind(TracePlaces places, QString keychain = keychainServiceName());
 
+    /// Notes the files anew: what an earlier session of this run has left is not laid to this one.
+    void signInBegins();
     /// Notes the entries that are in the keychain for this service.
     void sessionBegins(const QString& profileId);
     /// What is here now that was not. Answers within some seconds.
@@ -32,7 +35,7 @@ private:
 
     const TracePlaces m_places;
     const QString m_keychain;
-    const Traces m_before;
+    Traces m_before;
     QStringList m_keys;
     std::optional<int> m_entriesBefore;
 };

@@ -66,11 +66,12 @@ account::LeftHere Traces::since(const Traces& before) const
     for (auto file = m_files.begin(); file != m_files.end(); ++file) {
         const auto former = before.m_files.find(file.key());
         if (former != before.m_files.end() && *former == *file)
-            ++left.filesBefore;
+            left.filesBefore.append(file.key());
         else
             left.files.append(file.key());
     }
     left.files.sort();
+    left.filesBefore.sort();
     left.complete = m_complete && before.m_complete;
     return left;
 }

@@ -175,6 +175,7 @@ Task<PracticeAccount, PracticeError> WindowProgram::startPractice()
 std::unique_ptr<ui::SignInDriver> WindowProgram::signInFor(const origin::ServiceProfile& profile)
 {
     m_personBegan = true;
+    m_left.signInBegins();
     m_authenticator.load(profile.id);
     auto signIn = std::make_unique<auth::SignIn>(m_clients.clientFor(profile).context());
     connect(signIn.get(), &auth::SignIn::stateChanged, this,

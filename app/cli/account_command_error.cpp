@@ -80,6 +80,10 @@ CommandError errorWithText(const account::AccountError& error)
         return commandError(error.session.value_or(auth::SessionError{}));
     case AccountProblem::ownSession:
         return refused(word, tr("That is this computer itself. \"sallyport-cli session end --this\" signs it out."));
+    case AccountProblem::passcodeNeeded:
+        return usage(word,
+                     tr("A trading passcode is set. Give it as \"old_passcode\" with --secrets-fd, or replace a "
+                        "forgotten one with --forgotten. No try was counted."));
     case AccountProblem::passcodeNotSet:
         return refused(word,
                        tr("This needs a trading passcode, and none is set. \"sallyport-cli passcode set\" sets one."));

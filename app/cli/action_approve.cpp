@@ -5,6 +5,7 @@
 #include "app/cli/address_list.h"
 #include "app/cli/answer_objects.h"
 #include "core/base/passcode_digits.h"
+#include "ui/text/safety_messages.h"
 
 namespace sallyport::app {
 
@@ -54,6 +55,9 @@ void ActionApprove::start()
         return fail(CommandError::passcodeNeeded());
     if (!isPasscode(secrets().passcode.view()))
         return fail(CommandError::passcodeMalformed());
+    const QString doubt = ui::addressDoubt(m_wish.network, m_wish.address);
+    if (m_wish.kind == ActionKind::addWithdrawalAddress && !doubt.isEmpty())
+        output().note(doubt);
     AccountCommand::start();
 }
 

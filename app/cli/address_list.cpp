@@ -22,7 +22,7 @@ void AddressList::run()
                     toJson(address),
                     tr("%1  %2  since %3").arg(address.id, placeText(placeOf(address)), when(address.addedAt)));
             if (addresses.isEmpty())
-                output().note(tr("There is no withdrawal address."));
+                output().noResult(tr("There is no withdrawal address."));
             Q_EMIT finished(ExitCode::done);
         });
 }

@@ -26,12 +26,17 @@ QJsonObject placeToJson(const account::ActionWish& place)
 
 } // namespace
 
+QJsonValue idOrNull(const QString& id)
+{
+    return id.isEmpty() ? QJsonValue() : QJsonValue(id);
+}
+
 QJsonObject toJson(const SessionEntry& entry)
 {
     const bool shared = entry.computer == auth::ComputerKind::shared;
     QJsonObject object{{QStringLiteral("session_id"), entry.id},
                        {QStringLiteral("current"), entry.current},
-                       {QStringLiteral("device_id"), entry.deviceId},
+                       {QStringLiteral("device_id"), idOrNull(entry.deviceId)},
                        {QStringLiteral("device_name"), entry.deviceName},
                        {QStringLiteral("created_at"), qint64{entry.createdAt}},
                        {QStringLiteral("last_seen_at"), qint64{entry.lastSeenAt}},
@@ -80,7 +85,7 @@ QJsonObject toJson(const account::SignInEntry& entry)
             {QStringLiteral("ip"), entry.ip},
             {QStringLiteral("location"), entry.location},
             {QStringLiteral("network"), entry.network},
-            {QStringLiteral("device_id"), entry.deviceId}};
+            {QStringLiteral("device_id"), idOrNull(entry.deviceId)}};
 }
 
 QJsonObject toJson(const account::Alert& alert)

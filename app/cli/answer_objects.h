@@ -11,6 +11,8 @@
 
 namespace sallyport::app {
 
+/// Null in place of an empty one: a shared computer shows no device key.
+QJsonValue idOrNull(const QString& id);
 QJsonObject toJson(const account::SessionEntry& entry);
 QJsonObject toJson(const account::DeviceEntry& device);
 /// A shared computer: it has no device key, so it stands for itself with its one session.

@@ -170,8 +170,9 @@ Result<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     const auto rows = makeRows();
     if (noun == QStringLiteral("--version"))
         return CommandLine{.verb = Verb::version};
-    if (noun.isEmpty() || noun == QStringLiteral("--help") || noun == QStringLiteral("-h")
-        || noun == QStringLiteral("help"))
+    if (noun.isEmpty())
+        return std::unexpected(tr("Give a command.") + u'\n' + topHelp(rows));
+    if (noun == QStringLiteral("--help") || noun == QStringLiteral("-h") || noun == QStringLiteral("help"))
         return CommandLine{.verb = Verb::help, .helpText = topHelp(rows)};
     // Most commands are two words, some one.
     if (const auto one = std::ranges::find(rows, noun, &Row::words); one != rows.end())

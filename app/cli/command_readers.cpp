@@ -94,7 +94,7 @@ Result<CommandLine, QString> readOpen(const Given& given, CommandLine line)
         return usage(tr("--identifier is missing: the phone number or e-mail of the account."));
     if (!line.secretsFd)
         return usage(
-            tr("--secrets-fd is missing: the descriptor that carries the password and the authenticator link."));
+            tr("--secrets-fd is missing: the descriptor that carries the passphrase and the authenticator link."));
     return line;
 }
 

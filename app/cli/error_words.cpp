@@ -198,6 +198,8 @@ const char* errorWord(account::AccountProblem problem)
         return "wrong_passcode";
     case passcodeLocked:
         return "passcode_locked";
+    case passcodeNeeded:
+        return "passcode_needed";
     case passcodeNotSet:
         return "passcode_not_set";
     case weakPasscode:

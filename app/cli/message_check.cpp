@@ -7,6 +7,7 @@
 #include "app/cli/message_words.h"
 #include "app/cli/small_file.h"
 #include "app/image_picture_reader.h"
+#include "core/base/anti_phishing_rules.h"
 #include "ui/text/message_messages.h"
 
 #include <QJsonArray>
@@ -123,7 +124,9 @@ void MessageCheck::findCode()
         auto code = mail::canonicalCode(QString::fromUtf8(m_request.secrets.antiPhishingCode.view()));
         if (!code)
             return fail({.word = QStringLiteral("bad_code"),
-                         .text = tr("\"anti_phishing_code\" has 4 to 64 letters and no invisible ones."),
+                         .text = tr("\"anti_phishing_code\" has %1 to %2 letters and no invisible ones.")
+                                     .arg(shortestAntiPhishingCode)
+                                     .arg(longestCodeInMails),
                          .exit = ExitCode::usage});
         return show(m_judge->report(m_examined, {.code = std::move(*code)}));
     }

@@ -47,6 +47,12 @@ void Output::error(const CommandError& error)
     result(object, {});
 }
 
+void Output::noResult(const QString& text)
+{
+    if (!m_json)
+        result({}, text);
+}
+
 void Output::note(const QString& text)
 {
     write(stderr, printable(text));

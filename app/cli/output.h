@@ -21,6 +21,8 @@ public:
     void result(const QJsonObject& object, const QString& text);
     /// With --json {"error": word, "message": text} and what more it has; else its text on standard error.
     void error(const CommandError& error);
+    /// That there is none, which is an answer too: `text` where results are sentences, nothing with --json.
+    void noResult(const QString& text);
     /// Something worth knowing that is neither; standard error, always.
     void note(const QString& text);
     /// True once a result could not be written: the disk is full, or nobody reads.

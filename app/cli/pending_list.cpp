@@ -77,7 +77,7 @@ void PendingList::show(const QList<PendingChange>& changes, const account::Devic
                                  whence(change.ip, change.location), when(change.effectiveAt)));
     }
     if (changes.isEmpty())
-        output().note(tr("No change waits."));
+        output().noResult(tr("No change waits."));
     Q_EMIT finished(ExitCode::done);
 }
 

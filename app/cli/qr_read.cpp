@@ -88,8 +88,8 @@ void QrRead::show(const qr::QrReading& reading)
         output().result(object, text);
     }
     if (reading.codes.isEmpty())
-        output().note(reading.searchedAll ? tr("There is no QR code in it.")
-                                          : tr("No QR code was found in the time there is."));
+        output().noResult(reading.searchedAll ? tr("There is no QR code in it.")
+                                              : tr("No QR code was found in the time there is."));
     Q_EMIT finished(bad ? ExitCode::refused : ExitCode::done);
 }
 

@@ -64,7 +64,7 @@ void SessionEnd::endOthers()
                 report(id, false, {},
                        tr("Session %1 is not proved ended: treat it as still open and try again.").arg(id));
             if (many.ended.isEmpty() && many.notEnded.isEmpty())
-                output().note(tr("No other session is open."));
+                output().noResult(tr("No other session is open."));
             Q_EMIT finished(many.notEnded.isEmpty() ? ExitCode::done : ExitCode::refused);
         });
 }

@@ -97,7 +97,7 @@ void SessionOpen::report()
     const auto& facts = m_session->facts();
     const auto expires = facts.leaseEndsAt.value_or(facts.expiresAt);
     QJsonObject object{{QStringLiteral("session_id"), facts.sessionId},
-                       {QStringLiteral("device_id"), facts.deviceId},
+                       {QStringLiteral("device_id"), idOrNull(facts.deviceId)},
                        {QStringLiteral("expires_at"), qint64{expires}}};
     if (facts.clockOffset != std::chrono::seconds(0))
         object.insert(QStringLiteral("clock_offset"), static_cast<qint64>(facts.clockOffset.count()));

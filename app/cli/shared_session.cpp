@@ -19,6 +19,13 @@ QJsonValue numberOrNull(std::optional<int> number)
     return number ? QJsonValue(*number) : QJsonValue();
 }
 
+QStringList indented(QStringList paths)
+{
+    for (auto& path : paths)
+        path.prepend(QStringLiteral("  "));
+    return paths;
+}
+
 /// Not proved by a receipt is not over, whatever we believe.
 ExitCode exitCodeOf(const auth::SessionEnd& end)
 {
@@ -35,7 +42,7 @@ QJsonObject endOnSharedToJson(const QString& sessionId, const auth::SessionEnd& 
     object.insert(QStringLiteral("by"), account::wordOf(end.cause));
     object.insert(QStringLiteral("ended_at"), qint64{end.endedAt});
     object.insert(QStringLiteral("files_left"), QJsonArray::fromStringList(left.files));
-    object.insert(QStringLiteral("files_before"), qint64{left.filesBefore});
+    object.insert(QStringLiteral("files_before"), left.filesBefore.size());
     object.insert(QStringLiteral("files_complete"), left.complete);
     object.insert(QStringLiteral("keychain_entries_left"), numberOrNull(left.keychainEntries));
     object.insert(QStringLiteral("keychain_entries_before"), numberOrNull(left.keychainEntriesBefore));
@@ -106,8 +113,12 @@ void SharedSession::report(const auth::SessionEnd& end, const account::LeftHere&
     else
         text.append(
             tr("The session was ended from elsewhere at %1; the service's receipt proves it.").arg(when(end.endedAt)));
-    text.append(left.files.isEmpty() ? tr("Files left here: none.")
-                                     : tr("Files left here: %1").arg(left.files.join(u' ')));
+    text.append(left.files.isEmpty() ? tr("Files left here by this session: none.")
+                                     : tr("Files made or changed here during this session:"));
+    text += indented(left.files);
+    if (!left.filesBefore.isEmpty())
+        text.append(tr("Here before this session, and as they were:"));
+    text += indented(left.filesBefore);
     if (!left.complete)
         text.append(tr("Not all folders could be looked at."));
     text.append(left.keychainEntries ? tr("Entries in the keychain: %1.").arg(*left.keychainEntries)

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sign_in_script.h"
 
-#include "core/otp/otpauth_uri.h"
-
 #include <QTimer>
 
 #include <chrono>
@@ -29,7 +27,16 @@ SignInScript::SignInScript(SignIn& signIn, QString identifier, SecretsInput secr
 
 void SignInScript::start()
 {
+    // Before anything is asked of the service: noticed later, it would have cost a try.
+    if (!m_secrets.otpauth.isEmpty() && !codeEntry())
+        return stop(CommandError::otpauthUnreadable());
     m_signIn.start();
+}
+
+std::optional<otp::OtpauthEntry> SignInScript::codeEntry() const
+{
+    auto entry = otp::readOtpauthUri(m_secrets.otpauth.view());
+    return entry && entry->type == otp::CodeType::totp ? std::optional(std::move(*entry)) : std::nullopt;
 }
 
 void SignInScript::play()
@@ -82,8 +89,8 @@ void SignInScript::answer(const CodeNeeded& state)
             return stop(CommandError::codeMissing());
         return later(GiveCode{std::move(m_secrets.otp), CodeMethod::totp});
     }
-    auto entry = otp::readOtpauthUri(m_secrets.otpauth.view());
-    if (!entry || entry->type != otp::CodeType::totp)
+    auto entry = codeEntry();
+    if (!entry)
         return stop(CommandError::otpauthUnreadable());
     // A code is good once: after a refusal the next one is worth a try, when its time has come.
     const auto wait =

@@ -9,6 +9,7 @@
 #include "app/cli/command_error.h"
 #include "app/cli/secrets_input.h"
 #include "core/auth/sign_in.h"
+#include "core/otp/otpauth_uri.h"
 
 #include <QObject>
 
@@ -33,6 +34,8 @@ private:
     void answer(const auth::CodeNeeded& state);
     void answer(const auth::ComputerNeeded& state);
     std::int64_t serviceTime() const;
+    /// What `otpauth` holds; nothing if it is no link of a time-based authenticator.
+    std::optional<otp::OtpauthEntry> codeEntry() const;
     /// Leaves the event loop a turn: acting inside stateChanged would nest state changes.
     void later(auth::PersonAct act);
     void stop(const CommandError& error);

@@ -18,6 +18,7 @@ const std::pair<QLatin1String, AccountProblem> words[] = {
     {QLatin1String("wrong_code"), AccountProblem::wrongCode},
     {QLatin1String("last_authenticator"), AccountProblem::lastAuthenticator},
     {QLatin1String("wrong_passcode"), AccountProblem::wrongPasscode},
+    {QLatin1String("passcode_needed"), AccountProblem::passcodeNeeded},
     {QLatin1String("passcode_not_set"), AccountProblem::passcodeNotSet},
     {QLatin1String("weak_passcode"), AccountProblem::weakPasscode},
     {QLatin1String("too_many"), AccountProblem::tooMany},

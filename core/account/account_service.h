@@ -28,6 +28,7 @@ enum class AccountProblem {
     tryLater,          ///< too many requests: AccountError::retryAfter
     wrongPasscode,     ///< AccountError::attemptsLeft, counted over all sessions
     passcodeLocked,    ///< five wrong ones: AccountError::retryAfter
+    passcodeNeeded,    ///< one is set, so that changing it needs the present one
     passcodeNotSet,    ///< this needs one: set it first
     weakPasscode,      ///< 000000, 123456 and the like
     echoDiffers,       ///< the service understood another address: AccountError::echo; somebody may have changed it

@@ -6,6 +6,7 @@
 #include "core/account/plain_text.h"
 #include "core/account/secret_json.h"
 #include "core/account/session_list_reader.h"
+#include "core/base/anti_phishing_rules.h"
 #include "core/base/json.h"
 #include "core/base/worker.h"
 
@@ -20,19 +21,10 @@ namespace {
 
 constexpr int maxPages = 1000;
 constexpr qsizetype maxSessions = 20'000; // of all pages together
-constexpr qsizetype codeShortest = 4;
-constexpr qsizetype codeLongest = 20;
 
 Result<Done, AccountError> readDone(const HttpResponse& answer)
 {
     return orUnreadable(answer.status == 204 ? std::optional(Done{}) : std::nullopt);
-}
-
-/// Letters and digits, and spaces within.
-bool isAntiPhishingCode(const QString& code)
-{
-    return code.size() >= codeShortest && code.size() <= codeLongest && isPlainText(code, codeLongest)
-        && std::ranges::all_of(code, [](QChar c) { return c.isLetterOrNumber() || c == u' '; });
 }
 
 } // namespace

@@ -11,9 +11,9 @@
 namespace sallyport::account {
 
 struct LeftHere {
-    QStringList files = {};    ///< ours, in the data, config and cache folders, made or changed since; whole paths
-    qsizetype filesBefore = 0; ///< ours too, but here before and as they were
-    bool complete = true;      ///< false: a folder could not be read, or holds more than is looked at
+    QStringList files = {};       ///< ours, in the data, config and cache folders, made or changed since; whole paths
+    QStringList filesBefore = {}; ///< ours too, but here before and as they were; whole paths
+    bool complete = true;         ///< false: a folder could not be read, or holds more than is looked at
     /// Ours, in the desktop's keychain, for this service; nothing: the keychain could not be asked.
     std::optional<int> keychainEntries = {};
     std::optional<int> keychainEntriesBefore = {};

@@ -44,6 +44,7 @@ struct SessionFacts {
     QString scope;
     QString acr;
     QStringList amr;
+    std::int64_t beganAt = 0;                ///< when the session was opened; a later proof does not change it
     std::int64_t authTime = 0;               ///< when the person last proved who they are
     std::int64_t expiresAt = 0;              ///< when the session ends by itself if nobody uses it
     std::optional<std::int64_t> leaseEndsAt; ///< `shared` only; never extended

@@ -32,7 +32,8 @@ std::unique_ptr<SessionPrivate> newSession(AuthContext context, ServiceMetadata 
     record.facts.computer = choice.kind;
     record.facts.keeping = kept ? Keeping::stored : Keeping::inMemory;
     record.facts.clockOffset = line->clockOffset();
-    record.facts.authTime = line->serviceTime();
+    record.facts.beganAt = line->serviceTime();
+    record.facts.authTime = record.facts.beganAt; // unless the answer says otherwise
     record.authSession = std::move(authSession);
     record.keyScalar = line->key().exportScalar();
     record.metadata = metadata.document;

@@ -36,6 +36,7 @@ QJsonObject factsJson(const SessionFacts& facts)
                        {QStringLiteral("scope"), facts.scope},
                        {QStringLiteral("acr"), facts.acr},
                        {QStringLiteral("amr"), QJsonArray::fromStringList(facts.amr)},
+                       {QStringLiteral("began_at"), qint64{facts.beganAt}},
                        {QStringLiteral("auth_time"), qint64{facts.authTime}},
                        {QStringLiteral("expires_at"), qint64{facts.expiresAt}},
                        {QStringLiteral("clock_offset"), qint64{facts.clockOffset.count()}}};
@@ -64,6 +65,7 @@ std::optional<SessionFacts> readFacts(const QJsonObject& object)
     facts.scope = text(u"scope").value_or(QString());
     facts.acr = text(u"acr").value_or(QString());
     facts.amr = *amr;
+    facts.beganAt = integerMember(object, u"began_at").value_or(*authTime); // records of before had none
     facts.authTime = *authTime;
     facts.expiresAt = *expiresAt;
     facts.keeping = Keeping::stored;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/anti_phishing_code.h"
 
+#include "core/base/anti_phishing_rules.h"
 #include "core/base/bytes.h"
 
 #include <QRegularExpression>
@@ -14,8 +15,6 @@ using secrets::SecretStoreError;
 
 namespace {
 
-constexpr qsizetype shortestCode = 4;
-constexpr qsizetype longestCode = 64;
 constexpr qsizetype maxTextBytes = 256 * 1024;
 
 QByteArray searchable(const QString& text)
@@ -105,7 +104,7 @@ bool showsAnyCode(const QString& text)
 std::optional<Secret> canonicalCode(QStringView typed)
 {
     QString text = typed.toString().normalized(QString::NormalizationForm_C).simplified();
-    const bool good = text.size() >= shortestCode && text.size() <= longestCode
+    const bool good = text.size() >= shortestAntiPhishingCode && text.size() <= longestCodeInMails
         && std::ranges::all_of(text, [](QChar c) { return c.isPrint() || c.isSurrogate(); });
     auto code = good ? std::optional(Secret::fromText(text)) : std::nullopt;
     wipe(text);

@@ -68,8 +68,8 @@ std::optional<HttpAnswer> PasscodeChange::refuse(const Wish& wish)
         return std::nullopt;
     if (auto refusal = m_check.refuseLocked(wish.caller))
         return refusal;
-    if (!wish.hasOld()) // not judged, not counted
-        return PasscodeCheck::wrong(PasscodeLimits().tries - kept->wrong);
+    if (!wish.hasOld()) // nothing was tried, so nothing is counted
+        return accountError(403, "passcode_needed");
     return std::nullopt;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PasscodeChange: PUT security/passcode `{passcode, old_passcode?, forgotten?}`. The first one needs no old one; a
-// forgotten one waits a day, also on devices that are no newcomers, and counts no tries.
+// PasscodeChange: PUT security/passcode `{passcode, old_passcode?, forgotten?}`. The first one needs no old one, later
+// ones do (403 passcode_needed); a forgotten one waits a day, also on devices that are no newcomers, and counts no
+// tries.
 #pragma once
 
 #include "service/account/account_changes.h"

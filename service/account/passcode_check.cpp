@@ -106,7 +106,7 @@ HttpAnswer PasscodeCheck::refused(const Judged& judged)
     const auto& caller = judged.trial.caller;
     note(AuditEvent::passcodeRefused, caller);
     if (judged.given.attemptsLeft > 0)
-        return wrong(judged.given.attemptsLeft);
+        return accountError(403, "wrong_passcode", {{QStringLiteral("attempts_left"), judged.given.attemptsLeft}});
     note(AuditEvent::passcodeLocked, caller);
     m_context.parts.events.happened(
         {.kind = AccountEventKind::passcodeLocked,
@@ -125,11 +125,6 @@ std::optional<HttpAnswer> PasscodeCheck::refuseLocked(const Session& caller)
     if (!kept || kept->lockedUntilMs <= m_context.parts.clock.unixMs())
         return std::nullopt;
     return locked(kept->lockedUntilMs);
-}
-
-HttpAnswer PasscodeCheck::wrong(int attemptsLeft)
-{
-    return accountError(403, "wrong_passcode", {{QStringLiteral("attempts_left"), attemptsLeft}});
 }
 
 HttpAnswer PasscodeCheck::locked(std::int64_t untilMs) const

@@ -30,8 +30,6 @@ public:
     QByteArray hash(std::int64_t accountId, const Secret& passcode) const;
     /// 429 while a lock holds. Within a transaction.
     std::optional<HttpAnswer> refuseLocked(const Session& caller);
-    /// 403 wrong_passcode with the tries that are left.
-    static HttpAnswer wrong(int attemptsLeft);
 
 private:
     struct Judged; // one try on its way to the pool and back

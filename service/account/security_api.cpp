@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/account/security_api.h"
 
+#include "core/base/anti_phishing_rules.h"
 #include "service/account/session_json.h"
 
 namespace sallyport::service {
@@ -9,15 +10,6 @@ namespace sallyport::service {
 namespace {
 
 constexpr int mostSignIns = 100;
-constexpr qsizetype codeShortest = 4;
-constexpr qsizetype codeLongest = 20;
-
-/// Letters and digits, and single spaces within.
-bool isAntiPhishingCode(const QString& code)
-{
-    return code.size() >= codeShortest && code.size() <= codeLongest && code.simplified() == code
-        && std::ranges::all_of(code, [](QChar c) { return c.isLetterOrNumber() || c == u' '; });
-}
 
 QString nameOf(SignInOutcome outcome)
 {
@@ -94,7 +86,7 @@ HttpAnswer SecurityApi::codeSet(HttpRequest& request, const Session& caller)
 {
     if (auto refusal = m_guard.refuseStale(caller))
         return std::move(*refusal);
-    const auto form = Form::readJson(request, {{"code", 4 * codeLongest}});
+    const auto form = Form::readJson(request, {{"code", 4 * longestAntiPhishingCode}});
     if (!form)
         return refusedForm(form.error());
     if (!isAntiPhishingCode(QString::fromUtf8(form->value("code"))))

@@ -25,14 +25,14 @@ QString credentialHeadline(const AlertRecord& record)
         return isNew ? u"An authenticator was linked"_s : u"An authenticator was removed"_s;
     if (member(record, u"credential_type") == u"pin")
         return isNew ? u"A trading passcode was set"_s : u"The trading passcode was changed"_s;
-    return u"The password was changed"_s;
+    return u"The passphrase was changed"_s;
 }
 
 /// Of a pending change's kind (docs/protocol.md).
 QString pendingWords(QStringView kind)
 {
     if (kind == u"password")
-        return u"A change of the password"_s;
+        return u"A change of the passphrase"_s;
     if (kind == u"anti_phishing_code")
         return u"A change of the anti-phishing code"_s;
     if (kind == u"authenticator_added")
@@ -68,8 +68,8 @@ QString headline(const AlertRecord& record)
         return u"The account is locked for a while: too many wrong tries"_s;
     if (record.type == event_type::signInIncomplete) {
         return member(record, u"stage") == u"device"
-            ? u"Somebody gave the right password and code, and did not finish signing in"_s
-            : u"Somebody gave the right password, but not the right code"_s;
+            ? u"Somebody gave the right passphrase and code, and did not finish signing in"_s
+            : u"Somebody gave the right passphrase, but not the right code"_s;
     }
     if (record.type == event_type::recoveryActivated)
         return u"Somebody began to recover the account"_s;
@@ -83,20 +83,20 @@ QString headline(const AlertRecord& record)
 QString advice(const AlertRecord& record)
 {
     if (record.type == event_type::sessionEstablished)
-        return u"If this was not you, end that session and change your password."_s;
+        return u"If this was not you, end that session and change your passphrase."_s;
     if (record.type == event_type::signInIncomplete)
-        return u"If this was not you, somebody knows your password: change it."_s;
+        return u"If this was not you, somebody knows your passphrase: change it."_s;
     if (record.type == event_type::accountDisabled)
         return u"Computers you have signed in on before are not locked. If this was not you, nothing has been opened."_s;
     if (record.type == event_type::recoveryActivated)
         return u"If this was not you, ask the service's support at once, by an address that you look up yourself."_s;
     if (record.type == event_type::passcodeLocked)
-        return u"If this was not you, somebody is in your account: end all other sessions and change your password."_s;
+        return u"If this was not you, somebody is in your account: end all other sessions and change your passphrase."_s;
     if (record.type == event_type::withdrawalAddress)
         return u"If this was not you, somebody knows your trading passcode: change it, and end all other sessions."_s;
     if (record.type == event_type::pendingBegan)
         return u"If this was not you, call it off before it takes effect, on a computer you have used for longer."_s;
-    return u"If this was not you, end all other sessions and change your password."_s;
+    return u"If this was not you, end all other sessions and change your passphrase."_s;
 }
 
 /// A stranger's words: nothing in them that a mail program would make a link of.

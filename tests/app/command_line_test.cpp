@@ -102,7 +102,7 @@ TEST_CASE("every command is known by its two words, and explains itself")
     CHECK(help->verb == Verb::help);
     const auto start = QStringLiteral("Usage: sallyport-cli %1 %2").arg(line.at(1), line.at(2));
     CHECK(help->helpText.startsWith(start));
-    CHECK(parseCommandLine(words("sallyport-cli"))->helpText.contains(start.mid(7)));
+    CHECK(parseCommandLine(words("sallyport-cli --help"))->helpText.contains(start.mid(7)));
     CHECK(parseCommandLine(line + QStringList{QStringLiteral("too"), QStringLiteral("many")}).has_value() == false);
 }
 
@@ -197,7 +197,7 @@ TEST_CASE("link check takes any number of links, and judges for KuCoin unless a 
 
 TEST_CASE("help and version need nothing else")
 {
-    CHECK(parseCommandLine(words("sallyport-cli"))->verb == Verb::help);
+    CHECK(parseCommandLine(words("sallyport-cli --help"))->verb == Verb::help);
     CHECK(parseCommandLine(words("sallyport-cli --version"))->verb == Verb::version);
     CHECK(parseCommandLine(words("sallyport-cli session open --help"))
               ->helpText.contains(QStringLiteral("--secrets-fd")));
@@ -252,4 +252,11 @@ TEST_CASE("message check and qr read take one file")
          {"sallyport-cli message check", "sallyport-cli message check a b", "sallyport-cli qr read",
           "sallyport-cli qr read a.png --provider x", "sallyport-cli message check a --store drawer"})
         CHECK_FALSE(parseCommandLine(words(wrong)));
+}
+
+TEST_CASE("no command at all is wrong usage, and is told all there are")
+{
+    const auto bare = parseCommandLine(words("sallyport-cli"));
+    REQUIRE_FALSE(bare);
+    CHECK(bare.error().contains(QStringLiteral("Usage: sallyport-cli session open")));
 }

@@ -58,6 +58,8 @@ TEST_CASE("what is not proved has no receipt, and a shared computer no device id
     CHECK(endToJson(QStringLiteral("s"), false, {}).value(u"receipt").isNull());
     const auto object = sharedDeviceToJson(shared());
     CHECK(object.value(u"device_id").isNull());
+    CHECK(toJson(account::SessionEntry{}).value(u"device_id").isNull());
+    CHECK(toJson(account::SignInEntry{}).value(u"device_id").isNull());
     CHECK(object.value(u"sessions").toArray().first().toObject().value(u"session_id") == QStringLiteral("s"));
 }
 
@@ -143,6 +145,10 @@ TEST_CASE("what a service refuses has a word, and a sentence that says what to d
         const char* word;
         const char* advice;
     };
+    const auto needed = commandError(AccountError{.what = AccountProblem::passcodeNeeded});
+    CHECK(needed.word == QStringLiteral("passcode_needed"));
+    CHECK(needed.text.contains(QStringLiteral("old_passcode")));
+    CHECK(needed.exit == ExitCode::usage);
     for (const auto& [what, word, advice] :
          {Row{AccountProblem::sharedComputer, "shared_computer", "a computer of your own"},
           Row{AccountProblem::newcomer, "newcomer", "tomorrow"},

@@ -71,3 +71,13 @@ TEST_CASE("a result that could not be written is known to be lost")
     CHECK(output.isLost());
 }
 #endif
+
+TEST_CASE("that there is nothing is a sentence among the results, and no line with --json")
+{
+    const File file(std::tmpfile(), &std::fclose);
+    REQUIRE(file);
+    Output(true, file.get()).noResult(QStringLiteral("No change waits."));
+    CHECK(contentOf(file.get()).isEmpty());
+    Output(false, file.get()).noResult(QStringLiteral("No change waits."));
+    CHECK(contentOf(file.get()) == "No change waits.\n");
+}

@@ -110,7 +110,7 @@ void approveOnce(Desk& desk, int round, Times& times)
     QObject::connect(dialog, &ui::SafetyDialog::settled, &window, [&settled] { settled = true; });
     dialog->open();
     QTest::keyClicks(shown<QLineEdit>(*dialog, "Coin"), QStringLiteral("USDT"));
-    QTest::keyClicks(shown<QLineEdit>(*dialog, "Network"), QStringLiteral("TRC20"));
+    QTest::keyClicks(shown<QLineEdit>(*dialog, "Network"), QStringLiteral("BENCH"));
     QTest::keyClicks(shown<QLineEdit>(*dialog, "Address"),
                      QStringLiteral("TQn9Y2khEsLJW1ChVWFMSMeRDow5KcbL%1").arg(round));
     shown<QAbstractButton>(*dialog, "Continue")->click();

@@ -177,6 +177,8 @@ class Journey(unittest.TestCase):
         self.assertEqual((code, error["error"]), (1, "weak_passcode"))
         code, [done] = run("passcode", "set", passcode="905283")
         self.assertEqual((code, done), (0, {"result": "done", "pending_id": None, "effective_at": None}))
+        code, [error] = run("passcode", "set", passcode="648125")
+        self.assertEqual((code, error["error"]), (2, "passcode_needed"))
         code, [error] = run("action", "approve", "add", *options, passcode="905284")
         self.assertEqual((code, error["error"], error["attempts_left"]), (1, "wrong_passcode", 4))
         code, [done] = run("action", "approve", "add", *options, passcode="905283")
@@ -195,6 +197,19 @@ class Journey(unittest.TestCase):
         self.assertEqual(run("pending", "list"), (0, []))
         passcodes = {"passcode": "905283", "forgotten passcode's successor": "648125"}
         self.assertEqual(find_secrets(passcodes, self.home.path, texts={"service's log": self.service.log_text()}), [])
+
+    def test_a_link_of_no_authenticator_is_seen_before_a_try_is_spent(self):
+        code, [error] = self.open(otpauth="otpauth://totp/x?secret=!!")
+        self.assertEqual((code, error["error"]), (2, "bad_otpauth"))
+        code, [opened] = self.open()
+        self.assertEqual(code, 0, opened)
+        code, sign_ins = self.again("sign-in", "list")
+        self.assertEqual((code, [s["outcome"] for s in sign_ins]), (0, ["signed_in"]))
+
+    def test_no_command_at_all_is_wrong_usage_and_shows_the_commands(self):
+        run = subprocess.run([BIN / "sallyport-cli"], env=self.home.env, capture_output=True, check=False, text=True)
+        self.assertEqual((run.returncode, run.stdout), (2, ""))
+        self.assertIn("Usage: sallyport-cli session open", run.stderr)
 
     def test_a_password_on_the_command_line_is_not_taken(self):
         run = subprocess.run([BIN / "sallyport-cli", "session", "open", "--password", "x"], env=self.home.env, capture_output=True, check=False)

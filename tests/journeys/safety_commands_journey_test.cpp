@@ -161,6 +161,9 @@ TEST_CASE("long after signing in a new passcode wants the person again, and the 
 {
     Trader p;
     CHECK(p.setPasscode(p.home, p.with(right)).isDone());
+    const auto withoutOld = p.setPasscode(p.home, p.with(other));
+    CHECK(withoutOld.exit == ExitCode::usage);
+    CHECK(withoutOld.word() == QStringLiteral("passcode_needed"));
     *p.shiftMs += 400'000;
     CHECK(p.setPasscode(p.home, p.with(other, right)).isRefused("step_up_needed"));
     CHECK(p.setPasscode(p.home, p.with(other, right, true)).isDone());

@@ -16,6 +16,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QListWidget>
 #include <QMimeData>
 #include <QTemporaryDir>
@@ -506,4 +507,27 @@ TEST_CASE("a check that is left is not answered into a page that was cleared")
     CHECK(desk.card()->accessibleName().contains(QStringLiteral("Unrelated")));
     CHECK(desk.page->findChildren<ui::MessageCard*>().size() == 1);
     CHECK(desk.mail.m_store.reads == 1);
+}
+
+TEST_CASE("a verdict on a message names its file, and the link that was judged before stands over it no more")
+{
+    Desk desk;
+    desk.page->check(QStringLiteral("https://www.kucoin.com/"));
+    auto* field = visible<QLineEdit>(desk.page.get(), QStringLiteral("Link or text"));
+    REQUIRE(field->text() == QStringLiteral("https://www.kucoin.com/"));
+    CHECK_FALSE(says(desk.page.get(), QStringLiteral("The file")));
+    visible<ui::Button>(desk.page.get(), QStringLiteral("Open a file…"))->click();
+    auto* dialog = desk.page->findChild<QFileDialog*>();
+    REQUIRE(dialog != nullptr);
+    CHECK(dialog->nameFilters().first().contains(QStringLiteral("*.eml *.png")));
+    CHECK(dialog->nameFilters().last().endsWith(QStringLiteral("(*)")));
+    const QString path = desk.save(QStringLiteral("from\u202eksed\u202c.eml"), phishing); // one that would turn around
+    Q_EMIT dialog->fileSelected(path);
+    dialog->reject();
+    REQUIRE(waitUntil([&] { return desk.card() != nullptr; }));
+    CHECK(field->text().isEmpty());
+    CHECK(says(desk.page.get(), QStringLiteral("The file “fromksed.eml”")));
+    CHECK(desk.card()->accessibleName().startsWith(QStringLiteral("The file “fromksed.eml”")));
+    desk.page->check(QStringLiteral("https://www.kucoin.com/"));
+    CHECK_FALSE(says(desk.page.get(), QStringLiteral("The file")));
 }

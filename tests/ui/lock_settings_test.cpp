@@ -19,9 +19,9 @@ struct Fixture {
     FakeLock lock;
     std::unique_ptr<ui::SettingsPage> page;
 
-    void open()
+    void open(ui::LockedThing what = ui::LockedThing::keptSession)
     {
-        page = std::make_unique<ui::SettingsPage>(lock);
+        page = std::make_unique<ui::SettingsPage>(lock, what);
         page->show();
     }
     static void settle()
@@ -149,4 +149,38 @@ TEST_CASE("what locks is chosen, and what the system does not tell is said")
     visible<QCheckBox>(f.page.get(), QStringLiteral("When the screen is locked"))->click();
     CHECK(f.lock.m_settings == ui::LockSettings{.idleMinutes = 0, .onScreenLock = false});
     CHECK(says(f.page.get(), QStringLiteral("cleared from the clipboard after 10 second")));
+}
+
+TEST_CASE("what the system does not tell of is neither ticked nor to be chosen, and what was chosen for it stays")
+{
+    Fixture f;
+    f.lock.m_away = {.screenLock = true};
+    f.open();
+    auto* told = visible<QCheckBox>(f.page.get(), QStringLiteral("When the screen is locked"));
+    auto* sleep = visible<QCheckBox>(f.page.get(), QStringLiteral("Before the computer sleeps"));
+    auto* user = visible<QCheckBox>(f.page.get(), QStringLiteral("When somebody else takes the screen"));
+    CHECK((told->isEnabled() && told->isChecked()));
+    for (auto* box : {sleep, user})
+        CHECK_FALSE((box->isEnabled() || box->isChecked()));
+    told->click();
+    CHECK(f.lock.m_settings == ui::LockSettings{.onScreenLock = false});
+    f.lock.m_away.suspend = true; // the session manager has come up
+    Q_EMIT f.lock.changed();
+    CHECK((sleep->isEnabled() && sleep->isChecked()));
+    CHECK_FALSE(user->isChecked());
+}
+
+TEST_CASE("in a session that is in memory only nothing is said to unlock it, and what signs it out can be chosen")
+{
+    Fixture f;
+    f.lock.m_backing = GENERATE(ui::LockBacking::passphrase, ui::LockBacking::none);
+    f.lock.m_away = {.screenLock = true};
+    f.open(ui::LockedThing::memorySession);
+    CHECK(says(f.page.get(), QStringLiteral("Nothing to lock")));
+    CHECK(says(f.page.get(), QStringLiteral("signs out instead")));
+    CHECK_FALSE(says(f.page.get(), QStringLiteral("unlocks Sallyport")));
+    for (const char* caption : {"Set a local passphrase…", "Change the passphrase…", "Remove it…"})
+        CHECK(visible<ui::Button>(f.page.get(), QString::fromUtf8(caption)) == nullptr);
+    CHECK(visible<QSpinBox>(f.page.get(), QStringLiteral("Sign out after idle minutes"))->isEnabled());
+    CHECK(visible<QCheckBox>(f.page.get(), QStringLiteral("When the screen is locked"))->isEnabled());
 }

@@ -301,7 +301,7 @@ TEST_CASE("the system's check is offered with what it is worth, and what it says
     stage.settle();
     auto* button = visible<ui::Button>(stage.window.get(), QStringLiteral("Use the system's check"));
     REQUIRE(button != nullptr);
-    CHECK(says(stage.window.get(), QStringLiteral("Only the passphrase is cryptographic")));
+    CHECK(says(stage.window.get(), QStringLiteral("Only the passphrase encrypts it")));
     stage.house.lock.m_systemProblem = ui::LockProblem::checkMissing;
     button->click();
     stage.settle();

@@ -246,6 +246,23 @@ TEST_CASE("an address that no service could take is refused before it is sent")
     }
 }
 
+TEST_CASE("an address that does not look like one of its network is sent only when it is asked for once more")
+{
+    Desk desk(QStringLiteral("Add address…"));
+    ActionWish odd = wish;
+    odd.asset = QStringLiteral("USDT");
+    odd.network = QStringLiteral("TRC20");
+    fillAddress(desk.stage, odd);
+    CHECK(says(desk.dialog, QStringLiteral("does not look like an address of TRC20")));
+    CHECK(desk.session->m_safety.m_begins.count() == 0);
+    desk.type(QStringLiteral("Address"), QStringLiteral("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u")); // the last is a t
+    desk.press(QStringLiteral("Continue"));
+    CHECK(says(desk.dialog, QStringLiteral("its check letters do not fit")));
+    CHECK(desk.session->m_safety.m_begins.count() == 0);
+    desk.press(QStringLiteral("Continue all the same"));
+    CHECK(desk.session->m_safety.m_begins.abouts == QStringList{QStringLiteral("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u")});
+}
+
 TEST_CASE("an action whose time is over is not sent, and one the service holds no more cannot be pressed again")
 {
     Approval desk;

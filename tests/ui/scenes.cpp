@@ -89,6 +89,7 @@ auth::SessionFacts ownFacts()
             .deviceId = QStringLiteral("d1"),
             .deviceName = QStringLiteral("Study desktop"),
             .computer = auth::ComputerKind::own,
+            .beganAt = gallerySeconds - 5 * 60,
             .authTime = gallerySeconds - 5 * 60,
             .expiresAt = gallerySeconds + 14 * 86'400,
             .keeping = auth::Keeping::stored};
@@ -352,6 +353,20 @@ QList<Scene> sessionPages()
          }},
         {QStringLiteral("shared-end"),
          [](Stage& s) {
+             s.openSession(sharedFacts())
+                 ->endNow({.cause = auth::EndCause::lease,
+                           .endedAt = gallerySeconds,
+                           .receipt = QByteArrayLiteral("receipt")});
+         }},
+        {QStringLiteral("shared-end-files"),
+         [](Stage& s) {
+             const auto inData = [](const char* name) {
+                 return QString(QStringLiteral("/home/guest/.local/share/sallyport/") + QLatin1String(name));
+             };
+             s.house.left.files = {QStringLiteral("/home/guest/.config/QtProject.conf"), inData("checks.json")};
+             s.house.left.filesBefore = {inData("account.json"), inData("alerts-practice.log"),
+                                         inData("installation.key"), inData("window.ini")};
+             s.house.left.keychainEntries = s.house.left.keychainEntriesBefore = 2;
              s.openSession(sharedFacts())
                  ->endNow({.cause = auth::EndCause::lease,
                            .endedAt = gallerySeconds,

@@ -13,9 +13,11 @@
 #include "ui/shell/store_passphrase_dialog.h"
 #include "ui/sign_in/sign_in_wizard.h"
 #include "ui/text/messages.h"
+#include "ui/text/time_text.h"
 #include "ui/widgets/address_plate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/door.h"
+#include "ui/widgets/text_label.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -159,6 +161,18 @@ TEST_CASE("the overview says who, where, until when and what is not set up")
     CHECK_FALSE(says(window, QStringLiteral("authenticator is not set up")));
 }
 
+TEST_CASE("a session's beginning stays where it was when the person proves themselves once more")
+{
+    Stage stage;
+    auto* session = stage.openSession(ownFacts());
+    const QString began = ui::momentText(ownFacts().beganAt, gallerySeconds);
+    REQUIRE(says(stage.window.get(), began));
+    session->m_facts.authTime = gallerySeconds + 3600;
+    Q_EMIT session->factsChanged();
+    CHECK(says(stage.window.get(), began));
+    CHECK_FALSE(says(stage.window.get(), ui::momentText(gallerySeconds + 3600, gallerySeconds)));
+}
+
 TEST_CASE("a shared computer counts its time down by the service's clock")
 {
     Stage stage;
@@ -216,6 +230,35 @@ TEST_CASE("closing the window on a shared computer signs out and shows what is l
     CHECK(says(stage.window.get(), QStringLiteral("QtProject.conf")));
     stage.window->close();
     CHECK_FALSE(stage.window->isVisible());
+}
+
+TEST_CASE("what was on a shared computer before is told apart from what the session has left there, a path a line")
+{
+    Stage stage;
+    const QString mine = QStringLiteral("/home/guest/.config/QtProject.conf");
+    const QStringList theirs{QStringLiteral("/home/guest/.local/share/sallyport/account.json"),
+                             QStringLiteral("/home/guest/.local/share/sallyport/window.ini")};
+    stage.house.left = {
+        .files = {mine}, .filesBefore = theirs, .keychainEntries = 1, .keychainEntriesBefore = std::optional(1)};
+    auto* session = stage.openSession(sharedFacts());
+    session->endNow({.cause = auth::EndCause::lease, .endedAt = gallerySeconds, .receipt = "receipt"});
+    stage.settle();
+    const auto labelWith = [&](const QString& name) {
+        for (auto* label : stage.window->findChildren<ui::TextLabel*>()) {
+            if (label->isVisibleTo(stage.window.get()) && label->text().contains(name))
+                return label;
+        }
+        return static_cast<ui::TextLabel*>(nullptr);
+    };
+    auto* fresh = labelWith(QStringLiteral("QtProject.conf"));
+    auto* older = labelWith(QStringLiteral("window.ini"));
+    REQUIRE((fresh != nullptr && older != nullptr && fresh != older));
+    CHECK(fresh->tone() == ui::Tone::warning);
+    CHECK(older->tone() == ui::Tone::normal);
+    CHECK(older->text().startsWith(QStringLiteral("There before this session began")));
+    CHECK(older->text().split(u'\n').size() == 3);
+    CHECK_FALSE(older->text().contains(QStringLiteral("QtProject")));
+    CHECK(labelWith(QStringLiteral("as before this session"))->tone() == ui::Tone::normal);
 }
 
 TEST_CASE("signing out asks first, says what happens, and Return on the question keeps the session")

@@ -290,10 +290,14 @@ TEST_CASE("the plate shows exact host, proof, proxy and words")
     CHECK(plate.accessibleName().contains(QStringLiteral("proxy.example:3128")));
     CHECK(plate.accessibleName().contains(QStringLiteral("TLS 1.3")));
     CHECK(plate.content().words.size() == 3);
+    CHECK_FALSE(test::says(&plate, QStringLiteral("The three words come from")));
+    plate.explainWords(true);
+    CHECK(test::says(&plate, QStringLiteral("if they are ever others here, stop")));
     CHECK(plate.accessibleDescription().contains(plate.content().words.join(u' ')));
     CHECK(plate.accessibleDescription().contains(QStringLiteral("not the check")));
     plate.setContent(plateContent(test::practiceProfile(), std::nullopt, PlateState::refused, "\x03\x50\xa7"));
     CHECK(plate.tone() == Tone::danger);
+    CHECK_FALSE(test::says(&plate, QStringLiteral("The three words come from")));
     CHECK(plate.content().words.isEmpty()); // no words for a key that was not proved
     CHECK(plate.findChild<HostLine*>()->text() == QStringLiteral("https://localhost:41873"));
 }

@@ -3,6 +3,7 @@
 #include "ui/alerts/step_forms.h"
 
 #include "core/account/passphrase_generator.h"
+#include "core/base/anti_phishing_rules.h"
 #include "ui/lock/lock_port.h"
 #include "ui/text/safety_messages.h"
 #include "ui/widgets/button.h"
@@ -223,19 +224,20 @@ Secret PassphraseForm::code() const
 CodeForm::CodeForm(QWidget* parent)
     : StepForm(parent), m_code(new QLineEdit(this)), m_field(new FormField(tr("Ne&w code"), m_code, this))
 {
-    m_code->setMaxLength(20);
+    m_code->setMaxLength(longestAntiPhishingCode);
     m_code->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    m_field->setHint(tr("4 to 20 letters, digits or spaces that only you and the service know."));
+    m_field->setHint(tr("%1 to %2 letters, digits or spaces that only you and the service know.")
+                         .arg(shortestAntiPhishingCode)
+                         .arg(longestAntiPhishingCode));
     columnOf(this)->addWidget(m_field);
     connect(m_code, &QLineEdit::returnPressed, this, &StepForm::submitted);
 }
 
 bool CodeForm::check()
 {
-    const QString wanted = code();
-    const bool good =
-        wanted.size() >= 4 && std::ranges::all_of(wanted, [](QChar c) { return c.isLetterOrNumber() || c == u' '; });
-    return demand(good, m_field, tr("Use 4 to 20 letters, digits or spaces."));
+    return demand(
+        isAntiPhishingCode(code()), m_field,
+        tr("Use %1 to %2 letters, digits or spaces.").arg(shortestAntiPhishingCode).arg(longestAntiPhishingCode));
 }
 
 void CodeForm::forget()

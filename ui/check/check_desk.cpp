@@ -78,6 +78,7 @@ CheckDesk::~CheckDesk()
 
 void CheckDesk::giveUp()
 {
+    m_fileName.clear();
     m_question.reset();
     m_cancel.cancel();
     m_cancel = {};
@@ -148,6 +149,7 @@ void CheckDesk::look(QList<qr::Luminance> layers)
 void CheckDesk::checkFile(const QString& path)
 {
     begin();
+    m_fileName = QFileInfo(path).fileName();
     const bool namedMessage = isMessageName(path);
     readFileInWorker(path).then(m_question.get(), [this, namedMessage](const Result<QByteArray, CheckProblem>& bytes) {
         if (!bytes && namedMessage && bytes.error() == CheckProblem::fileTooLarge)

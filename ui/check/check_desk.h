@@ -77,6 +77,8 @@ public:
     void checkFile(const QString& path);
     /// Of a drop or the clipboard: a file before a message before a picture before a text.
     void checkMime(const QMimeData& data);
+    /// Of the file that was looked at last, without its folder; empty if it was none.
+    const QString& fileName() const { return m_fileName; }
     /// At once, for whoever only wants to know about links.
     CheckedLink judge(QStringView text) const;
     /// Without an answer.
@@ -100,6 +102,7 @@ private:
     MessageDesk m_messages;
     std::unique_ptr<QObject> m_question; ///< whoever waits for the present answer
     CancelSource m_cancel;               ///< of the present question
+    QString m_fileName;
 };
 
 } // namespace sallyport::ui

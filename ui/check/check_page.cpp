@@ -4,15 +4,9 @@
 
 #include "core/mail/whole_message.h"
 #include "ui/check/check_history_list.h"
-#include "ui/check/code_card.h"
 #include "ui/check/mail_card.h"
-#include "ui/check/message_card.h"
 #include "ui/check/safe_way.h"
-#include "ui/check/verdict_card.h"
 #include "ui/text/check_messages.h"
-#include "ui/text/message_messages.h"
-#include "ui/text/messages.h"
-#include "ui/widgets/announce.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/form_field.h"
@@ -42,6 +36,7 @@ CheckPage::CheckPage(const CheckParts& parts, QWidget* parent)
       m_link(new QLineEdit(this)),
       m_wait(new WaitRow(this)),
       m_problem(new Banner(this)),
+      m_file(mutedLabel({}, this)),
       m_results(new QVBoxLayout)
 {
     setAcceptDrops(true);
@@ -78,6 +73,7 @@ void CheckPage::build()
     column->addWidget(buildWays());
     column->addWidget(m_wait);
     column->addWidget(m_problem);
+    column->addWidget(m_file);
     column->addLayout(m_results);
     if (m_parts.mail != nullptr) {
         column->addWidget(new MailCard(m_parts.profiles.first(), *m_parts.mail, m_parts.keys != nullptr, this));
@@ -176,15 +172,27 @@ void CheckPage::pickFile()
     auto* dialog = new QFileDialog(this, tr("Choose a picture with a QR code or a saved message"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, &m_desk, &CheckDesk::checkFile);
+    dialog->setNameFilters(
+        {tr("Messages and pictures") + QStringLiteral(" (*.eml *.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff)"),
+         tr("Saved messages") + QStringLiteral(" (*.eml)"), tr("All files") + QStringLiteral(" (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &CheckPage::checkFile);
     dialog->open();
+}
+
+/// A link that was judged before does not stand over another thing's verdict.
+void CheckPage::checkFile(const QString& path)
+{
+    m_link->clear();
+    m_desk.checkFile(path);
 }
 
 void CheckPage::pickFromScreen()
 {
     m_parts.screen->pick(window()).then(this, [this](const Result<QImage, ScreenError>& picture) {
-        if (picture)
+        if (picture) {
+            m_link->clear();
             return m_desk.checkPicture(*picture);
+        }
         if (picture.error() != ScreenError::cancelled)
             m_problem->say(Tone::warning, message(picture.error()));
     });
@@ -202,96 +210,6 @@ void CheckPage::dropEvent(QDropEvent* event)
     event->acceptProposedAction();
     putIntoField(*event->mimeData());
     m_desk.checkMime(*event->mimeData());
-}
-
-void CheckPage::tell(const CheckOutcome& outcome)
-{
-    m_wait->end();
-    if (const auto* link = std::get_if<CheckedLink>(&outcome))
-        tell(*link, CheckedThing::link);
-    else if (const auto* codes = std::get_if<CheckedCodes>(&outcome))
-        tell(*codes);
-    else if (const auto* checked = std::get_if<CheckedMessage>(&outcome))
-        tell(*checked);
-    else if (const auto* refusal = std::get_if<mail::MessageError>(&outcome))
-        m_problem->say(Tone::warning, message(*refusal));
-    else
-        tell(std::get<CheckProblem>(outcome));
-    if (m_first != nullptr)
-        announce(m_first);
-}
-
-void CheckPage::tell(const CheckedLink& link, CheckedThing what)
-{
-    addResult(new VerdictCard(link.report, m_desk.profile(link.profile), this));
-    note(link.report.host, what, link.report.verdict);
-}
-
-void CheckPage::tell(const CheckedMessage& checked)
-{
-    addResult(new MessageCard(checked, m_desk.profile(checked.profile), this));
-    const QString& address = checked.report.senderAddress;
-    // As a link's host is kept: in ASCII, or not at all.
-    const QString domain = address.sliced(address.lastIndexOf(u'@') + 1);
-    note(m_desk.judge(QString(QStringLiteral("https://") + domain)).report.host, CheckedThing::message,
-         checked.report.verdict);
-}
-
-void CheckPage::tell(const CheckedCodes& codes)
-{
-    for (const CheckedCode& code : codes.codes) {
-        if (code.link) {
-            tell(*code.link, CheckedThing::code);
-            continue;
-        }
-        auto* card = new CodeCard(code, m_parts.takeAuthenticator != nullptr, this);
-        connect(card, &CodeCard::authenticatorWanted, this, [this, key = code.otpauth] { takeAuthenticator(*key); });
-        addResult(card);
-    }
-    if (!codes.searchedAll)
-        m_problem->say(Tone::warning,
-                       {tr("There may be more codes in this picture than are shown."),
-                        tr("Cut out the part with one code and check it again.")});
-}
-
-void CheckPage::takeAuthenticator(const Secret& otpauth)
-{
-    m_parts.takeAuthenticator(otpauth.clone()).then(this, [this](const Result<Done, AddProblem>& taken) {
-        if (!taken)
-            return m_problem->say(Tone::warning, message(taken.error()));
-        clearResults();
-        m_problem->say(Tone::success,
-                       {tr("It is set up in Sallyport's authenticator."), tr("Delete the picture of the code now.")});
-    });
-}
-
-void CheckPage::tell(CheckProblem problem)
-{
-    m_problem->say(Tone::warning, message(problem));
-}
-
-void CheckPage::addResult(QWidget* card)
-{
-    m_results->addWidget(card);
-    card->show();
-    if (m_first == nullptr)
-        m_first = card;
-}
-
-void CheckPage::note(const QString& host, CheckedThing what, CheckVerdict verdict)
-{
-    if (m_parts.history != nullptr && !host.isEmpty())
-        m_parts.history->add({.at = m_parts.clock.unixSeconds(), .what = what, .host = host, .verdict = verdict});
-}
-
-void CheckPage::clearResults()
-{
-    m_first = nullptr;
-    while (QLayoutItem* item = m_results->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater(); // it may be the one whose click led here
-        delete item;
-    }
 }
 
 } // namespace sallyport::ui

@@ -70,6 +70,7 @@ private:
     void tellWhatLeaves();
     void paste();
     void pickFile();
+    void checkFile(const QString& path);
     void pickFromScreen();
     void tell(const CheckOutcome& outcome);
     void tell(const CheckedLink& link, CheckedThing what);
@@ -79,6 +80,7 @@ private:
     void clearResults();
     void takeAuthenticator(const Secret& otpauth);
     void addResult(QWidget* card);
+    void nameFile();
     void note(const QString& host, CheckedThing what, CheckVerdict verdict);
     /// A link belongs into the field; a message, a picture or a file does not.
     void putIntoField(const QMimeData& mime);
@@ -89,6 +91,7 @@ private:
     QLineEdit* m_link;
     WaitRow* m_wait;
     Banner* m_problem;
+    TextLabel* m_file; ///< which one the results are of
     QBoxLayout* m_results;
     QWidget* m_first = nullptr; ///< the first result, which is read aloud
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/mail_dialogs.h"
 
+#include "core/base/anti_phishing_rules.h"
 #include "ui/text/messages.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/form_field.h"
@@ -46,7 +47,7 @@ CodeDialog::CodeDialog(const origin::ServiceProfile& profile, MailKnowledge& kno
       m_field(new FormField(tr("Anti-&phishing code"), m_code, this)),
       m_remove(new Button(tr("&Remove the one that is kept"), Button::Kind::danger, this))
 {
-    m_field->setHint(tr("As it stands in the messages, 4 to 64 characters."));
+    m_field->setHint(tr("As it stands in the messages of %1.").arg(profile.name));
     body()->addWidget(m_field);
     body()->addWidget(m_remove, 0, Qt::AlignLeft);
     m_remove->setAutoDefault(false);
@@ -62,7 +63,9 @@ void CodeDialog::give()
     auto code = mail::canonicalCode(typed);
     wipe(typed);
     if (!code)
-        return m_field->setError(tr("An anti-phishing code has 4 to 64 characters, and none that cannot be seen."));
+        return m_field->setError(tr("An anti-phishing code has %1 to %2 characters, and none that cannot be seen.")
+                                     .arg(shortestAntiPhishingCode)
+                                     .arg(longestCodeInMails));
     m_code->forget();
     wait(m_knowledge.keepCode(m_profileId, *std::move(code)));
 }

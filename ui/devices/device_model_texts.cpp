@@ -14,7 +14,7 @@ QString DeviceModel::sectionTitle(Section section) const
     case DeviceGroup::thisComputer:
         return tr("This computer");
     case DeviceGroup::notSeenBefore:
-        return tr("Not seen before");
+        return tr("First seen less than a day ago");
     case DeviceGroup::shared:
         return tr("Shared computers");
     case DeviceGroup::known:

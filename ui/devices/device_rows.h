@@ -22,7 +22,7 @@ struct DeviceRow {
     bool sameName = false;       ///< another key bears this name
     bool reviewed = false;       ///< the person has said "It was me"
 
-    /// Somebody is in from a computer that was not seen before, a shared one, or one that bears a known name.
+    /// Somebody is in from a computer first seen less than a day ago, a shared one, or one that bears a known name.
     bool needsLook() const;
 };
 

@@ -5,6 +5,7 @@
 #include "core/base/withdrawal_rules.h"
 #include "ui/safety/approval_panel.h"
 #include "ui/text/account_messages.h"
+#include "ui/text/safety_messages.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/theme.h"
@@ -82,7 +83,10 @@ QWidget* AddressDialog::buildForm()
         field->setHint(hint);
         column->addWidget(field);
         m_fields.append(field);
-        connect(edit, &QLineEdit::textEdited, field, [field] { field->setError({}); });
+        connect(edit, &QLineEdit::textEdited, field, [this, field] {
+            field->setError({});
+            goButton()->setText(tr("C&ontinue"));
+        });
     };
     add(m_asset, tr("Co&in"), tr("As the exchange writes it: USDT, BTC."));
     add(m_network, tr("&Network"), tr("The one the receiving side names: TRC20, ERC20, BTC."));
@@ -108,6 +112,19 @@ bool AddressDialog::checkForm()
                  tr("A memo has at most 100 plain letters and digits. Copy it again."));
 }
 
+/// What looks wrong is said once: networks have other names elsewhere, so the person has the last word.
+bool AddressDialog::isDoubted()
+{
+    const QString doubt = addressDoubt(m_wish.network, m_wish.address);
+    if (doubt.isEmpty() || std::exchange(m_doubted, m_wish) == m_wish)
+        return false;
+    m_fields[2]->setError(doubt);
+    m_address->setFocus();
+    m_address->selectAll();
+    goButton()->setText(tr("Continue all the &same"));
+    return true;
+}
+
 void AddressDialog::give()
 {
     if (m_approval->isVisibleTo(this))
@@ -119,7 +136,7 @@ void AddressDialog::give()
               .network = whole(m_network).toUpper(),
               .address = whole(m_address),
               .memo = whole(m_memo)};
-    if (checkForm())
+    if (checkForm() && !isDoubted())
         ask(m_wish);
 }
 

@@ -39,6 +39,7 @@ private:
                   const QString& explanation, QWidget* parent);
     QWidget* buildForm();
     bool checkForm();
+    bool isDoubted();
     void backToForm();
     void ask(account::ActionWish wish);
     void showAction(Result<account::Action, account::AccountError> action);
@@ -46,7 +47,8 @@ private:
 
     account::SafetyService& m_safety;
     account::ActionWish m_wish;
-    QLineEdit* m_asset = nullptr; ///< like the next three, null where an address is removed
+    std::optional<account::ActionWish> m_doubted; ///< said to look wrong: asked for once more, it is sent
+    QLineEdit* m_asset = nullptr;                 ///< like the next three, null where an address is removed
     QLineEdit* m_network = nullptr;
     QLineEdit* m_address = nullptr;
     QLineEdit* m_memo = nullptr;

@@ -63,7 +63,7 @@ void SafetyPage::changeCode()
     auto* form = new CodeForm;
     auto* dialog = new FormDialog(
         tr("Anti-phishing code"),
-        tr("The service puts it into every mail from now on. It is no password: choose a word that you use nowhere "
+        tr("The service puts it into every mail from now on. It is no passphrase: choose a word that you use nowhere "
            "else and will know again."),
         form, [account = m_parts.account, form] { return account->setAntiPhishingCode(form->code()); }, this);
     open(dialog, tr("Genuine mails of the service carry the new code from now on."));

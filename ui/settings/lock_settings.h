@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LockSettingsCard: what unlocks the program and what locks it, on the Settings page.
-//   column->addWidget(new LockSettingsCard(port, this));
+//   column->addWidget(new LockSettingsCard(port, LockedThing::keptSession, this));
 #pragma once
 
 #include "ui/lock/lock_port.h"
@@ -16,19 +16,25 @@ class Banner;
 class Button;
 class TextLabel;
 
+/// What the settings are about: a session that is in memory only cannot be locked, it is signed out.
+enum class LockedThing { keptSession, memorySession };
+
 class LockSettingsCard : public Card {
     Q_OBJECT
 public:
     /// `port` must outlive it.
-    explicit LockSettingsCard(LockPort& port, QWidget* parent = nullptr);
+    LockSettingsCard(LockPort& port, LockedThing what, QWidget* parent = nullptr);
 
 private:
     void build();
     void follow();
+    void followPassphrase();
+    void followEvents();
     void give();
     void useSystem(bool use);
 
     LockPort& m_port;
+    const bool m_inMemory;
     Banner* m_state;
     Button* m_set;
     Button* m_change;

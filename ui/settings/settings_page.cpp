@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
-#include "ui/settings/lock_settings.h"
 #include "ui/widgets/clipboard_guard.h"
 #include "ui/widgets/text_label.h"
 
@@ -36,13 +35,13 @@ Card* clipboardCard(QWidget* parent)
 
 } // namespace
 
-SettingsPage::SettingsPage(LockPort& lock, QWidget* parent) : QWidget(parent)
+SettingsPage::SettingsPage(LockPort& lock, LockedThing what, QWidget* parent) : QWidget(parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, ems(this, 1.2));
     column->setSpacing(ems(this, 1));
     column->addWidget(new TextLabel(tr("Settings"), TextLabel::Role::title, this));
-    column->addWidget(new LockSettingsCard(lock, this));
+    column->addWidget(new LockSettingsCard(lock, what, this));
     column->addWidget(clipboardCard(this));
     column->addStretch();
 }

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SettingsPage: what the person decides about the program on this computer: the lock, and what the clipboard does.
-//   auto* page = new SettingsPage(*services.lock, this);
+//   auto* page = new SettingsPage(*services.lock, LockedThing::keptSession, this);
 #pragma once
 
-#include "ui/lock/lock_port.h"
+#include "ui/settings/lock_settings.h"
 
 #include <QWidget>
 
@@ -14,7 +14,7 @@ class SettingsPage : public QWidget {
     Q_OBJECT
 public:
     /// `lock` must outlive it.
-    explicit SettingsPage(LockPort& lock, QWidget* parent = nullptr);
+    SettingsPage(LockPort& lock, LockedThing what, QWidget* parent = nullptr);
 };
 
 } // namespace sallyport::ui

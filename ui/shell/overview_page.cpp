@@ -142,14 +142,14 @@ void OverviewPage::refresh()
     const bool shared = facts.computer == auth::ComputerKind::shared;
     const QString who = m_session.identifier();
     m_who->setValue(who.isEmpty() ? tr("The account that was signed in here before") : who);
-    m_since->setValue(momentText(facts.authTime, now));
+    m_since->setValue(momentText(facts.beganAt - facts.clockOffset.count(), now));
     if (facts.leaseEndsAt) {
         const auto lease = m_session.lease();
         const std::int64_t left =
             lease ? lease->leaseEndsAt - lease->now : *facts.leaseEndsAt - facts.clockOffset.count() - now;
         m_until->setValue(tr("%1, in %2; never extended").arg(momentText(now + left, now), countdownText(left)));
     } else {
-        m_until->setValue(tr("%1 if it is not used").arg(momentText(facts.expiresAt, now)));
+        m_until->setValue(tr("%1 if it is not used").arg(momentText(facts.expiresAt - facts.clockOffset.count(), now)));
     }
     m_computer->setValue(shared || facts.deviceName.isEmpty() ? computerName(facts.computer) : facts.deviceName);
     const Message kept = message(facts.keeping, facts.storeError, m_services.storeKind());

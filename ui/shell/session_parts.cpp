@@ -49,9 +49,11 @@ void SessionView::addParts(const std::shared_ptr<const PracticeAccount>& practic
         column->addWidget(new InboxPanel(m_services.inbox, m_services.clock, page), 1);
         addPart(Icon::inbox, tr("&Inbox"), page); // its list and its text scroll for themselves
     }
-    if (m_services.lock != nullptr)
-        addPart(Icon::settings, tr("Settings"), scrollBox(new SettingsPage(*m_services.lock, m_parts), m_parts),
-                QKeySequence(QStringLiteral("Ctrl+,")));
+    if (m_services.lock == nullptr)
+        return;
+    const LockedThing what = isKept() ? LockedThing::keptSession : LockedThing::memorySession;
+    addPart(Icon::settings, tr("Settings"), scrollBox(new SettingsPage(*m_services.lock, what, m_parts), m_parts),
+            QKeySequence(QStringLiteral("Ctrl+,")));
 }
 
 void SessionView::addDevices()
@@ -82,12 +84,14 @@ void SessionView::addDevices()
     m_devices->refresh(); // for the count, before anybody opens the page
 }
 
-/// Whoever signed in here was here then.
+/// Whoever signed in here, or proved themselves once more, was here then.
 bool SessionView::wasHere(std::int64_t unixSeconds) const
 {
     const auth::SessionFacts& facts = m_session->facts();
-    const std::int64_t sinceSignIn = unixSeconds - (facts.authTime - facts.clockOffset.count());
-    return std::abs(sinceSignIn) <= 60 || m_presence.wasHere(unixSeconds);
+    const auto isAbout = [&](std::int64_t atService) {
+        return std::abs(unixSeconds - (atService - facts.clockOffset.count())) <= 60;
+    };
+    return isAbout(facts.beganAt) || isAbout(facts.authTime) || m_presence.wasHere(unixSeconds);
 }
 
 std::optional<TimedCode> SessionView::codeNow() const

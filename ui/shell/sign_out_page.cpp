@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/sign_out_page.h"
 
-#include "ui/text/breakable.h"
 #include "ui/text/lease_messages.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/banner.h"
@@ -25,7 +24,8 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
       m_lesson(new QWidget(this)),
       m_lines(new QVBoxLayout(m_lesson)),
       m_left(new QWidget(this)),
-      m_files(new FactRow(tr("Files of Sallyport"), m_left)),
+      m_files(new FactRow(tr("New files"), m_left)),
+      m_filesBefore(new FactRow(tr("Older files"), m_left)),
       m_entries(new FactRow(tr("Keychain entries"), m_left)),
       m_practice(mutedLabel(tr("The practice account's service plays the exchange; its own data stay in its folder."),
                             m_left)),
@@ -42,6 +42,7 @@ SignOutPage::SignOutPage(Clock clock, QWidget* parent)
     left->setSpacing(ems(this, 0.6));
     left->addWidget(new TextLabel(tr("Left on this computer"), TextLabel::Role::heading, m_left));
     left->addWidget(m_files);
+    left->addWidget(m_filesBefore);
     left->addWidget(m_entries);
     left->addWidget(m_practice);
     m_left->hide();
@@ -122,6 +123,7 @@ void SignOutPage::showEnd(const auth::SessionEnd& end, const std::optional<Endin
 void SignOutPage::lookForLeft(bool practice)
 {
     m_files->setValue(tr("Looking…"));
+    m_filesBefore->hide();
     m_entries->setValue(tr("Looking…"));
     m_practice->setVisible(practice);
     m_left->show();
@@ -129,10 +131,13 @@ void SignOutPage::lookForLeft(bool practice)
 
 void SignOutPage::showLeft(const account::LeftHere& left)
 {
-    m_files->setValue(breakable(filesLeftText(left)));
+    m_files->setValue(filesLeftText(left));
     m_files->setTone(left.files.isEmpty() && left.complete ? Tone::success : Tone::warning);
+    m_filesBefore->setValue(filesBeforeText(left));
+    m_filesBefore->setVisible(!left.filesBefore.isEmpty());
     m_entries->setValue(keychainLeftText(left));
-    m_entries->setTone(left.keychainEntries == 0 ? Tone::success : Tone::warning);
+    const bool asBefore = left.keychainEntries && left.keychainEntries == left.keychainEntriesBefore;
+    m_entries->setTone(left.keychainEntries == 0 ? Tone::success : (asBefore ? Tone::normal : Tone::warning));
     announce(m_left);
 }
 

@@ -56,6 +56,7 @@ private:
     QVBoxLayout* m_lines;
     QWidget* m_left;
     FactRow* m_files;
+    FactRow* m_filesBefore; ///< no trace of this session
     FactRow* m_entries;
     TextLabel* m_practice;
     Button* m_close;

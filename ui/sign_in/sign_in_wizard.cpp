@@ -169,6 +169,7 @@ void SignInWizard::showPlate()
     const QByteArray digest =
         address && m_services.plateDigest ? m_services.plateDigest(address->connection.spkiSha256) : QByteArray();
     m_plate->setContent(plateContent(m_profile, address, plate, digest));
+    m_plate->explainWords(std::holds_alternative<auth::CredentialsNeeded>(m_driver->state()));
     if (address && !std::exchange(m_clockKnown, true))
         m_computer->look();
 }

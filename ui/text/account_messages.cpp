@@ -68,6 +68,9 @@ Message message(const account::AccountError& error)
                     ? Words::tr("Try again in %1. If the wrong ones were not yours, change your passphrase.")
                           .arg(spanText(error.retryAfter->count()))
                     : Words::tr("Try again later. If the wrong ones were not yours, change your passphrase.")};
+    case AccountProblem::passcodeNeeded:
+        return {Words::tr("A trading passcode is set already. Nothing was changed, and no try was counted."),
+                Words::tr("Change it with the present one, or replace it as forgotten.")};
     case AccountProblem::passcodeNotSet:
         return {Words::tr("This needs a trading passcode, and none is set."),
                 Words::tr("Set one under Safety, then try again.")};

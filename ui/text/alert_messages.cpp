@@ -3,6 +3,7 @@
 #include "ui/text/alert_messages.h"
 
 #include "ui/text/breakable.h"
+#include "ui/text/network_text.h"
 #include "ui/text/time_text.h"
 
 #include <QCoreApplication>
@@ -203,7 +204,7 @@ Message message(const Alert& alert)
                 Words::tr("Look at the addresses that your money may go to. If it was not you, choose “It wasn't me” "
                           "and change your trading passcode too.")};
     case AlertKind::credentialCompromised:
-        return {Words::tr("The service found one of your passwords or keys in a leak"),
+        return {Words::tr("The service found one of your passphrases or keys in a leak"),
                 Words::tr("Change your passphrase, here and wherever else you use it.")};
     case AlertKind::recoveryStarted:
         return {Words::tr("Somebody began to recover the account"), lookAfterAccount()};
@@ -267,7 +268,8 @@ QString whereText(const Alert& alert, const Here& here)
     if (!alert.location.isEmpty())
         parts.append(Words::tr("%1 (estimate)").arg(breakable(alert.location)));
     if (!alert.network.isEmpty())
-        parts.append(alert.network == here.network ? Words::tr("same network as now") : breakable(alert.network));
+        parts.append(alert.network == here.network ? Words::tr("same network as now")
+                                                   : breakable(networkText(alert.network)));
     return parts.join(QStringLiteral(" · "));
 }
 

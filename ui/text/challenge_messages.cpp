@@ -3,6 +3,7 @@
 #include "ui/text/challenge_messages.h"
 
 #include "ui/text/breakable.h"
+#include "ui/text/network_text.h"
 
 #include <QCoreApplication>
 
@@ -21,8 +22,9 @@ QString placeText(const QString& ip, const QString& network, const QString& loca
     QStringList parts;
     if (!ip.isEmpty())
         parts.append(breakable(ip));
+    const QString named = networkText(network);
     if (!network.isEmpty())
-        parts.append(Words::tr("network %1").arg(breakable(network)));
+        parts.append(named == network ? Words::tr("network %1").arg(breakable(network)) : named);
     if (!location.isEmpty())
         parts.append(Words::tr("%1 (estimate)").arg(breakable(location)));
     return parts.isEmpty() ? Words::tr("not told by the service") : parts.join(QStringLiteral(" · "));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/device_messages.h"
 #include "ui/text/breakable.h"
+#include "ui/text/network_text.h"
 #include "ui/text/safety_messages.h"
 
 #include "ui/text/time_text.h"
@@ -43,7 +44,7 @@ QStringList places(const QString& ip, const QString& location, const QString& ne
     if (!location.isEmpty())
         facts.append(Words::tr("%1 (estimate)").arg(isolated(location)));
     if (!network.isEmpty())
-        facts.append(isolated(network));
+        facts.append(isolated(networkText(network)));
     return facts;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/lease_messages.h"
 
+#include "ui/text/breakable.h"
 #include "ui/text/time_text.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,19 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(LeaseMessages)
 };
+
+/// What a page has room for.
+constexpr qsizetype mostPaths = 8;
+
+QString onePathALine(const QStringList& paths)
+{
+    QStringList lines;
+    for (const auto& path : paths.first(std::min(paths.size(), mostPaths)))
+        lines.append(breakable(path));
+    if (paths.size() > mostPaths)
+        lines.append(Words::tr("and %n more", nullptr, static_cast<int>(paths.size() - mostPaths)));
+    return lines.join(u'\n');
+}
 
 } // namespace
 
@@ -51,8 +65,15 @@ QString filesLeftText(const account::LeftHere& left)
 {
     const QString found = left.files.isEmpty()
         ? Words::tr("None")
-        : Words::tr("%n: %1", nullptr, static_cast<int>(left.files.size())).arg(left.files.join(QStringLiteral(", ")));
-    return left.complete ? found : Words::tr("%1; not every folder could be looked at").arg(found);
+        : Words::tr("Made or changed since this session began:") + u'\n' + onePathALine(left.files);
+    return left.complete ? found : found + u'\n' + Words::tr("Not every folder could be looked at.");
+}
+
+QString filesBeforeText(const account::LeftHere& left)
+{
+    return left.filesBefore.isEmpty()
+        ? QString()
+        : Words::tr("There before this session began, and as they were:") + u'\n' + onePathALine(left.filesBefore);
 }
 
 QString keychainLeftText(const account::LeftHere& left)

@@ -20,8 +20,10 @@ enum class ClosedPart {
 };
 Message message(ClosedPart part);
 
-/// Files of ours: "none", or how many.
+/// Files of ours that are new: "none", or a path a line.
 QString filesLeftText(const account::LeftHere& left);
+/// Those that were here before and are as they were, likewise; empty if there are none.
+QString filesBeforeText(const account::LeftHere& left);
 /// Entries of ours in the keychain; says so where that cannot be known.
 QString keychainLeftText(const account::LeftHere& left);
 

@@ -103,7 +103,7 @@ Message message(const LockError& error)
 QString systemCheckCaveat()
 {
     return Words::tr("The system's check only says yes or no: the key lies in your keychain. Whoever can already run "
-                     "programs as you could take it from there without asking. Only the passphrase is cryptographic.");
+                     "programs as you could take it from there without asking. Only the passphrase encrypts it.");
 }
 
 QString systemCheckText(SystemCheck check)
@@ -138,6 +138,13 @@ QStringList giveUpConsequences()
                       "device or runs out. This computer will be a new one there."),
             Words::tr("The built-in authenticator's keys go too. If you have them nowhere else, the service must give "
                       "you new ones before you can sign in again.")};
+}
+
+Message memorySessionLockMessage()
+{
+    return {Words::tr("Nothing to lock: this session is in memory only."),
+            Words::tr("Sallyport signs out instead: at what is chosen below at once, at Ctrl+L after a question. No "
+                      "passphrase brings this session back.")};
 }
 
 Message message(LockBacking backing)

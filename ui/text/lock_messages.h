@@ -31,5 +31,7 @@ QString systemCheckText(SystemCheck check);
 QStringList giveUpConsequences();
 /// What unlocks, for the settings.
 Message message(LockBacking backing);
+/// In its place where the session is in memory only.
+Message memorySessionLockMessage();
 
 } // namespace sallyport::ui

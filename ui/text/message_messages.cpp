@@ -24,7 +24,9 @@ Message message(MessageVerdict verdict, const QString& service)
     switch (verdict) {
     case MessageVerdict::genuine:
         return {Words::tr("%1 sent this message, and nothing in it speaks against it").arg(service),
-                Words::tr("Open %1 from here all the same, not by a link of a message.").arg(service)};
+                Words::tr("All the same type the address of %1 yourself, or use “Open %1” in Sallyport's window: "
+                          "follow no link of a message.")
+                    .arg(service)};
     case MessageVerdict::imitation:
         return {Words::tr("This message tries to pass for one of %1").arg(service),
                 Words::tr("Do not follow its links, do not answer, type nothing. Delete it.")};
@@ -33,7 +35,9 @@ Message message(MessageVerdict verdict, const QString& service)
                 Words::tr("Do not follow its links, open nothing that is attached, type nothing.")};
     case MessageVerdict::unproved:
         return {Words::tr("It cannot be proved who sent this message"),
-                Words::tr("It may be genuine. Do not rely on it: open %1 from here and look there.").arg(service)};
+                Words::tr("It may be genuine. Do not rely on it: type the address of %1 yourself, or use “Open %1” in "
+                          "Sallyport's window, and look there.")
+                    .arg(service)};
     case MessageVerdict::unrelated:
         break;
     }

@@ -35,7 +35,7 @@ QString othersHide()
 
 QString pinnedAllTheSame()
 {
-    return Words::tr("Sallyport does not go by it, it accepts the pinned key alone; a browser does.");
+    return Words::tr("Sallyport does not go by it, it accepts the service's known key alone; a browser does.");
 }
 
 QString lookYourself()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/safety_messages.h"
 
+#include "core/account/address_shape.h"
 #include "ui/text/breakable.h"
 #include "ui/text/time_text.h"
 
@@ -104,6 +105,35 @@ QString memoText(const QString& memo)
     QString marked = memo;
     marked.replace(u' ', u'\u2423'); // one space and two look alike otherwise
     return u'“' + breakable(marked) + u'”';
+}
+
+QString addressDoubt(const QString& network, const QString& address)
+{
+    using account::AddressFamily;
+    const auto shape = [&] {
+        switch (account::familyOf(network)) {
+        case AddressFamily::bitcoin:
+            return Words::tr("begins with 1, 3 or bc1");
+        case AddressFamily::ethereum:
+            return Words::tr("is 0x and 40 digits or letters from a to f");
+        case AddressFamily::tron:
+            return Words::tr("is T and 33 more letters and digits");
+        case AddressFamily::unknown:
+            break;
+        }
+        return QString();
+    };
+    switch (account::fitOf(network, address)) {
+    case account::AddressFit::otherShape:
+        return Words::tr("This does not look like an address of %1: such a one %2. Compare it again, and the network.")
+            .arg(network, shape());
+    case account::AddressFit::misspelt:
+        return Words::tr("Something in this address is wrong: its check letters do not fit. Copy it again.");
+    case account::AddressFit::fits:
+    case account::AddressFit::notJudged:
+        break;
+    }
+    return {};
 }
 
 QString actionText(account::ActionKind kind)

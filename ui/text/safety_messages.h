@@ -24,6 +24,8 @@ QString strengthText(const account::PassphraseStrength& strength);
 QString routeText(const QString& asset, const QString& network);
 /// The memo or tag in quotes with each space marked, or that there is none: never left out.
 QString memoText(const QString& memo);
+/// Why the address is hardly one of its network; empty where nothing speaks against it.
+QString addressDoubt(const QString& network, const QString& address);
 /// "Add this withdrawal address".
 QString actionText(account::ActionKind kind);
 /// How the passcode stands. `now`: seconds since 1970 by the service's clock.

@@ -65,6 +65,9 @@ AddressPlate::AddressPlate(QWidget* parent)
       m_sentence(new TextLabel({}, this)),
       m_service(new TextLabel({}, TextLabel::Role::strong, this)),
       m_words(new TextLabel({}, this)),
+      m_wordsNote(mutedLabel(tr("The three words come from this computer and the service's key. Remember them: if they "
+                                "are ever others here, stop."),
+                             this)),
       m_computer(new Button({}, Button::Kind::quiet, this))
 {
     for (TextLabel* label : {m_service, m_words}) {
@@ -84,12 +87,16 @@ AddressPlate::AddressPlate(QWidget* parent)
     right->addWidget(m_service);
     right->addWidget(m_words);
     right->addWidget(m_computer, 0, Qt::AlignRight);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(ems(this, 0.9), ems(this, 0.6), ems(this, 0.9), ems(this, 0.6));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(ems(this, 0.9), ems(this, 0.6), ems(this, 0.9), ems(this, 0.6));
+    column->setSpacing(ems(this, 0.4));
+    auto* row = new QHBoxLayout;
     row->setSpacing(ems(this, 0.8));
     row->addWidget(m_icon);
     row->addLayout(left, 1);
     row->addLayout(right);
+    column->addLayout(row);
+    column->addWidget(m_wordsNote);
     m_computer->hide();
     connect(m_computer, &QPushButton::clicked, this, &AddressPlate::computerAsked);
     setContent(PlateContent{});
@@ -110,10 +117,17 @@ void AddressPlate::setContent(const PlateContent& content)
     m_service->setText(content.serviceName);
     m_words->setText(content.words.join(QStringLiteral(" · ")));
     m_words->setVisible(!content.words.isEmpty());
+    explainWords(m_explains);
     setAccessibleName(tr("Address: %1. %2").arg(m_host->text(), sentence));
     setAccessibleDescription(
         content.words.isEmpty() ? QString() : content.words.join(u' ') + QStringLiteral(". ") + wordsExplanation());
     m_icon->setIcon(icon(iconOf(content.state), tone()));
+}
+
+void AddressPlate::explainWords(bool explain)
+{
+    m_explains = explain;
+    m_wordsNote->setVisible(explain && !m_content.words.isEmpty());
 }
 
 void AddressPlate::showComputer(std::optional<system::CheckLevel> level)

@@ -23,6 +23,8 @@ public:
     void setContent(const PlateContent& content);
     const PlateContent& content() const { return m_content; }
 
+    /// Says in a line below what the three words are for, while there are any: where a person first meets them.
+    void explainWords(bool explain);
     /// How this computer stands; nothing: it is being looked at. Without a call the plate says nothing of it.
     void showComputer(std::optional<system::CheckLevel> level);
 
@@ -39,6 +41,8 @@ private:
     TextLabel* m_sentence;
     TextLabel* m_service;
     TextLabel* m_words;
+    TextLabel* m_wordsNote;
+    bool m_explains = false;
     Button* m_computer;
 };
 

@@ -92,7 +92,7 @@ QString plateSentence(const PlateContent& content)
         return Words::tr("Checking this address. Nothing of yours has been sent.");
     case PlateState::verified:
         return content.trust == origin::ProfileTrust::shipped ? Words::tr("Verified: key shipped with Sallyport")
-                                                              : Words::tr("Verified: pinned key");
+                                                              : Words::tr("Verified: key known beforehand");
     case PlateState::firstSeen:
         return Words::tr("Not one of ours, key first seen now");
     case PlateState::refused:
@@ -100,7 +100,7 @@ QString plateSentence(const PlateContent& content)
     case PlateState::notReached:
         return Words::tr("Not reached, so not verified");
     case PlateState::atRest:
-        return Words::tr("The pinned key is being proved again");
+        return Words::tr("The service's key is being compared again");
     }
     return {};
 }

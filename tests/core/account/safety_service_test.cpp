@@ -179,6 +179,8 @@ TEST_CASE("a passcode is set, changed and replaced as docs/protocol.md has it")
     REQUIRE(report);
     CHECK(report->pending);
     CHECK(report->effectiveAt == 99);
+    f.answer(403, {{QStringLiteral("error"), QStringLiteral("passcode_needed")}});
+    CHECK(waitFor(f.safety.setPasscode({}, Secret::copyOf("702846"))).error().what == AccountProblem::passcodeNeeded);
     CHECK(f.bodies.last()[QStringLiteral("forgotten")] == QStringLiteral("true"));
 }
 

@@ -27,6 +27,7 @@ TEST_CASE("a trader signs in on their own computer, and the session is kept")
     CHECK(facts.keeping == Keeping::stored);
     CHECK(facts.acr == QLatin1String("urn:sallyport:acr:2fa"));
     CHECK(facts.authTime == someMonday);
+    CHECK(facts.beganAt == someMonday);
     CHECK(facts.expiresAt == someMonday + 1'209'600);
     CHECK(facts.clockOffset.count() == 0);
     CHECK(f.store.has(QStringLiteral("session/practice")));
@@ -261,6 +262,8 @@ TEST_CASE("step-up proves the person again for the session that stands", "[step-
     CHECK_FALSE(stepUp.takeSession());
     CHECK(session->facts().sessionId == id);
     CHECK(session->facts().authTime == someMonday + 600);
+    CHECK(session->facts().beganAt == someMonday); // it is the same session
+    CHECK(waitFor(Session::restore(f.context())).value()->facts().beganAt == someMonday);
     CHECK(f.service.sessions.size() == 1);
     CHECK(waitFor(session->authorizedSend(f.listSessions()))->status == 200);
 }

@@ -3,6 +3,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/wait.h"
 #include "tests/ui/fakes.h"
+#include "tests/ui/find.h"
 #include "ui/widgets/address_plate.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/clipboard_guard.h"

@@ -179,9 +179,9 @@ TEST_CASE("a passcode is set, changed and replaced as docs/protocol.md has it")
     REQUIRE(report);
     CHECK(report->pending);
     CHECK(report->effectiveAt == 99);
+    CHECK(f.bodies.last()[QStringLiteral("forgotten")] == QStringLiteral("true"));
     f.answer(403, {{QStringLiteral("error"), QStringLiteral("passcode_needed")}});
     CHECK(waitFor(f.safety.setPasscode({}, Secret::copyOf("702846"))).error().what == AccountProblem::passcodeNeeded);
-    CHECK(f.bodies.last()[QStringLiteral("forgotten")] == QStringLiteral("true"));
 }
 
 TEST_CASE("addresses are read whole or not at all")

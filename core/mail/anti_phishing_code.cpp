@@ -159,7 +159,7 @@ QString withoutCode(const QString& text, const KnownCode& known)
     QString code = QString::fromUtf8(known.code.view());
     Folded wanted = fold(code);
     // What is left of a code of signs would stand in every text.
-    const bool whole = wanted.letters.size() < shortestCode;
+    const bool whole = wanted.letters.size() < shortestAntiPhishingCode;
     if (whole)
         wanted = fold(code, whole);
     wipe(code);

@@ -8,9 +8,12 @@
 #include "tests/support/fake_system.h"
 #include "tests/ui/fake_notifier.h"
 #include "tests/ui/find.h"
+#include "ui/devices/device_model.h"
 #include "ui/lock/locked_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/session_view.h"
+
+#include <QTreeView>
 
 using namespace sallyport;
 using namespace sallyport::test;
@@ -96,6 +99,28 @@ struct LockedDesk {
         REQUIRE(field != nullptr);
         field->setText(passphrase);
         QTest::keyClick(field, Qt::Key_Return);
+    }
+    void click(const QString& caption) const
+    {
+        QAbstractButton* button = nullptr;
+        REQUIRE(waitUntil([&] {
+            button = visible<QAbstractButton>(window.get(), caption);
+            return button != nullptr && button->isEnabled();
+        }));
+        button->click();
+    }
+    /// What the page of devices says of the one with this name, and its row chosen; empty while it is not there.
+    QString chosenDevice(const QString& name) const
+    {
+        for (auto* tree : window->findChildren<QTreeView*>()) {
+            const auto found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, name, 1,
+                                                    Qt::MatchExactly | Qt::MatchRecursive);
+            if (!tree->isVisibleTo(window.get()) || found.isEmpty())
+                continue;
+            tree->setCurrentIndex(found.first());
+            return found.first().data(ui::DeviceModel::factsRole).toString();
+        }
+        return {};
     }
     bool storeHas(QByteArrayView bytes) const
     {
@@ -205,6 +230,39 @@ TEST_CASE("locked in the middle of a refresh, the session is not lost")
     desk.unlock();
     REQUIRE(waitUntil([&] { return desk.isAlive(); }));
     CHECK_FALSE(desk.session->end());
+}
+
+TEST_CASE("locked while a session is being ended elsewhere, the page says afterwards what has become of it")
+{
+    LockedDesk desk;
+    const auto laptop = desk.person.signIn(1, {auth::ComputerKind::own, QStringLiteral("Laptop")});
+    desk.click(QStringLiteral("Devices"));
+    REQUIRE(waitUntil([&] { return !desk.chosenDevice(QStringLiteral("Laptop")).isEmpty(); }));
+    const auto when = GENERATE(QStringLiteral("the answer is lost"), QStringLiteral("hardly asked"));
+    CAPTURE(when.toStdString());
+    const bool isLost = when == QStringLiteral("the answer is lost");
+    if (isLost) {
+        desk.person.transport.losesAnswerTo = QStringLiteral("/account/v1/sessions/") + laptop->facts().sessionId;
+        desk.person.transport.whenLost = [&] { Q_EMIT desk.system->screenLocked(); };
+    }
+    desk.click(QStringLiteral("End session"));
+    if (!isLost)
+        Q_EMIT desk.system->screenLocked();
+    REQUIRE(waitUntil([&] { return desk.window->isLocked(); }));
+    CHECK(desk.session.isNull());
+    desk.unlock();
+    REQUIRE(waitUntil([&] { return desk.isAlive(); }));
+    desk.click(QStringLiteral("Devices"));
+    REQUIRE(waitUntil([&] { return !desk.chosenDevice(QStringLiteral("Laptop")).isEmpty(); }));
+
+    const bool goesOn = waitFor(account::HttpAccountService(*laptop).sessions()).has_value();
+    CHECK((!isLost || !goesOn));
+    CHECK(desk.chosenDevice(QStringLiteral("Laptop")).contains(QStringLiteral("nobody")) == !goesOn);
+    if (goesOn) { // as if it had never been pressed: it can be pressed again
+        desk.click(QStringLiteral("End session"));
+        REQUIRE(
+            waitUntil([&] { return desk.chosenDevice(QStringLiteral("Laptop")).contains(QStringLiteral("nobody")); }));
+    }
 }
 
 TEST_CASE("giving up throws the session away on this computer, and leads to the first page")

@@ -5,6 +5,8 @@
 #include "core/base/json.h"
 #include "core/origin/profile_sources.h"
 
+#include <QFile>
+
 #include <future>
 #include <stdexcept>
 
@@ -43,10 +45,10 @@ void RunningService::start()
     std::promise<Ready> ready;
     auto answer = ready.get_future();
     // All of the service is made on its own thread: its database may be used on that one alone.
-    m_thread = std::thread([this, folder = m_folder.path(), &ready] {
+    m_thread = std::thread([this, &ready] {
         service::EventLoop loop;
-        auto started = service::Service::start(loop, {.folder = folder + QStringLiteral("/data"), .practice = true},
-                                               m_clock, systemRandom(), m_settings);
+        auto started =
+            service::Service::start(loop, {.folder = folder(), .practice = true}, m_clock, systemRandom(), m_settings);
         if (!started) {
             ready.set_value({.error = started.error().message});
             return;
@@ -64,12 +66,20 @@ void RunningService::start()
         m_thread.join();
         throw std::runtime_error("the service did not start: " + error.toStdString());
     }
+    m_readyLine = Secret::copyOf(line);
     m_stop = std::move(stop);
     m_profile = std::move(*profile);
     const auto practice = object->value(u"practice").toObject();
     m_identifier = *stringMember(practice, u"identifier");
     m_password = Secret::fromText(*stringMember(practice, u"password"));
     m_otpauth = Secret::fromText(*stringMember(practice, u"otpauth"));
+}
+
+void RunningService::leaveReadyNote() const
+{
+    QFile note(folder() + QStringLiteral("/ready.json"));
+    if (!note.open(QIODevice::WriteOnly) || note.write(m_readyLine.view().toByteArray()) < 1)
+        throw std::runtime_error("the note of the running service could not be written");
 }
 
 } // namespace sallyport::test

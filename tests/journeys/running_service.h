@@ -23,6 +23,12 @@ public:
     /// Ends it and starts it anew on the same data, at the same address. Blocks meanwhile.
     void restart();
 
+    /// Its data. A window whose practice folder this is takes it for the service of another window, by the note that a
+    /// service's program leaves there.
+    QString folder() const { return m_folder.path() + QStringLiteral("/data"); }
+    /// Leaves that note.
+    void leaveReadyNote() const;
+
     const origin::ServiceProfile& profile() const { return m_profile; }
     QString identifier() const { return m_identifier; }
     Secret password() const { return m_password.clone(); }
@@ -37,6 +43,7 @@ private:
     std::thread m_thread;
     std::function<void()> m_stop;
     origin::ServiceProfile m_profile;
+    Secret m_readyLine;
     QString m_identifier;
     Secret m_password;
     Secret m_otpauth;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// sallyport-cli on a shared computer, as processes of their own against the real service: held, interrupted, and killed
-// as by a pulled plug. The service here is as patient as a test can wait.
+// sallyport-cli and the window on a shared computer, as processes of their own against the real service: held,
+// interrupted, and killed as by a pulled plug. The service here is as patient as a test can wait.
 #include "core/base/json.h"
 #include "core/otp/otpauth_uri.h"
 #include "tests/journeys/running_service.h"
@@ -49,19 +49,26 @@ struct Running {
     QProcess process;
     QList<QJsonObject> objects;
 
+    /// sallyport-cli.
     Running(const Computer& computer, const QStringList& arguments, const QByteArray& secrets)
+        : Running(computer, QStringLiteral("sallyport-cli"),
+                  arguments
+                      + QStringList{QStringLiteral("--json"), QStringLiteral("--secrets-fd"), QStringLiteral("0")})
+    {
+        process.write(secrets);
+        process.closeWriteChannel();
+    }
+    Running(const Computer& computer, const QString& program, const QStringList& arguments)
     {
         auto environment = QProcessEnvironment::systemEnvironment();
         for (const char* name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "HOME"})
             environment.insert(QLatin1String(name), computer.home.path());
         environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
         process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         QObject::connect(&process, &QProcess::readyReadStandardOutput, &process, [this] { read(); });
-        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/sallyport-cli"),
-                      arguments
-                          + QStringList{QStringLiteral("--json"), QStringLiteral("--secrets-fd"), QStringLiteral("0")});
-        process.write(secrets);
-        process.closeWriteChannel();
+        process.start(QCoreApplication::applicationDirPath() + u'/' + program, arguments);
     }
     ~Running()
     {
@@ -91,6 +98,7 @@ struct Traveller {
     Computer borrowed;
     QTemporaryDir certificate;
     std::unique_ptr<Running> watch;
+    QString ownSession;
 
     Traveller()
     {
@@ -102,6 +110,8 @@ struct Traveller {
                      secrets(-1));
         REQUIRE(open.ends());
         REQUIRE(open.process.exitCode() == 0);
+        open.read();
+        ownSession = open.objects.first()[u"session_id"].toString();
         watch = std::make_unique<Running>(own, QStringList{QStringLiteral("alert"), QStringLiteral("watch")},
                                           R"({"store_passphrase":"of the file"})");
     }
@@ -128,6 +138,28 @@ struct Traveller {
             borrowed, openArguments() + QStringList{QStringLiteral("--shared"), QStringLiteral("15")}, secrets(0));
         REQUIRE(held->says([](const QJsonObject& object) { return object.contains(u"session_id"); }));
         return held;
+    }
+    /// The window's program, its practice account's service being this one, as that of a window before it.
+    std::unique_ptr<Running> holdInWindow() const
+    {
+        const QDir data(borrowed.home.path() + QStringLiteral("/sallyport"));
+        REQUIRE(data.mkpath(QStringLiteral(".")));
+        service.leaveReadyNote();
+        REQUIRE(QFile::link(service.folder(), data.filePath(QStringLiteral("practice"))));
+        auto held = std::make_unique<Running>(borrowed, QStringLiteral("sallyport_borrowed_window"), QStringList());
+        REQUIRE(held->says([](const QJsonObject& object) { return object[u"step"] == QStringLiteral("open"); },
+                           std::chrono::seconds(120)));
+        return held;
+    }
+    /// The id of the session that was opened beside the owner's, as they are told.
+    QString otherSession() const
+    {
+        QString id;
+        REQUIRE(watch->says([&](const QJsonObject& alert) {
+            id = alert[u"session_id"].toString();
+            return !id.isEmpty() && id != ownSession;
+        }));
+        return id;
     }
     bool isToldOfEnd(const QString& sessionId, const QString& by, std::chrono::milliseconds limit) const
     {
@@ -156,6 +188,24 @@ TEST_CASE("whoever pulls the plug of a shared computer leaves nothing there, and
     sinceThen.start();
     held->process.kill();
     REQUIRE(held->ends());
+    CHECK(person.isToldOfEnd(id, QStringLiteral("lease"), std::chrono::seconds(30)));
+    CHECK(sinceThen.elapsed() < (patience + 4) * 1000);
+    CHECK(person.borrowed.files() == QStringList());
+}
+
+TEST_CASE("the window killed on a shared computer leaves nothing there either, and its session is soon over")
+{
+    Traveller person;
+    auto held = person.holdInWindow();
+    const QString id = person.otherSession();
+    CHECK_FALSE(person.isToldOfEnd(id, QStringLiteral("lease"), std::chrono::seconds(patience + 3)));
+    REQUIRE(held->process.state() == QProcess::Running);
+
+    QElapsedTimer sinceThen;
+    sinceThen.start();
+    held->process.kill();
+    REQUIRE(held->ends());
+    CHECK(held->process.exitStatus() == QProcess::CrashExit); // it had no say in it
     CHECK(person.isToldOfEnd(id, QStringLiteral("lease"), std::chrono::seconds(30)));
     CHECK(sinceThen.elapsed() < (patience + 4) * 1000);
     CHECK(person.borrowed.files() == QStringList());

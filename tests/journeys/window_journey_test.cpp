@@ -60,11 +60,7 @@ TEST_CASE("a shared computer keeps nothing of the session")
         return list;
     };
     const auto before = files();
-    walk.click(QStringLiteral("A shared computer"));
-    walk.click(QStringLiteral("15 minutes"));
-    walk.click(QStringLiteral("Open the session"));
-    walk.waitFor([&] { return visible<QAbstractButton>(&walk.window(), QStringLiteral("Sign out")) != nullptr; },
-                 QStringLiteral("the open session"));
+    walk.openShared();
     CHECK(files() == before);
     walk.signOut();
     CHECK(files() == before);

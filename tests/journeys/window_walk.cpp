@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/journeys/window_walk.h"
 
+#include "core/base/clock.h"
 #include "core/base/json.h"
+#include "core/otp/otpauth_uri.h"
 #include "tests/support/wait.h"
 #include "tests/ui/find.h"
 #include "ui/shell/store_passphrase_dialog.h"
@@ -69,13 +71,13 @@ void WindowWalk::waitForText(const QString& text)
     waitFor([&] { return says(&top(), text); }, text);
 }
 
-QString WindowWalk::practicePassphrase() const
+QString WindowWalk::ofPracticeAccount(const QString& member) const
 {
     QFile file(m_folder + QStringLiteral("/practice/practice.json"));
     if (!file.open(QIODevice::ReadOnly))
         throw WalkError("the practice service wrote no practice.json");
     const auto object = readJsonObject(file.readAll());
-    return object ? stringMember(*object, u"password").value_or(QString()) : QString();
+    return object ? stringMember(*object, member).value_or(QString()) : QString();
 }
 
 void WindowWalk::givePassphrase(const QString& words)
@@ -106,16 +108,22 @@ void WindowWalk::enterPractice()
     onScreen(QStringLiteral("credentials"));
 }
 
-void WindowWalk::signInToComputerQuestion()
+void WindowWalk::giveCredentials()
 {
-    click(QStringLiteral("Keep in the built-in authenticator"));
-    givePassphrase(passphrase);
     type(QStringLiteral("Phone or e-mail"), practiceName);
-    type(QStringLiteral("Passphrase"), practicePassphrase());
+    type(QStringLiteral("Passphrase"), ofPracticeAccount(QStringLiteral("password")));
     click(QStringLiteral("Continue"));
     waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("No puzzle")) != nullptr; },
             QStringLiteral("the human check"));
     onScreen(QStringLiteral("human-slider"));
+}
+
+void WindowWalk::signInToComputerQuestion()
+{
+    click(QStringLiteral("Keep in the built-in authenticator"));
+    if (!hasKeychain)
+        givePassphrase(passphrase);
+    giveCredentials();
     click(QStringLiteral("Pictures instead"));
     waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("Slider instead")) != nullptr; },
             QStringLiteral("the pictures"));
@@ -128,9 +136,41 @@ void WindowWalk::signInToComputerQuestion()
         },
         QStringLiteral("the code that the authenticator fills in"));
     onScreen(QStringLiteral("code"));
+    goOnToComputerQuestion();
+}
+
+void WindowWalk::signInByHandToComputerQuestion()
+{
+    giveCredentials();
+    click(QStringLiteral("No puzzle"));
+    waitFor([this] { return visible<QLineEdit>(&window(), QStringLiteral("Code")) != nullptr; },
+            QStringLiteral("the question for the code"));
+    const auto entry = otp::readOtpauthUri(ofPracticeAccount(QStringLiteral("otpauth")).toUtf8());
+    if (!entry)
+        throw WalkError("the practice account has no authenticator");
+    type(QStringLiteral("Code"), otp::totpCode(entry->parameters, systemClock().unixSeconds()));
+    goOnToComputerQuestion();
+}
+
+void WindowWalk::goOnToComputerQuestion()
+{
     click(QStringLiteral("Continue"));
     waitFor([this] { return visible<QRadioButton>(&window(), QStringLiteral("My own computer")) != nullptr; },
             QStringLiteral("the question about this computer"));
+}
+
+void WindowWalk::openSession()
+{
+    click(QStringLiteral("Open the session"));
+    waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("Sign out")) != nullptr; },
+            QStringLiteral("the open session"));
+}
+
+void WindowWalk::openShared()
+{
+    click(QStringLiteral("A shared computer"));
+    click(QStringLiteral("15 minutes"));
+    openSession();
 }
 
 void WindowWalk::signIn()
@@ -138,9 +178,7 @@ void WindowWalk::signIn()
     signInToComputerQuestion();
     click(QStringLiteral("My own computer"));
     onScreen(QStringLiteral("computer"));
-    click(QStringLiteral("Open the session"));
-    waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("Sign out")) != nullptr; },
-            QStringLiteral("the open session"));
+    openSession();
     onScreen(QStringLiteral("overview"));
 }
 

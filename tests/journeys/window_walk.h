@@ -35,6 +35,10 @@ public:
     void signIn();
     /// The same, up to the question about this computer.
     void signInToComputerQuestion();
+    /// From the credentials page, as on a computer where nothing is to be kept: the code is typed, as from a phone.
+    void signInByHandToComputerQuestion();
+    /// From the question about this computer: shared, for a quarter of an hour.
+    void openShared();
     void signOut();
     /// Answers the question for the encrypted file's passphrase: a new one twice, or the one.
     void givePassphrase(const QString& passphrase);
@@ -44,12 +48,17 @@ public:
     void waitForText(const QString& text);
     void waitFor(const std::function<bool()>& condition, const QString& what);
 
+    /// The desktop has a keychain: nothing asks for a file's passphrase.
+    bool hasKeychain = false;
     const QString practiceName = QStringLiteral("trader@practice.example");
     const QString passphrase = QStringLiteral("a passphrase of the journey");
 
 private:
     QWidget& top();
-    QString practicePassphrase() const;
+    QString ofPracticeAccount(const QString& member) const;
+    void giveCredentials();
+    void goOnToComputerQuestion();
+    void openSession();
 
     QString m_folder;
     std::unique_ptr<app::WindowProgram> m_program;

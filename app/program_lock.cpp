@@ -113,8 +113,8 @@ QStringList ProgramLock::keptKeys() const
 {
     QStringList keys = m_parts.moreKeys ? m_parts.moreKeys() : QStringList();
     for (const QString& profile : m_parts.profiles()) {
-        keys << QStringLiteral("authenticator/") + profile << auth::deviceKeyFor(profile)
-             << auth::sessionKeyFor(profile);
+        keys << QStringLiteral("authenticator/") + profile << QStringLiteral("alerts/") + profile
+             << auth::deviceKeyFor(profile) << auth::sessionKeyFor(profile);
     }
     return keys;
 }
@@ -284,10 +284,7 @@ ui::LockPort::Answer ProgramLock::giveUp()
         m_parts.wrapped->reopen();
         return answered(m_parts.store->removeFile());
     }
-    QStringList keys = keptKeys();
-    for (const QString& profile : m_parts.profiles())
-        keys << QStringLiteral("alerts/") + profile;
-    removeAll(keys << QStringLiteral("lock/wrap-key"), promise);
+    removeAll(keptKeys() << QStringLiteral("lock/wrap-key"), promise);
     return answer;
 }
 

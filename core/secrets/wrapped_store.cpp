@@ -101,13 +101,25 @@ Task<Done, SecretStoreError> WrappedStore::write(const QString& key, Secret valu
         return Answer::ready(std::unexpected(SecretStoreError::locked));
     if (value.size() > maxValueBytes - wrapOverhead)
         return Answer::ready(std::unexpected(SecretStoreError::failed));
+    ++m_changes;
     return m_inner.write(key, m_key.isEmpty() ? std::move(value) : wrapValue(key, value, m_key, m_random));
+}
+
+Task<Done, SecretStoreError> WrappedStore::remove(const QString& key)
+{
+    ++m_changes;
+    return m_inner.remove(key);
 }
 
 WrappedStore::Answer WrappedStore::rewrap(const QString& key)
 {
     auto [promise, task] = question<Done>();
-    m_inner.read(key).then(this, [this, promise, key](Result<Secret, SecretStoreError> value) {
+    m_inner.read(key).then(this, [this, promise, key, changes = m_changes](Result<Secret, SecretStoreError> value) {
+        if (changes != m_changes) { // perhaps of this very value, which must not be written over
+            rewrap(key).then(this,
+                             [promise](Result<Done, SecretStoreError> done) { promise->finish(std::move(done)); });
+            return;
+        }
         const bool nothing = !value && value.error() == SecretStoreError::notFound;
         if (nothing || (value && isWrapped(*value)))
             return promise->finish(Done{});

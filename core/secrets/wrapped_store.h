@@ -33,7 +33,8 @@ public:
     Answer check(Secret passphrase);
     /// Values stay wrapped, with the key in the inner store beside them: from now on it protects nothing.
     Answer removePassphrase();
-    /// Puts a kept value under the wrap key. Where other programs write it too, the caller keeps them from it.
+    /// Puts a kept value under the wrap key; what is written through this store meanwhile is kept. Where other programs
+    /// write it too, the caller keeps them from it.
     Answer rewrap(const QString& key);
     /// The key also lies in the inner store, to be had without the passphrase by whoever can read that.
     Answer keepKeyInside(bool keep);
@@ -50,7 +51,7 @@ public:
     StoreKind kind() const override { return m_inner.kind(); }
     Task<Secret, SecretStoreError> read(const QString& key) override;
     Task<Done, SecretStoreError> write(const QString& key, Secret value) override;
-    Task<Done, SecretStoreError> remove(const QString& key) override { return m_inner.remove(key); }
+    Task<Done, SecretStoreError> remove(const QString& key) override;
 
 private:
     using KeyAnswer = Task<Secret, SecretStoreError>;
@@ -68,6 +69,7 @@ private:
     const Random m_random;
     Secret m_key;        ///< empty: not set up, or locked
     bool m_shut = false; ///< by lock()
+    int m_changes = 0;   ///< counts writes and removals
     int m_locks = 0;     ///< counts lock(): an answer from before it gives nothing away after it
 };
 

@@ -81,6 +81,27 @@ TEST_CASE("once a passphrase is set, what is written lies under its key, in no f
     CHECK(filesWithCanary(f.folder.path(), canary.toByteArray()).isEmpty());
 }
 
+TEST_CASE("what is written or removed while a value is put under the key is not undone")
+{
+    Fixture f;
+    f.write(session, "the former one");
+    f.setUp();
+    auto rewrapped = f.store->rewrap(session);
+    auto written = f.store->write(session, Secret::copyOf(canary));
+    REQUIRE(waitFor(std::move(written)));
+    REQUIRE(waitFor(std::move(rewrapped)));
+    CHECK(f.read(*f.store) == canary.toByteArray());
+    CHECK_FALSE(f.innerHasCanary());
+
+    const QString device = QStringLiteral("device/practice");
+    f.inner.values->insert_or_assign(device, text("a key"));
+    auto again = f.store->rewrap(device);
+    auto removed = f.store->remove(device);
+    REQUIRE(waitFor(std::move(removed)));
+    REQUIRE(waitFor(std::move(again)));
+    CHECK_FALSE(f.inner.has(device));
+}
+
 TEST_CASE("locked, nothing is read or written, and only the passphrase opens it")
 {
     Fixture f;

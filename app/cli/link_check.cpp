@@ -88,7 +88,13 @@ void LinkCheck::judge(const QString& link)
 {
     const LinkReport report = m_judge.judge(link);
     m_found |= report.verdict == LinkVerdict::imitation || report.verdict == LinkVerdict::unsafe;
-    output().result(toJson(link, report), sentences(report, m_profile));
+    tell(report, toJson(link, report));
+}
+
+/// The sentences take as long as the judging: for a script, which has a million lines, they are not made.
+void LinkCheck::tell(const LinkReport& report, const QJsonObject& object)
+{
+    output().result(object, output().isJson() ? QString() : sentences(report, m_profile));
 }
 
 void LinkCheck::refuseLine()
@@ -96,7 +102,7 @@ void LinkCheck::refuseLine()
     const LinkReport report{.findings = {{origin::LinkFinding::tooLong}}};
     QJsonObject object = toJson({}, report);
     object.insert(QStringLiteral("input"), QJsonValue());
-    output().result(object, sentences(report, m_profile));
+    tell(report, object);
 }
 
 void LinkCheck::judgeLines()

@@ -22,6 +22,7 @@ public:
 
 private:
     void judge(const QString& link);
+    void tell(const origin::LinkReport& report, const QJsonObject& object);
     /// A line that no link can have: read to its end, not kept.
     void refuseLine();
     void judgeLines();

@@ -183,7 +183,7 @@ void LockedPage::take(const Result<Done, LockError>& answer, bool byPassphrase)
 {
     if (answer) {
         m_port.keepTries({});
-        setBusy({});
+        setBusy(tr("Looking for what was open")); // the page stands until that is there, or the next lock begins
         return Q_EMIT unlocked();
     }
     const bool wrong = byPassphrase && answer.error().what == LockProblem::wrongPassphrase;

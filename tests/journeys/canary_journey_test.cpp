@@ -10,7 +10,7 @@
 #include "core/net/https_transport.h"
 #include "core/secrets/file_store.h"
 #include "core/secrets/memory_store.h"
-#include "tests/journeys/memory_scan.h"
+#include "tests/journeys/canary_walk.h"
 #include "tests/journeys/window_walk.h"
 #include "tests/support/catch.h"
 #include "tests/support/wait.h"
@@ -27,83 +27,15 @@ namespace {
 
 const QString profileId = QStringLiteral("practice");
 
-/// All that is logged while it lives, masked like what is looked for in it.
-struct LogWatch {
-    static inline QByteArray* text = nullptr;
-    QByteArray held;
-    QtMessageHandler former;
-    LogWatch()
-    {
-        text = &held;
-        former = qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString& line) {
-            text->append(line.toUtf8()).append('\n');
-        });
-    }
-    ~LogWatch()
-    {
-        qInstallMessageHandler(former);
-        text = nullptr;
-    }
-};
-
-/// What the encrypted file holds: the session's tokens and keys, as another program of the person would read them.
 void plantKept(MemoryScan& scan, const QString& folder, const QString& passphrase)
 {
     secrets::FileStore file(app::Paths{.data = QDir(folder)}.secretsFile());
     REQUIRE(waitFor(file.open(Secret::fromText(passphrase))));
-    {
-        auto text = waitFor(file.read(auth::sessionKeyFor(profileId)));
-        REQUIRE(text);
-        auto record = auth::readSessionRecord(*text);
-        REQUIRE(record);
-        scan.plant(QStringLiteral("access token"), record->accessToken);
-        scan.plant(QStringLiteral("refresh token"), record->refreshToken);
-        scan.plant(QStringLiteral("auth_session"), record->authSession);
-        scan.plant(QStringLiteral("session key"), record->keyScalar);
-    }
-    auto device = waitFor(file.read(auth::deviceKeyFor(profileId)));
-    REQUIRE(device);
-    scan.plant(QStringLiteral("device key"), *device);
-}
-
-void pressLock(QWidget& window)
-{
-    QTest::keyClick(window.focusWidget() != nullptr ? window.focusWidget() : &window, Qt::Key_L, Qt::ControlModifier);
-}
-
-/// Lets what is on its way out go: deferred deletions, sockets, pool threads.
-void settle()
-{
-    for (int i = 0; i < 50; ++i) {
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        QCoreApplication::processEvents();
-    }
+    plantSession(scan, file, profileId);
 }
 
 const QString typedPassphrase = QStringLiteral("a passphrase of the journey");
 const QString typedPasscode = QStringLiteral("740392");
-
-void plantText(MemoryScan& scan, const QString& name, const QString& text)
-{
-    QString words = text;
-    words.detach();
-    scan.plant(name, Secret::fromText(words));
-    wipe(words);
-}
-
-/// What is left once all is wiped that goes a moment later: connections close by themselves. Beside what stays.
-std::string leftOf(const MemoryScan& scan, const QString& stays = {})
-{
-    settle();
-    QStringList found;
-    waitUntil([&] {
-        found = scan.found();
-        if (!stays.isEmpty())
-            found.removeIf([&stays](const QString& each) { return each.startsWith(stays); });
-        return found.isEmpty();
-    });
-    return found.join(u'\n').toStdString();
-}
 
 /// From the Safety page to the question for the passcode, with all digits typed and nothing sent.
 void typePasscodeIntoApproval(WindowWalk& walk)

@@ -114,10 +114,16 @@ QStringList MemoryScan::foundIn(const QString& folder) const
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly))
             continue;
-        QByteArray content = file.readAll();
-        applyMask(content.data(), static_cast<std::size_t>(content.size()));
-        look(content, file.fileName(), found);
+        found << foundIn(file.readAll(), file.fileName());
     }
+    return found;
+}
+
+QStringList MemoryScan::foundIn(QByteArray content, const QString& where) const
+{
+    QStringList found;
+    applyMask(content.data(), static_cast<std::size_t>(content.size()));
+    look(content, where, found);
     return found;
 }
 

@@ -24,6 +24,8 @@ public:
     QStringList found() const;
     /// The same for files below a folder.
     QStringList foundIn(const QString& folder) const;
+    /// The same for what has been read somewhere.
+    QStringList foundIn(QByteArray content, const QString& where) const;
     qsizetype count() const { return static_cast<qsizetype>(m_planted.size()); }
 
 private:

@@ -27,8 +27,15 @@ WindowWalk::WindowWalk(const QString& folder)
 
 void WindowWalk::waitFor(const std::function<bool()>& condition, const QString& what)
 {
-    if (!waitUntil(condition, patience))
-        throw WalkError("waited in vain for: " + what.toStdString());
+    if (waitUntil(condition, patience))
+        return;
+    QStringList seen;
+    for (const auto* label : top().findChildren<QLabel*>()) {
+        if (label->isVisibleTo(&top()) && !label->text().isEmpty())
+            seen << label->text();
+    }
+    throw WalkError("waited in vain for: " + what.toStdString()
+                    + "; what is to be read: " + seen.join(QStringLiteral(" | ")).toStdString());
 }
 
 QWidget& WindowWalk::top()
@@ -111,7 +118,7 @@ void WindowWalk::enterPractice()
 void WindowWalk::giveCredentials()
 {
     type(QStringLiteral("Phone or e-mail"), practiceName);
-    type(QStringLiteral("Passphrase"), ofPracticeAccount(QStringLiteral("password")));
+    type(QStringLiteral("Passphrase"), practicePassphrase());
     click(QStringLiteral("Continue"));
     waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("No puzzle")) != nullptr; },
             QStringLiteral("the human check"));

@@ -43,6 +43,7 @@ public:
     /// Answers the question for the encrypted file's passphrase: a new one twice, or the one.
     void givePassphrase(const QString& passphrase);
 
+    QString practicePassphrase() const { return ofPracticeAccount(QStringLiteral("password")); }
     void click(const QString& caption);
     void type(const QString& field, const QString& text);
     void waitForText(const QString& text);

@@ -3,6 +3,9 @@
 // The clipboard guard beside other programs: those that heed marks, those that put things back.
 #include "tests/support/catch.h"
 #include "tests/support/wait.h"
+#include "tests/ui/fake_authenticators.h"
+#include "tests/ui/find.h"
+#include "ui/safety/authenticator_dialog.h"
 #include "ui/widgets/clipboard_guard.h"
 
 #include <QClipboard>
@@ -61,15 +64,6 @@ TEST_CASE("a secret bears the marks of every system, and so does what it is repl
     check();
 }
 
-TEST_CASE("a secret never reaches the primary selection")
-{
-    if (clipboard()->supportsSelection())
-        clipboard()->setText(QStringLiteral("marked elsewhere"), QClipboard::Selection);
-    ClipboardGuard guard;
-    guard.copySecret(Secret::copyOf("hush"));
-    CHECK(clipboard()->text(QClipboard::Selection) != QStringLiteral("hush"));
-}
-
 TEST_CASE("what a clipboard manager puts back is cleared again, and that is said")
 {
     clipboard()->clear();
@@ -103,5 +97,32 @@ TEST_CASE("somebody else's text ends the guard's interest at once")
     REQUIRE(waitUntil([&] { return gone.count() == 1; }));
     guard.clear();
     CHECK(clipboard()->text() == QStringLiteral("a shopping list"));
+    clipboard()->clear();
+}
+
+TEST_CASE("beside the link of a new authenticator stands what other programs do with it")
+{
+    clipboard()->clear();
+    const auto [times, words] = GENERATE(table<int, const char*>({
+        {0, "The clipboard is cleared in ten seconds."},
+        {1, "Another program put it back; it was cleared again."},
+        {1'000'000, "Another program puts it back again and again"},
+    }));
+    Restorer manager(times);
+    ClipboardGuard guard(nullptr, times == 0 ? ClipboardGuard::usualTime : std::chrono::milliseconds(20));
+    FakeAuthenticators authenticators;
+    ui::AuthenticatorDialog dialog(authenticators, guard, nullptr);
+    dialog.show();
+    QTest::keyClicks(visible<QLineEdit>(&dialog, QStringLiteral("Name of the authenticator")), QStringLiteral("Phone"));
+    visible<ui::Button>(&dialog, QStringLiteral("Continue"))->click();
+    authenticators.m_offers.front().finish(account::AuthenticatorOffer{
+        .id = QStringLiteral("o1"), .otpauthLink = Secret::copyOf("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")});
+    const auto copy = [&] { return visible<ui::Button>(&dialog, QStringLiteral("Copy its link instead")); };
+    REQUIRE(waitUntil([&] { return copy() != nullptr; }));
+    CHECK_FALSE(says(&dialog, QString::fromLatin1(words)));
+    copy()->click();
+    CHECK(waitUntil([&] { return says(&dialog, QString::fromLatin1(words)); }));
+    manager.left = 0;
+    dialog.reject();
     clipboard()->clear();
 }

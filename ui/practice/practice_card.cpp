@@ -6,6 +6,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/clipboard_guard.h"
+#include "ui/widgets/clipboard_note.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/qr_view.h"
 #include "ui/widgets/text_label.h"
@@ -21,7 +22,6 @@ PracticeCard::PracticeCard(std::shared_ptr<const PracticeAccount> account, Authe
       m_account(std::move(account)),
       m_authenticator(authenticator),
       m_clipboard(clipboard),
-      m_copied(new TextLabel({}, TextLabel::Role::small, this)),
       m_isSetUp(new TextLabel(tr("Set up in Sallyport's authenticator"), this)),
       m_problem(new Banner(this)),
       m_setUp(new Button(tr("&Keep in the built-in authenticator"), Button::Kind::plain, this)),
@@ -39,28 +39,9 @@ PracticeCard::PracticeCard(std::shared_ptr<const PracticeAccount> account, Authe
              copyButton(tr("Copy the practice name"), Secret::fromText(m_account->identifier)));
     addValue(column, tr("Passphrase"), QString::fromUtf8(m_account->password.view()),
              copyButton(tr("Copy the practice passphrase"), m_account->password));
-    m_copied->hide();
-    column->addWidget(m_copied);
+    column->addWidget(new ClipboardNote(*m_clipboard, this));
     addAuthenticator(column);
     column->addStretch();
-    const auto say = [this](Tone tone, const QString& text) {
-        return [this, tone, text] {
-            m_copied->setTone(tone);
-            m_copied->setText(text);
-            m_copied->show();
-        };
-    };
-    connect(m_clipboard, &ClipboardGuard::copied, this,
-            say(Tone::success, tr("Copied. The clipboard is cleared in ten seconds.")));
-    connect(m_clipboard, &ClipboardGuard::gone, m_copied, &QWidget::hide);
-    connect(m_clipboard, &ClipboardGuard::cameBack, this,
-            say(Tone::warning,
-                tr("Another program put it back; it was cleared again. That program keeps what you copy: "
-                   "clear its history.")));
-    connect(m_clipboard, &ClipboardGuard::cannotBeCleared, this,
-            say(Tone::danger,
-                tr("Another program puts it back again and again: it stands on the clipboard now. Clear "
-                   "that program's history.")));
 }
 
 void PracticeCard::addValue(QVBoxLayout* column, const QString& caption, const QString& value, QWidget* copyButton)

@@ -40,7 +40,6 @@ private:
     Authenticator* m_authenticator;
     bool m_mayKeep = true;
     ClipboardGuard* m_clipboard;
-    TextLabel* m_copied;
     TextLabel* m_isSetUp;
     Banner* m_problem;
     Button* m_setUp;

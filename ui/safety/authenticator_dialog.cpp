@@ -5,6 +5,7 @@
 #include "core/account/plain_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/clipboard_guard.h"
+#include "ui/widgets/clipboard_note.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/qr_view.h"
 #include "ui/widgets/text_label.h"
@@ -46,9 +47,6 @@ QWidget* AuthenticatorDialog::buildKey()
     auto* key = new QWidget(this);
     m_picture = new QrView(key);
     m_picture->setAccessibleName(tr("QR code of the new authenticator's key"));
-    m_copied = new TextLabel({}, TextLabel::Role::small, key);
-    m_copied->setTone(Tone::success);
-    m_copied->hide();
     auto* copy = new Button(tr("Copy its &link instead"), Button::Kind::quiet, key);
     auto* column = new QVBoxLayout(key);
     column->setContentsMargins(0, 0, 0, 0);
@@ -58,15 +56,11 @@ QWidget* AuthenticatorDialog::buildKey()
                                     key));
     column->addWidget(m_picture, 0, Qt::AlignHCenter);
     column->addWidget(copy, 0, Qt::AlignHCenter);
-    column->addWidget(m_copied);
+    column->addWidget(new ClipboardNote(m_clipboard, key));
     connect(copy, &QPushButton::clicked, this, [this] {
-        if (!m_offer)
-            return;
-        m_clipboard.copySecret(m_offer->otpauthLink);
-        m_copied->setText(tr("Copied. The clipboard is cleared in ten seconds."));
-        m_copied->show();
+        if (m_offer)
+            m_clipboard.copySecret(m_offer->otpauthLink);
     });
-    connect(&m_clipboard, &ClipboardGuard::gone, m_copied, &QWidget::hide);
     return key;
 }
 

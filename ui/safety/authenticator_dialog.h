@@ -15,7 +15,6 @@ namespace sallyport::ui {
 class ClipboardGuard;
 class FormField;
 class QrView;
-class TextLabel;
 
 class AuthenticatorDialog : public SafetyDialog {
     Q_OBJECT
@@ -41,7 +40,6 @@ private:
     FormField* m_nameField;
     FormField* m_codeField;
     QrView* m_picture;
-    TextLabel* m_copied;
     QWidget* m_key;
 };
 

@@ -15,6 +15,10 @@ namespace {
 
 constexpr int mostReturns = 3;                        // a program that insists is told of, not fought for ever
 constexpr std::chrono::seconds watchedAfterwards{60}; // then nothing is remembered of it, not even a digest
+// Not every change is told: X11 gives two within a millisecond one time, and the second is not heard of. So it is
+// looked at, after each time twice as long as before.
+constexpr std::chrono::milliseconds firstLook{250};
+constexpr std::chrono::milliseconds lastLook{4000};
 constexpr qsizetype saltBytes = 16;
 
 /// What Qt puts onto Windows' clipboard under a registered format of this name.
@@ -52,10 +56,17 @@ ClipboardGuard::ClipboardGuard(QObject* parent, std::chrono::milliseconds keepFo
     m_look.setInterval(0);
     m_watch.setSingleShot(true);
     m_watch.setInterval(watchedAfterwards);
+    m_again.setSingleShot(true);
     registerSecretMark();
     connect(&m_timer, &QTimer::timeout, this, &ClipboardGuard::clear);
     connect(&m_watch, &QTimer::timeout, this, [this] { m_digest.clear(); });
     connect(&m_look, &QTimer::timeout, this, &ClipboardGuard::follow);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        const auto next = m_again.intervalAsDuration() * 2;
+        follow();
+        if (!m_again.isActive() && !m_digest.isEmpty() && next <= lastLook)
+            m_again.start(next);
+    });
     connect(clipboard(), &QClipboard::dataChanged, this, [this] {
         if (!m_digest.isEmpty())
             m_look.start();
@@ -81,6 +92,7 @@ void ClipboardGuard::copySecret(const Secret& secret)
     m_copied = true;
     m_returns = 0;
     put(data);
+    m_again.stop();
     m_timer.start();
     Q_EMIT copied();
 }
@@ -99,6 +111,7 @@ void ClipboardGuard::clear()
             clipboard()->clear(QClipboard::Clipboard);
     }
     m_watch.start();
+    m_again.start(firstLook);
     Q_EMIT gone();
 }
 

@@ -46,6 +46,7 @@ private:
 
     QTimer m_timer;
     QTimer m_look;  ///< once what changed the clipboard is done with it
+    QTimer m_again; ///< after it was cleared, for what nobody told of
     QTimer m_watch; ///< after it was cleared: whether it comes back
     QByteArray m_salt;
     QByteArray m_digest;   ///< HMAC of what was copied last; empty when nothing was, or long ago

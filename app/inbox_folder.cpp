@@ -61,6 +61,14 @@ void InboxFolder::watch()
     read();
 }
 
+void InboxFolder::forget()
+{
+    if (!m_watcher.directories().isEmpty())
+        m_watcher.removePaths(m_watcher.directories());
+    m_messages.clear();
+    Q_EMIT changed();
+}
+
 void InboxFolder::read()
 {
     const QDir folder(m_folder);

@@ -19,6 +19,8 @@ public:
 
     /// Begins to watch; made anew when the folder appears.
     void watch();
+    /// Forgets all messages, until it watches again: there is an anti-phishing code in them.
+    void forget();
     QList<ui::InboxMessage> messages() const override { return m_messages; }
 
 private:

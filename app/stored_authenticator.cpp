@@ -24,13 +24,14 @@ void StoredAuthenticator::load(const QString& profileId)
 {
     if (m_entries.contains(profileId))
         return;
-    m_store.read(storeKey(profileId)).then(this, [this, profileId](Result<Secret, SecretStoreError> link) {
-        if (!link)
-            return;
-        auto entry = otp::readOtpauthUri(link->view());
-        if (entry && m_entries.emplace(profileId, std::move(*entry)).second)
-            Q_EMIT changed();
-    });
+    m_store.read(storeKey(profileId))
+        .then(this, [this, profileId, forgets = m_forgets](Result<Secret, SecretStoreError> link) {
+            if (!link || forgets != m_forgets)
+                return;
+            auto entry = otp::readOtpauthUri(link->view());
+            if (entry && m_entries.emplace(profileId, std::move(*entry)).second)
+                Q_EMIT changed();
+        });
 }
 
 QStringList StoredAuthenticator::profiles() const
@@ -43,6 +44,7 @@ QStringList StoredAuthenticator::profiles() const
 
 void StoredAuthenticator::forget()
 {
+    ++m_forgets;
     m_entries.clear();
     Q_EMIT changed();
 }
@@ -77,13 +79,15 @@ Task<Done, AddProblem> StoredAuthenticator::add(const QString& profileId, Secret
     auto task = promise->task();
     m_store.write(storeKey(profileId), std::move(otpauthLink))
         .then(this,
-              [this, promise, profileId,
+              [this, promise, profileId, forgets = m_forgets,
                kept = std::make_shared<otp::OtpauthEntry>(std::move(*entry))](Result<Done, SecretStoreError> written) {
                   if (!written)
                       return promise->finish(
                           std::unexpected(AddProblem{.what = AddProblem::What::store, .store = written.error()}));
-                  m_entries.insert_or_assign(profileId, std::move(*kept));
-                  Q_EMIT changed();
+                  if (forgets == m_forgets) {
+                      m_entries.insert_or_assign(profileId, std::move(*kept));
+                      Q_EMIT changed();
+                  }
                   promise->finish(Done{});
               });
     return task;

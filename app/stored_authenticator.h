@@ -31,6 +31,7 @@ public:
 private:
     secrets::SecretStore& m_store;
     std::map<QString, otp::OtpauthEntry> m_entries;
+    int m_forgets = 0; ///< counts forget(): an answer from before it is not taken in after it
 };
 
 } // namespace sallyport::app

@@ -116,7 +116,11 @@ ui::AppServices WindowProgram::services()
                     m_personBegan = true;
                     return startPractice();
                 },
-            .stopPractice = [this] { m_practice.stop(); },
+            .stopPractice =
+                [this] {
+                    m_practice.stop();
+                    m_inbox.forget();
+                },
             .signInFor = [this](const origin::ServiceProfile& profile) { return signInFor(profile); },
             .plateDigest =
                 [this](QByteArrayView spki) {
@@ -236,6 +240,7 @@ void WindowProgram::afterFirstPaint()
 void WindowProgram::dropSecrets()
 {
     m_authenticator.forget();
+    m_inbox.forget();
     m_clients.forgetConnections();
 }
 

@@ -45,3 +45,23 @@ TEST_CASE("a message that arrives is noticed")
     REQUIRE(test::waitUntil([&] { return told && !inbox.messages().isEmpty(); }));
     CHECK(inbox.messages().first().text == QStringLiteral("hello"));
 }
+
+TEST_CASE("what was forgotten is read again once it is watched again, and not before")
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("2.sms")));
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write("To: +1\n\nhello");
+    file.close();
+    InboxFolder inbox(folder.path());
+    inbox.watch();
+    REQUIRE(inbox.messages().size() == 1);
+    inbox.forget();
+    CHECK(inbox.messages().isEmpty());
+    REQUIRE(QFile::copy(file.fileName(), folder.filePath(QStringLiteral("3.sms"))));
+    for (int i = 0; i < 20; ++i)
+        QCoreApplication::processEvents();
+    CHECK(inbox.messages().isEmpty());
+    inbox.watch();
+    CHECK(inbox.messages().size() == 2);
+}

@@ -3,10 +3,10 @@
 // The canary: what was planted while a person used the real program is nowhere once it is locked, once they have signed
 // out, and once a shared computer's session is over: not in memory, not in files, not in the log. The exceptions are
 // in docs/known-issues.md.
-#include "app/cli/sign_in_script.h"
 #include "app/open_session.h"
 #include "app/practice_service.h"
 #include "core/auth/session_private.h"
+#include "core/base/json.h"
 #include "core/net/https_transport.h"
 #include "core/secrets/file_store.h"
 #include "core/secrets/memory_store.h"
@@ -18,7 +18,10 @@
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
+#include <QClipboard>
+#include <QProcess>
 #include <QTemporaryDir>
+#include <QUrlQuery>
 
 using namespace sallyport;
 using namespace sallyport::test;
@@ -48,16 +51,46 @@ void typePasscodeIntoApproval(WindowWalk& walk)
     walk.type(QStringLiteral("Trading passcode"), typedPasscode);
 }
 
-/// A window on a shared computer, whose session the service child opened.
+const QString accountPassphrase = QStringLiteral("Quiet barges drift 58");
+
+/// An account of the service in the folder that no practice card shows. Its passphrase is the one above.
+WalkAccount addAccount(const QString& serviceFolder)
+{
+    const QString identifier = QStringLiteral("traveller@practice.example");
+    QProcess adding;
+    adding.start(app::Paths::serviceProgram(),
+                 {QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("--data"), serviceFolder,
+                  QStringLiteral("--identifier"), identifier, QStringLiteral("--password-fd"), QStringLiteral("0")});
+    adding.write(accountPassphrase.toUtf8());
+    adding.closeWriteChannel();
+    REQUIRE(adding.waitForFinished());
+    const auto made = readJsonObject(adding.readAllStandardOutput());
+    REQUIRE(made);
+    return {.identifier = identifier,
+            .passphrase = accountPassphrase,
+            .otpauth = stringMember(*made, u"otpauth").value_or(QString())};
+}
+
+/// A window on a shared computer: as the program makes it, but that what its session holds is planted as it is opened.
 struct BorrowedComputer {
+    MemoryScan& scan;
     QTemporaryDir folder;
     app::Paths paths{.data = QDir(folder.path())};
     app::PracticeService service{app::Paths::serviceProgram(), paths.practiceFolder()};
     ui::PracticeAccount practice = started(service);
     secrets::MemoryStore store;
     net::HttpsTransport transport{practice.profile};
-    ui::MainWindow window{ui::AppServices{.storeKind = [] { return secrets::StoreKind::memory; }}};
+    ui::MainWindow window{ui::AppServices{.storeKind = [] { return secrets::StoreKind::memory; },
+                                          .startPractice = [this] { return service.start(); },
+                                          .signInFor = [this](const auto&) { return signIn(); }}};
+    WindowWalk walk{window, folder.path()};
 
+    explicit BorrowedComputer(MemoryScan& planted) : scan(planted)
+    {
+        window.setSecretsAllowed(true);
+        window.showFirstRun();
+        window.show();
+    }
     static ui::PracticeAccount started(app::PracticeService& service)
     {
         auto account = waitFor(service.start());
@@ -65,40 +98,22 @@ struct BorrowedComputer {
         return std::move(*account);
     }
     auth::AuthContext context() { return {.profile = practice.profile, .transport = &transport, .store = &store}; }
-
-    /// Signed in for a quarter of an hour, with all that the session holds planted.
-    void open(MemoryScan& scan)
+    std::unique_ptr<ui::SignInDriver> signIn()
     {
-        auth::SignIn signIn(context());
-        app::SecretsInput secrets;
-        secrets.password = practice.password.clone();
-        secrets.otpauth = practice.otpauthLink.clone();
-        app::SignInScript script(signIn, practice.identifier, std::move(secrets),
-                                 {auth::ComputerKind::shared, QStringLiteral("Library"), std::chrono::minutes(15)},
-                                 systemClock());
-        script.start();
-        REQUIRE(waitUntil([&] { return std::holds_alternative<auth::SignedIn>(signIn.state()); },
-                          std::chrono::seconds(90)));
-        auto session = signIn.takeSession();
-        {
-            const auth::SessionRecord& record = auth::SessionPrivate::of(*session).record;
-            scan.plant(QStringLiteral("access token"), record.accessToken);
-            scan.plant(QStringLiteral("auth_session"), record.authSession);
-            scan.plant(QStringLiteral("session key"), record.keyScalar);
-        }
-        window.show();
-        window.openSession(practice.profile,
-                           std::make_unique<app::OpenSession>(context(), paths, std::move(session), practice.identifier,
-                                                              signIn.address()));
+        return ui::driveSignIn(std::make_unique<auth::SignIn>(context()),
+                               [this](std::unique_ptr<auth::Session> session, const QString& identifier,
+                                      const std::optional<auth::AddressFacts>& address) {
+                                   plant(*session);
+                                   return std::make_unique<app::OpenSession>(context(), paths, std::move(session),
+                                                                             identifier, address);
+                               });
     }
-    void click(const QString& caption)
+    void plant(auth::Session& session) const
     {
-        QAbstractButton* button = nullptr;
-        REQUIRE(waitUntil([&] {
-            button = visible<QAbstractButton>(&window, caption);
-            return button != nullptr && button->isEnabled();
-        }));
-        QTest::mouseClick(button, Qt::LeftButton);
+        const auth::SessionRecord& record = auth::SessionPrivate::of(session).record;
+        scan.plant(QStringLiteral("access token"), record.accessToken);
+        scan.plant(QStringLiteral("auth_session"), record.authSession);
+        scan.plant(QStringLiteral("session key"), record.keyScalar);
     }
 };
 
@@ -209,15 +224,80 @@ TEST_CASE("a passcode typed to approve an address is nowhere once the dialog is 
     CHECK_FALSE(log.held.contains(typedPasscode.toLatin1()));
 }
 
+TEST_CASE("what was given on the Safety page is nowhere once the program is locked, or signed out")
+{
+    const QString newCode = QStringLiteral("GREY WILLOW 42");
+    QTemporaryDir folder;
+    LogWatch log;
+    MemoryScan scan;
+    WindowWalk walk(folder.path());
+    walk.enterPractice();
+    walk.signIn();
+    walk.click(QStringLiteral("Safety"));
+    walk.click(QStringLiteral("Set anti-phishing code…"));
+    walk.type(QStringLiteral("New code"), newCode);
+    walk.click(QStringLiteral("Change it"));
+    walk.waitForText(QStringLiteral("Genuine mails of the service carry the new code from now on."));
+    walk.click(QStringLiteral("Add authenticator…"));
+    walk.type(QStringLiteral("Name of the authenticator"), QStringLiteral("Phone"));
+    walk.click(QStringLiteral("Continue"));
+    walk.click(QStringLiteral("Copy its link instead"));
+    const auto link = [] { return QGuiApplication::clipboard()->text(); };
+    walk.waitFor([&] { return link().startsWith(QStringLiteral("otpauth:")); }, QStringLiteral("the copied link"));
+    plantText(scan, QStringLiteral("new authenticator's link"), link());
+    plantText(scan, QStringLiteral("new authenticator's key"),
+              QUrlQuery(QUrl(link())).queryItemValue(QStringLiteral("secret")));
+    plantText(scan, QStringLiteral("anti-phishing code"), newCode);
+    CHECK_FALSE(scan.found().isEmpty());
+
+    pressLock(*QApplication::activeModalWidget());
+    walk.waitForText(QStringLiteral("Sallyport is locked"));
+    CHECK(leftOf(scan) == std::string());
+    CHECK_FALSE(link().contains(QStringLiteral("otpauth")));
+    CHECK_FALSE(log.held.contains("WILLOW"));
+
+    walk.type(QStringLiteral("Passphrase"), typedPassphrase);
+    walk.click(QStringLiteral("Unlock"));
+    walk.click(QStringLiteral("Safety"));
+    walk.click(QStringLiteral("Change passphrase…"));
+    walk.type(QStringLiteral("Old passphrase"), walk.practiceAccount().passphrase);
+    walk.type(QStringLiteral("New passphrase"), accountPassphrase);
+    walk.type(QStringLiteral("New passphrase again"), accountPassphrase);
+    plantText(scan, QStringLiteral("account passphrase"), accountPassphrase);
+    CHECK_FALSE(scan.found().isEmpty());
+    walk.waitFor(
+        [&] {
+            auto* dialog = QApplication::activeModalWidget();
+            auto* change = dialog != nullptr ? visible<QAbstractButton>(dialog, QStringLiteral("Change it")) : nullptr;
+            if (change != nullptr && change->isEnabled())
+                change->click();
+            return dialog == nullptr;
+        },
+        QStringLiteral("the new passphrase, once there is a code that nobody has used"));
+    walk.waitForText(QStringLiteral("The new passphrase counts from now on."));
+    walk.signOut();
+    walk.click(QStringLiteral("Back to the first page")); // the practice inbox, whose mails bear the code, goes with it
+    CHECK(leftOf(scan) == std::string());
+}
+
 TEST_CASE("after the end on a shared computer nothing of the session is in memory, in files or in the log")
 {
     LogWatch log;
     MemoryScan scan;
-    BorrowedComputer computer;
-    computer.open(scan);
+    BorrowedComputer computer(scan);
+    computer.walk.enterPractice();
+    {
+        WalkAccount account = addAccount(computer.paths.practiceFolder());
+        plantText(scan, QStringLiteral("authenticator link"), account.otpauth);
+        computer.walk.signInByHandToComputerQuestion(account);
+        wipe(account.otpauth);
+    }
+    plantText(scan, QStringLiteral("account passphrase"), accountPassphrase);
+    computer.walk.openShared();
+    REQUIRE(scan.count() > 30);
     CHECK_FALSE(scan.found().isEmpty());
-    computer.click(QStringLiteral("Sign out"));
-    REQUIRE(waitUntil([&] { return says(&computer.window, QStringLiteral("Signed out")); }));
+    CHECK_FALSE(scan.found().join(u' ').contains(QStringLiteral("passphrase"))); // not even while it is open
+    computer.walk.signOut();
     CHECK(leftOf(scan) == std::string());
     CHECK(scan.foundIn(computer.folder.path()) == QStringList());
     CHECK_FALSE(log.held.contains("token"));

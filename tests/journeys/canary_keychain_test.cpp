@@ -70,7 +70,7 @@ struct Keeping {
         auto link = waitFor(keychain.read(QStringLiteral("authenticator/") + profileId));
         REQUIRE(link);
         typed.plant(QStringLiteral("authenticator link"), *link);
-        plantText(typed, QStringLiteral("account passphrase"), walk->practicePassphrase());
+        plantText(typed, QStringLiteral("account passphrase"), walk->practiceAccount().passphrase);
         REQUIRE(scan.foundIn(items(), QString()).join(u' ').contains(QStringLiteral("refresh token"))); // not yet
         walk->click(QStringLiteral("Settings"));
         walk->click(QStringLiteral("Set a local passphrase…"));

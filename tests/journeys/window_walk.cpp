@@ -20,10 +20,14 @@ constexpr std::chrono::seconds patience{90}; // under a sanitizer the proof of w
 } // namespace
 
 WindowWalk::WindowWalk(const QString& folder)
-    : m_folder(folder), m_program(std::make_unique<app::WindowProgram>(app::Paths{.data = QDir(folder)}))
+    : m_folder(folder),
+      m_program(std::make_unique<app::WindowProgram>(app::Paths{.data = QDir(folder)})),
+      m_window(m_program->window())
 {
     m_program->show();
 }
+
+WindowWalk::WindowWalk(ui::MainWindow& window, const QString& folder) : m_folder(folder), m_window(window) {}
 
 void WindowWalk::waitFor(const std::function<bool()>& condition, const QString& what)
 {
@@ -78,13 +82,15 @@ void WindowWalk::waitForText(const QString& text)
     waitFor([&] { return says(&top(), text); }, text);
 }
 
-QString WindowWalk::ofPracticeAccount(const QString& member) const
+WalkAccount WindowWalk::practiceAccount() const
 {
     QFile file(m_folder + QStringLiteral("/practice/practice.json"));
     if (!file.open(QIODevice::ReadOnly))
         throw WalkError("the practice service wrote no practice.json");
-    const auto object = readJsonObject(file.readAll());
-    return object ? stringMember(*object, member).value_or(QString()) : QString();
+    const auto object = readJsonObject(file.readAll()).value_or(QJsonObject());
+    return {.identifier = practiceName,
+            .passphrase = stringMember(object, u"password").value_or(QString()),
+            .otpauth = stringMember(object, u"otpauth").value_or(QString())};
 }
 
 void WindowWalk::givePassphrase(const QString& words)
@@ -115,10 +121,10 @@ void WindowWalk::enterPractice()
     onScreen(QStringLiteral("credentials"));
 }
 
-void WindowWalk::giveCredentials()
+void WindowWalk::giveCredentials(const WalkAccount& account)
 {
-    type(QStringLiteral("Phone or e-mail"), practiceName);
-    type(QStringLiteral("Passphrase"), practicePassphrase());
+    type(QStringLiteral("Phone or e-mail"), account.identifier);
+    type(QStringLiteral("Passphrase"), account.passphrase);
     click(QStringLiteral("Continue"));
     waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("No puzzle")) != nullptr; },
             QStringLiteral("the human check"));
@@ -130,7 +136,7 @@ void WindowWalk::signInToComputerQuestion()
     click(QStringLiteral("Keep in the built-in authenticator"));
     if (!hasKeychain)
         givePassphrase(passphrase);
-    giveCredentials();
+    giveCredentials(practiceAccount());
     click(QStringLiteral("Pictures instead"));
     waitFor([this] { return visible<QAbstractButton>(&window(), QStringLiteral("Slider instead")) != nullptr; },
             QStringLiteral("the pictures"));
@@ -146,15 +152,15 @@ void WindowWalk::signInToComputerQuestion()
     goOnToComputerQuestion();
 }
 
-void WindowWalk::signInByHandToComputerQuestion()
+void WindowWalk::signInByHandToComputerQuestion(const WalkAccount& account)
 {
-    giveCredentials();
+    giveCredentials(account);
     click(QStringLiteral("No puzzle"));
     waitFor([this] { return visible<QLineEdit>(&window(), QStringLiteral("Code")) != nullptr; },
             QStringLiteral("the question for the code"));
-    const auto entry = otp::readOtpauthUri(ofPracticeAccount(QStringLiteral("otpauth")).toUtf8());
+    const auto entry = otp::readOtpauthUri(account.otpauth.toUtf8());
     if (!entry)
-        throw WalkError("the practice account has no authenticator");
+        throw WalkError("the account has no authenticator");
     type(QStringLiteral("Code"), otp::totpCode(entry->parameters, systemClock().unixSeconds()));
     goOnToComputerQuestion();
 }

@@ -20,12 +20,21 @@ struct WalkError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// Who signs in, and with what.
+struct WalkAccount {
+    QString identifier;
+    QString passphrase;
+    QString otpauth;
+};
+
 class WindowWalk {
 public:
     /// `folder`: the person's data; used again, it is the same person's next start.
     explicit WindowWalk(const QString& folder);
+    /// The same hands at a window of another composition, which must outlive this.
+    WindowWalk(ui::MainWindow& window, const QString& folder);
 
-    ui::MainWindow& window() { return m_program->window(); }
+    ui::MainWindow& window() { return m_window; }
     /// Called with a name at every screen worth a picture.
     std::function<void(const QString&)> onScreen = [](const QString&) {};
 
@@ -36,14 +45,15 @@ public:
     /// The same, up to the question about this computer.
     void signInToComputerQuestion();
     /// From the credentials page, as on a computer where nothing is to be kept: the code is typed, as from a phone.
-    void signInByHandToComputerQuestion();
+    void signInByHandToComputerQuestion() { signInByHandToComputerQuestion(practiceAccount()); }
+    void signInByHandToComputerQuestion(const WalkAccount& account);
     /// From the question about this computer: shared, for a quarter of an hour.
     void openShared();
     void signOut();
     /// Answers the question for the encrypted file's passphrase: a new one twice, or the one.
     void givePassphrase(const QString& passphrase);
 
-    QString practicePassphrase() const { return ofPracticeAccount(QStringLiteral("password")); }
+    WalkAccount practiceAccount() const;
     void click(const QString& caption);
     void type(const QString& field, const QString& text);
     void waitForText(const QString& text);
@@ -56,13 +66,13 @@ public:
 
 private:
     QWidget& top();
-    QString ofPracticeAccount(const QString& member) const;
-    void giveCredentials();
+    void giveCredentials(const WalkAccount& account);
     void goOnToComputerQuestion();
     void openSession();
 
     QString m_folder;
-    std::unique_ptr<app::WindowProgram> m_program;
+    std::unique_ptr<app::WindowProgram> m_program; ///< null where the window is somebody else's
+    ui::MainWindow& m_window;
 };
 
 } // namespace sallyport::test

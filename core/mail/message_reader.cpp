@@ -148,7 +148,7 @@ private:
     void takeAsItStands(GMimePart* part)
     {
         for (const QByteArray& bytes : {encodedBytes(part), partBytes(part)}) {
-            if (looksLikeText(bytes))
+            if (m_message.text.size() <= maxText && looksLikeText(bytes))
                 takePlain(QString::fromUtf8(bytes.left(maxPartText)));
         }
     }

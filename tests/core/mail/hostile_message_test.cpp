@@ -89,6 +89,12 @@ TEST_CASE("each hostile message is read or refused within seconds")
          top + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<a href=x>",
          {}},
         {"a multipart without boundary", top + "Content-Type: multipart/mixed\n\n--b\n\nx\n", {}},
+        {"10,000 parts of two types each, 25 MiB of words with dots",
+         filled(
+             "Content-Type: multipart/mixed; boundary=b\n\n",
+             ("--b\nContent-Type: text/html\nContent-Type: text/plain\n\n" + QByteArray("a.bc ").repeated(600) + "\n")
+                 .constData()),
+         {}},
         {"carriage returns only", "From: a@b\rSubject: x\rTo: c@d\r\rtext", notAMessage},
         {"broken base64", top + "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n!!!=A==B", {}},
         {"broken quoted-printable",

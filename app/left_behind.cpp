@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/left_behind.h"
 
+#include "core/mail/anti_phishing_code.h"
 #include "core/secrets/keychain_query.h"
 
 namespace sallyport::app {
@@ -48,6 +49,7 @@ void LeftBehind::sessionBegins(const QString& profileId)
     m_keys.clear();
     for (const char* kind : {"session/", "device/", "alerts/", "authenticator/"}) // all that the programs keep
         m_keys.append(QLatin1String(kind) + profileId);
+    m_keys.append(mail::codeKey(profileId));
     m_entriesBefore.reset();
     countEntries(m_keys, 0, [this](std::optional<int> count) { m_entriesBefore = count; });
 }

@@ -103,7 +103,8 @@ TEST_CASE("a sign-in comes in as an alert, is judged, and its steps are ticked b
         [&] {
             auto* list = visible<QAbstractItemView>(&walk.window(), QStringLiteral("Alerts, newest first"));
             return list != nullptr && list->model()->rowCount() >= 2
-                && list->model()->index(0, 0).data().toString() == QStringLiteral("The anti-phishing code was changed");
+                && list->model()->index(0, 0).data().toString()
+                == QStringLiteral("The anti-phishing code was changed (from this computer)");
         },
         QStringLiteral("the alert about the code, newest first"));
     walk.signOut();

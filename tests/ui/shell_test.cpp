@@ -17,6 +17,7 @@
 #include "ui/widgets/address_plate.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/door.h"
+#include "ui/widgets/host_line.h"
 #include "ui/widgets/text_label.h"
 
 #include <QClipboard>
@@ -422,8 +423,9 @@ TEST_CASE("a service that would pass for one of ours is refused at the third doo
     Stage stage;
     auto* page = stage.window->findChild<ui::FirstRunPage*>();
     const auto profile = [](const char* id, const char* name, const char* host) {
-        return QByteArray(R"({"id": ")") + id + R"(", "name": ")" + name + R"(", "issuer": "https://)" + host
-            + R"(", "pins": ["sha256/)" + QByteArray(32, 'x').toBase64() + R"("]})";
+        return QByteArray(R"({"id": ")") + id + R"(", "name": ")" + name
+            + R"(", "sign_in": "native", "issuer": "https://)" + host + R"(", "pins": ["sha256/)"
+            + QByteArray(32, 'x').toBase64() + R"("]})";
     };
     for (const QByteArray& imitation :
          {profile("a", "KuCion", "accounts.example"), profile("a", "Other", "kuc0in.example")}) {
@@ -435,7 +437,7 @@ TEST_CASE("a service that would pass for one of ours is refused at the third doo
     Q_EMIT page->profilePicked(profile("harbour", "Harbour", "accounts.harbour.example"));
     stage.settle();
     CHECK_FALSE(page->isVisible());
-    CHECK(says(stage.window.get(), QStringLiteral("accounts.harbour.example")));
+    CHECK(visible<ui::HostLine>(stage.window.get(), QStringLiteral("https://accounts.harbour.example")) != nullptr);
 }
 
 TEST_CASE("a window closed in the middle of signing out stays until the session is gone from this computer")

@@ -11,6 +11,7 @@
 #include <QDBusArgument>
 #include <QDBusObjectPath>
 #include <QFile>
+#include <QTimer>
 #include <QUrl>
 
 using namespace sallyport;
@@ -28,6 +29,7 @@ struct StubPortal {
     bool ownPath = false;
     bool vanishes = false;
     QVariantMap options = {}; ///< as asked
+    QTimer respond{nullptr};
     StubService service{sessionBus().address(), portal, [this](const QDBusMessage& call) { return answer(call); }};
 
     std::optional<QVariantList> answer(const QDBusMessage& call)
@@ -44,16 +46,15 @@ struct StubPortal {
             bus.unregisterService(portal);
             return QVariantList{QVariant::fromValue(QDBusObjectPath(path))};
         }
-        // After the reply: whoever does not know the path yet learns it from there.
-        QMetaObject::invokeMethod(
-            &service,
-            [this, path] {
-                auto signal = QDBusMessage::createSignal(path, QStringLiteral("org.freedesktop.portal.Request"),
-                                                         QStringLiteral("Response"));
-                signal.setArguments({response, results});
-                QDBusConnection(portal).send(signal);
-            },
-            Qt::QueuedConnection);
+        // After the reply, and until it is heard: whoever has to learn the path from there cannot listen before.
+        QObject::connect(&respond, &QTimer::timeout, &respond, [this, path] {
+            auto signal = QDBusMessage::createSignal(path, QStringLiteral("org.freedesktop.portal.Request"),
+                                                     QStringLiteral("Response"));
+            signal.setArguments({response, results});
+            QDBusConnection(portal).send(signal);
+        });
+        respond.setSingleShot(!ownPath);
+        respond.start(ownPath ? 20 : 0);
         return QVariantList{QVariant::fromValue(QDBusObjectPath(path))};
     }
 };

@@ -29,7 +29,7 @@ TEST_CASE("a person signs in at the practice account, finds the session again af
         walk.waitFor([&] { return visible<QAbstractButton>(&walk.window(), QStringLiteral("Sign out")) != nullptr; },
                      QStringLiteral("the session of before"));
         walk.waitForText(walk.practiceName);
-        walk.waitForText(QStringLiteral("Verified: key known beforehand")); // proved anew, by itself
+        walk.waitForText(QStringLiteral("Verified: known key")); // proved anew, by itself
         walk.signOut();
         walk.click(QStringLiteral("Back to the first page"));
         walk.waitFor(

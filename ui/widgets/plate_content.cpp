@@ -92,7 +92,7 @@ QString plateSentence(const PlateContent& content)
         return Words::tr("Checking this address. Nothing of yours has been sent.");
     case PlateState::verified:
         return content.trust == origin::ProfileTrust::shipped ? Words::tr("Verified: key shipped with Sallyport")
-                                                              : Words::tr("Verified: key known beforehand");
+                                                              : Words::tr("Verified: known key");
     case PlateState::firstSeen:
         return Words::tr("Not one of ours, key first seen now");
     case PlateState::refused:

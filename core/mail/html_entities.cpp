@@ -39,7 +39,7 @@ QHash<QByteArray, Named> readNames()
             const char32_t point = word.toUInt(nullptr, 16);
             named.text += QString::fromUcs4(&point, 1);
         }
-        names.insert(words.first().sliced(named.endsByItself ? 1 : 0), std::move(named));
+        names.insert(words.first().sliced(named.endsByItself ? 1 : 0), named);
     }
     return names;
 }

@@ -209,7 +209,7 @@ NamePattern NamePattern::ofNameBefore(QByteArrayView name, QByteArrayView word)
     NamePattern both = ofName(name);
     const NamePattern behind = ofWord(word);
     const qsizetype first = both.m_letters.size();
-    const qsizetype more = std::min<qsizetype>(behind.m_letters.size(), longest - first);
+    const qsizetype more = std::min(behind.m_letters.size(), static_cast<qsizetype>(longest) - first);
     both.m_letters += behind.m_letters.first(more);
     std::copy_n(behind.m_replacing.begin(), more, both.m_replacing.begin() + first);
     std::copy_n(behind.m_missing.begin(), more, both.m_missing.begin() + first);

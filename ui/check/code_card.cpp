@@ -86,8 +86,9 @@ CodeCard::CodeCard(const CheckedCode& code, bool canTake, QWidget* parent) : Car
             connect(take, &QPushButton::clicked, this, &CodeCard::authenticatorWanted);
             column->addWidget(take, 0, Qt::AlignLeft);
         } else if (key) {
-            const QString why = tr("To set it up here, check it again on your own computer once you are signed in to its "
-                                   "service, if Sallyport has no authenticator for that yet.");
+            const QString why =
+                tr("To set it up here, check it again on your own computer once you are signed in to its "
+                   "service, if Sallyport has no authenticator for that yet.");
             column->addWidget(mutedLabel(why, this));
             said.append(why);
         }

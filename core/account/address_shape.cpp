@@ -84,7 +84,7 @@ AddressFit fitOfBech32(const QString& text)
     }
     if (groups.size() <= checkLetters)
         return AddressFit::otherShape;
-    const int version = groups.front();
+    const int version = static_cast<unsigned char>(groups.front());
     const quint32 wanted = version == 0 ? 1 : 0x2bc830a3;
     if (polymod(QByteArray("\x03\x03\x00\x02\x03", 5) + groups) != wanted) // "bc", as it is spread out
         return AddressFit::misspelt;

@@ -126,7 +126,7 @@ bool PassphraseForm::check()
 }
 
 /// One passphrase for both would let whoever sees one of the two use the other.
-void PassphraseForm::checkFurther(std::function<void(bool)> next)
+void PassphraseForm::checkFurther(const std::function<void(bool)>& next)
 {
     if (m_help.lock == nullptr || m_help.lock->backing() != LockBacking::passphrase)
         return next(true);

@@ -32,7 +32,7 @@ public:
     virtual bool check() = 0;
     /// What takes a moment to find out, once check() is content: `next` is told whether the form may be sent, at most
     /// once, and not when what was typed has been forgotten meanwhile.
-    virtual void checkFurther(std::function<void(bool)> next) { next(true); }
+    virtual void checkFurther(const std::function<void(bool)>& next) { next(true); }
     virtual void forget() = 0;
 
 Q_SIGNALS:
@@ -63,7 +63,7 @@ public:
     /// before: then the field counts down to the next one and fills that in.
     explicit PassphraseForm(PassphraseHelp help, QWidget* parent = nullptr);
     bool check() override;
-    void checkFurther(std::function<void(bool)> next) override;
+    void checkFurther(const std::function<void(bool)>& next) override;
     void forget() override;
     /// The code is good for one try.
     void forgetCode();

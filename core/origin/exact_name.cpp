@@ -129,7 +129,7 @@ QString topLevelOf(const QString& host)
 }
 
 /// What is left of `name` behind `letters`, digits that look like its letters too; nothing if it begins otherwise.
-std::optional<QByteArrayView> restBehind(QByteArrayView name, const QByteArray& letters)
+std::optional<QByteArrayView> restBehind(QByteArrayView name, QByteArrayView letters)
 {
     const bool begins = letters.size() <= name.size()
         && std::equal(letters.begin(), letters.end(), name.begin(),
@@ -137,21 +137,29 @@ std::optional<QByteArrayView> restBehind(QByteArrayView name, const QByteArray& 
     return begins ? std::optional(name.sliced(letters.size())) : std::nullopt;
 }
 
+/// The labels from `first` to `last` as they are written; one more than there are is the top-level domain.
+QString writtenOver(const QString& host, const QList<HostLabel>& labels, qsizetype first, qsizetype last)
+{
+    QStringList parts;
+    for (qsizetype i = first; i <= last; ++i)
+        parts.append(i < labels.size() ? labels[i].ascii : topLevelOf(host));
+    return parts.join(u'.');
+}
+
 /// The name over several labels: "ku.coin.com", "kuc0.in", "ku.coin-login.com". Only from the
 /// beginning of a label to a dash or the end of one.
 std::optional<Imitation> nameOverDots(const QString& host, const QList<HostLabel>& labels, const NamePattern& name)
 {
+    const QByteArray topLevel = topLevelOf(host).toLatin1();
     for (qsizetype first = 0; first < labels.size(); ++first) {
         auto rest = restBehind(name.letters(), labels[first].folded.letters);
-        QString part = rest ? labels[first].ascii : QString();
         for (qsizetype i = first + 1; rest && !rest->isEmpty() && i <= labels.size(); ++i) {
-            const QString label = i < labels.size() ? labels[i].ascii : topLevelOf(host);
-            const QByteArray letters = i < labels.size() ? labels[i].folded.letters : label.toLatin1();
+            const QByteArrayView letters = i < labels.size() ? labels[i].folded.letters : topLevel;
             const bool hasRestToDash = letters.size() > rest->size() && letters[rest->size()] == '-';
             rest = restBehind(*rest, hasRestToDash ? letters.first(rest->size()) : letters);
-            part += u'.' + label;
             if (rest && rest->isEmpty())
-                return Imitation{.findings = {{LinkFinding::nameSplit, part}}, .name = name.letters()};
+                return Imitation{.findings = {{LinkFinding::nameSplit, writtenOver(host, labels, first, i)}},
+                                 .name = name.letters()};
         }
     }
     return std::nullopt;

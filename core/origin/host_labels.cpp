@@ -21,25 +21,19 @@ const psl_ctx_t* suffixes()
     return psl_builtin();
 }
 
-QSet<QString> readHostingList()
+const QSet<QByteArray>& hostingList()
 {
-    QSet<QString> domains;
-    const QList<QByteArray> entries = linkList(LinkList::freeHosting);
-    for (const QByteArray& domain : entries)
-        domains.insert(QString::fromLatin1(domain));
+    static const QSet<QByteArray> domains = [] {
+        const QList<QByteArray> entries = linkList(LinkList::freeHosting);
+        return QSet<QByteArray>(entries.begin(), entries.end());
+    }();
     return domains;
 }
 
-const QSet<QString>& hostingList()
+bool isPrivateSuffix(const char* domain)
 {
-    static const QSet<QString> domains = readHostingList();
-    return domains;
-}
-
-bool isPrivateSuffix(const QString& domain)
-{
-    return suffixes() && psl_is_public_suffix2(suffixes(), domain.toLatin1().constData(), PSL_TYPE_PRIVATE)
-        && !psl_is_public_suffix2(suffixes(), domain.toLatin1().constData(), PSL_TYPE_ICANN);
+    return suffixes() && psl_is_public_suffix2(suffixes(), domain, PSL_TYPE_PRIVATE)
+        && !psl_is_public_suffix2(suffixes(), domain, PSL_TYPE_ICANN);
 }
 
 QString withoutFinalDot(const QString& host)
@@ -62,6 +56,7 @@ QList<HostLabel> labelsOf(const QString& host)
     const QString whole = decodedHost(host);
     const QStringList decoded = whole == host ? ascii : withoutFinalDot(whole).split(u'.');
     QList<HostLabel> labels;
+    labels.reserve(ascii.size());
     for (qsizetype i = 0; i + 1 < ascii.size(); ++i) {
         if (!ascii[i].isEmpty())
             labels.append(labelOf(ascii[i], decoded.size() == ascii.size() ? decoded[i] : ascii[i]));
@@ -71,11 +66,11 @@ QList<HostLabel> labelsOf(const QString& host)
 
 QString freeHostingDomain(const QString& host)
 {
-    const QString bare = withoutFinalDot(host);
-    for (qsizetype dot = bare.indexOf(u'.'); dot >= 0; dot = bare.indexOf(u'.', dot + 1)) {
-        const QString domain = bare.sliced(dot + 1);
-        if (hostingList().contains(domain) || (domain.contains(u'.') && isPrivateSuffix(domain)))
-            return domain;
+    const QByteArray bare = withoutFinalDot(host).toLatin1();
+    for (qsizetype dot = bare.indexOf('.'); dot >= 0; dot = bare.indexOf('.', dot + 1)) {
+        const QByteArray domain = QByteArray::fromRawData(bare.constData() + dot + 1, bare.size() - dot - 1);
+        if (hostingList().contains(domain) || (domain.contains('.') && isPrivateSuffix(domain.constData())))
+            return QString::fromLatin1(domain);
     }
     return {};
 }

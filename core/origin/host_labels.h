@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A host label by label, and the domains under which anybody may put a page: page builders and other private suffixes,
 // from our own dated list (resources/links/free_hosting.txt) and libpsl's.
-//   const HostLabels labels(QStringLiteral("kucoin-login.webflow.io"));
-//   labels.freeHostingDomain(); // "webflow.io"
+//   freeHostingDomain(QStringLiteral("kucoin-login.webflow.io")); // "webflow.io"
 #pragma once
 
 #include "core/origin/letter_fold.h"

@@ -139,12 +139,12 @@ char foldLetter(char32_t c)
 FoldedLabel foldLabel(QStringView label)
 {
     FoldedLabel folded;
-    folded.letters.reserve(label.size());
     if (std::ranges::all_of(label, [](QChar c) { return c < u'\x80'; })) {
-        folded.letters.resize(label.size());
+        folded.letters = QByteArray(label.size(), Qt::Uninitialized);
         std::ranges::transform(label, folded.letters.begin(), [](QChar c) { return asciiFold[c.unicode()]; });
         return folded;
     }
+    folded.letters.reserve(label.size());
     folded.foreign = true;
     CodePoints letters(label);
     for (qsizetype position = 0; letters.hasNext(); ++position) {

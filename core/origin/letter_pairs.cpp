@@ -20,6 +20,7 @@ public:
 
     QList<LetterPair> run(qsizetype begin, qsizetype end)
     {
+        m_pairs.reserve(m_folded.letters.size() + m_name.size());
         for (qsizetype i = 0; i < begin; ++i)
             add(i, LetterChange::added);
         align(begin, end);

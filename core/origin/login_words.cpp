@@ -22,11 +22,11 @@ LoginWords::LoginWords(const QList<QByteArray>& more) : m_words(more + linkList(
 
 QByteArray LoginWords::longestIn(const QByteArray& text) const
 {
-    for (const QByteArray& word : m_words) {
-        if (text.contains(word))
-            return word;
-    }
     const std::uint64_t letters = lettersIn(text);
+    for (qsizetype i = 0; i < m_words.size(); ++i) {
+        if (mayStandIn(letters, i) && text.contains(m_words[i]))
+            return m_words[i];
+    }
     for (const NamePattern& word : m_withSlips) {
         if (word.costAtLeast(letters) <= thresholds::slipInWord
             && nearestPlace(text, word).cost <= thresholds::slipInWord)
@@ -40,8 +40,10 @@ QByteArray LoginWords::withDashes(const QByteArray& text, std::uint64_t lettersO
     QByteArray parted = text;
     for (qsizetype i = 0; i < m_words.size(); ++i) {
         const QByteArray& word = m_words[i];
-        if ((m_letters[i] & ~lettersOfText) == 0 && word.size() >= thresholds::shortestWordAsDash)
-            parted.replace(word, QByteArray(word.size(), '-'));
+        if (word.size() < thresholds::shortestWordAsDash || !mayStandIn(lettersOfText, i))
+            continue;
+        for (qsizetype at = parted.indexOf(word); at >= 0; at = parted.indexOf(word, at + word.size()))
+            std::fill_n(parted.begin() + at, word.size(), '-');
     }
     return parted;
 }

@@ -23,6 +23,9 @@ public:
     bool contains(const QByteArray& text) const { return m_words.contains(text); }
 
 private:
+    /// False where a text with these letters cannot have the word: most need not be searched for it.
+    bool mayStandIn(std::uint64_t letters, qsizetype word) const { return (m_letters[word] & ~letters) == 0; }
+
     QList<QByteArray> m_words;
     QList<std::uint64_t> m_letters; ///< of each word
     QList<NamePattern> m_withSlips;

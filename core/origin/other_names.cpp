@@ -26,19 +26,31 @@ bool isPartOf(const NamePlace& place, const NamePlace& whole)
     return place.begin >= whole.begin && place.end <= whole.end && place.end - place.begin < whole.end - whole.begin;
 }
 
-/// What stands behind the beginning and each dash of `letters`, without dashes: "coin-square" is another's name too,
-/// "sso-kcoin" is none, for it would begin within a part.
-QList<QByteArray> partsRunTogether(const QByteArray& letters)
+/// True if `letters` begins with the name, dashes in it not counted.
+bool beginsRunTogether(QByteArrayView letters, QByteArrayView name)
 {
-    QList<QByteArray> together;
-    if (!letters.contains('-'))
-        return together;
-    for (qsizetype begin = 0; begin >= 0; begin = letters.indexOf('-', begin + 1)) {
-        const QByteArray rest = letters.sliced(begin).replace('-', "");
-        if (together.isEmpty() || together.last() != rest)
-            together.append(rest);
+    qsizetype found = 0;
+    for (qsizetype i = 0; i < letters.size() && found < name.size(); ++i) {
+        if (letters[i] == '-')
+            continue;
+        if (letters[i] != name[found])
+            return false;
+        ++found;
     }
-    return together;
+    return found == name.size();
+}
+
+/// The name with dashes in it, from the beginning of a part: "coin-square" is another's name too, "sso-kcoin" is none,
+/// for it would begin within a part.
+bool standsRunTogether(QByteArrayView letters, QByteArrayView name)
+{
+    if (!letters.contains('-'))
+        return false;
+    for (qsizetype begin = 0; begin >= 0; begin = letters.indexOf('-', begin + 1)) {
+        if (beginsRunTogether(letters.sliced(begin), name))
+            return true;
+    }
+    return false;
 }
 
 QList<QByteArray> allEverydayWords()
@@ -95,16 +107,13 @@ bool isExplainedByOther(const QList<HostLabel>& labels, const HostLabel& own, co
 {
     return std::ranges::any_of(labels, [&](const HostLabel& label) {
         const QByteArray& letters = label.folded.letters;
-        const QList<QByteArray> together = partsRunTogether(letters);
         return std::ranges::any_of(others, [&](const NamePattern& other) {
             const int most = std::min(place.cost, mostSlipsOf(other));
             if (other.costAtLeast(label.letters) > most)
                 return false;
             const NamePlace found = nearestPlace(letters, other);
             const bool isNear = found.cost <= most && !(&label == &own && isPartOf(found, place));
-            return isNear || std::ranges::any_of(together, [&](const QByteArray& rest) {
-                       return rest.startsWith(other.letters());
-                   });
+            return isNear || standsRunTogether(letters, other.letters());
         });
     });
 }

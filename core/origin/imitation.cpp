@@ -228,18 +228,19 @@ std::optional<Imitation> findName(const QString& host, const QList<HostLabel>& l
     return nameWithSlips(nearestBetweenWords(host, labels, name, service.loginWords), host, labels, name, service);
 }
 
-/// An official host inside another: "www.kucoin.com.evil.example", "www-kucoin-com.evil.example".
-void addEmbedded(Imitation& found, const QString& host, const QList<QString>& officials)
+QString withDashesForDots(const QString& host)
 {
-    const QString dashed = u'-' + QString(host).replace(u'.', u'-');
-    QString longest;
-    for (const QString& official : officials) {
-        const QString wanted = u'-' + QString(official).replace(u'.', u'-') + u'-';
-        if (official.size() > longest.size() && dashed.contains(wanted))
-            longest = official;
-    }
-    if (!longest.isEmpty())
-        found.findings.prepend({LinkFinding::hostEmbedded, longest});
+    return u'-' + QString(host).replace(u'.', u'-');
+}
+
+/// An official host inside another: "www.kucoin.com.evil.example", "www-kucoin-com.evil.example".
+void addEmbedded(Imitation& found, const QString& host, const QList<EmbeddedHost>& officials)
+{
+    const QString dashed = withDashesForDots(host);
+    const auto longest =
+        std::ranges::find_if(officials, [&](const EmbeddedHost& official) { return dashed.contains(official.dashed); });
+    if (longest != officials.end())
+        found.findings.prepend({LinkFinding::hostEmbedded, longest->host});
 }
 
 void addScripts(Imitation& found)
@@ -261,6 +262,16 @@ bool isOnlyOrdinaryWord(const Imitation& found, const Context& context, const Im
 }
 
 } // namespace
+
+QList<EmbeddedHost> embeddedHosts(const QList<QString>& officials)
+{
+    QList<EmbeddedHost> hosts;
+    for (const QString& official : officials)
+        hosts.append({official, withDashesForDots(official) + u'-'});
+    std::ranges::stable_sort(hosts, std::ranges::greater(),
+                             [](const EmbeddedHost& official) { return official.host.size(); });
+    return hosts;
+}
 
 std::optional<Imitation> findImitation(const QString& host, const ImitatedService& service)
 {

@@ -13,6 +13,14 @@
 
 namespace sallyport::origin {
 
+/// An official host or domain, and how it is looked for within others.
+struct EmbeddedHost {
+    QString host;
+    QString dashed; ///< "-www-kucoin-com-"
+};
+/// The longest first.
+QList<EmbeddedHost> embeddedHosts(const QList<QString>& officials);
+
 /// What is imitated: one service.
 struct ImitatedService {
     QList<NamePattern> names = {};        ///< as people write them, a-z and digits
@@ -21,7 +29,7 @@ struct ImitatedService {
     QList<NamePattern> others = {};       ///< other services' names, which explain hosts that only resemble this one
     QList<QByteArray> everydayWords = {}; ///< that the names could be taken for
     QList<QByteArray> wordsBefore = {};   ///< that end as a name begins
-    QList<QString> hosts = {};            ///< official hosts and domains
+    QList<EmbeddedHost> hosts = {};
     LoginWords loginWords{{}};
 };
 

@@ -146,12 +146,13 @@ LinkJudge::LinkJudge(const ServiceProfile& profile)
     prepared->service.others = otherNames(names);
     prepared->service.everydayWords = everydayWordsNear(prepared->service.names);
     prepared->service.wordsBefore = everydayWordsBefore(prepared->service.names);
-    prepared->service.hosts = prepared->officialHosts + prepared->officialDomains;
+    const QList<QString> officials = prepared->officialHosts + prepared->officialDomains;
+    prepared->service.hosts = embeddedHosts(officials);
     QList<QByteArray> words;
     for (const QString& word : profile.names.loginWords)
         words.append(word.toLatin1());
     prepared->service.loginWords = LoginWords(words);
-    prepared->mainHost = prepared->service.hosts.value(0);
+    prepared->mainHost = officials.value(0);
     m_prepared = std::move(prepared);
 }
 

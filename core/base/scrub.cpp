@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/scrub.h"
 
+#include <openssl/crypto.h>
 #include <sodium.h>
 
 #include <array>
@@ -18,6 +19,7 @@ constexpr std::size_t longestCopy = 8 * 1024;
 
 void scrubThread()
 {
+    OPENSSL_thread_stop();
     std::array<char, stackBytes> room;
     sodium_memzero(room.data(), room.size());
     // The library copies with other registers for each order of size; zeros, copied as secrets were, take their place.

@@ -8,6 +8,8 @@
 
 #include <QThread>
 
+#include <openssl/err.h>
+
 using namespace sallyport;
 
 namespace {
@@ -115,6 +117,29 @@ TEST_CASE("work in a thread answers on the asking thread")
         answered = true;
     });
     CHECK(test::waitUntil([&] { return answered; }));
+}
+
+TEST_CASE("work in a thread leaves nothing in OpenSSL for what follows it there")
+{
+    QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    QObject receiver;
+    QList<unsigned long> seen;
+    const auto errorFoundAndLeft = [&] {
+        const auto before = seen.size();
+        auto task = runInWorker<unsigned long, Error>(
+            []() -> Result<unsigned long, Error> {
+                const unsigned long found = ERR_peek_error();
+                ERR_raise(ERR_LIB_USER, ERR_R_PASSED_NULL_PARAMETER);
+                return found;
+            },
+            &pool);
+        std::move(task).then(&receiver, [&](Result<unsigned long, Error> found) { seen.append(found.value()); });
+        REQUIRE(test::waitUntil([&] { return seen.size() > before; }));
+    };
+    errorFoundAndLeft();
+    errorFoundAndLeft();
+    CHECK(seen == QList<unsigned long>{0, 0});
 }
 
 TEST_CASE("cancelling calls each listener once, late ones at once")

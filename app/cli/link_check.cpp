@@ -3,6 +3,7 @@
 #include "app/cli/link_check.h"
 
 #include "app/cli/message_words.h"
+#include "core/mail/held_text.h"
 #include "ui/text/link_messages.h"
 
 #include <QJsonArray>
@@ -44,6 +45,21 @@ QString sentences(const LinkReport& report, const origin::ServiceProfile& profil
     return lines.join(u'\n');
 }
 
+} // namespace
+
+std::optional<LinkReport> worstWithin(const origin::LinkJudge& judge, const QString& text)
+{
+    std::optional<LinkReport> worst;
+    for (const QString& link : mail::linksWithin(text).links) {
+        LinkReport report = judge.judge(link);
+        if (!worst || mail::urgency(report.verdict) > mail::urgency(worst->verdict))
+            worst = std::move(report);
+    }
+    return worst;
+}
+
+namespace {
+
 enum class LineEnd { lineFeed, tooLong, endOfInput };
 
 /// Reads a line without its line end; of one that is too long, all of it, keeping nothing.
@@ -84,11 +100,15 @@ void LinkCheck::start()
     Q_EMIT finished(m_found ? ExitCode::refused : ExitCode::done);
 }
 
-void LinkCheck::judge(const QString& link)
+void LinkCheck::judge(const QString& text)
 {
-    const LinkReport report = m_judge.judge(link);
+    LinkReport report = m_judge.judge(text);
+    // What is no link itself is never official, or merely another site, for one that stands in it.
+    if (auto within = worstWithin(m_judge, text); within && within->verdict != LinkVerdict::official
+        && within->verdict != LinkVerdict::unrelated && mail::urgency(within->verdict) > mail::urgency(report.verdict))
+        report = *std::move(within);
     m_found |= report.verdict == LinkVerdict::imitation || report.verdict == LinkVerdict::unsafe;
-    tell(report, toJson(link, report));
+    tell(report, toJson(text, report));
 }
 
 /// The sentences take as long as the judging: for a script, which has a million lines, they are not made.

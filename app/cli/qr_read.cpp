@@ -3,6 +3,7 @@
 #include "app/cli/qr_read.h"
 
 #include "app/cli/command_error.h"
+#include "app/cli/link_check.h"
 #include "app/cli/message_words.h"
 #include "app/cli/small_file.h"
 #include "app/image_picture_reader.h"
@@ -68,6 +69,7 @@ void QrRead::start()
 void QrRead::show(const qr::QrReading& reading)
 {
     bool bad = false;
+    const origin::LinkJudge judge(m_profile);
     for (const qr::QrCode& code : reading.codes) {
         const qr::QrContent content = qr::qrContent(code);
         QJsonObject object{{QStringLiteral("input"), m_file},
@@ -77,13 +79,16 @@ void QrRead::show(const qr::QrReading& reading)
             text = origin::withVisibleCharacters(content.text.left(maxShown));
             object.insert(QStringLiteral("text"), text);
         }
-        if (content.kind == QrKind::link) {
-            const auto report = origin::judge(content.text.trimmed(), m_profile);
-            bad = bad || isBad(report.verdict);
-            object.insert(QStringLiteral("verdict"), QString::fromLatin1(word(report.verdict)));
-            object.insert(QStringLiteral("host"), report.host);
-            text = tr("A link to %1: %2.")
-                       .arg(report.host.isEmpty() ? text : report.host, ui::verdictName(report.verdict));
+        const auto report = content.kind == QrKind::link ? std::optional(judge.judge(content.text.trimmed()))
+                                                         : worstWithin(judge, content.text);
+        if (report) {
+            bad = bad || isBad(report->verdict);
+            object.insert(QStringLiteral("verdict"), QString::fromLatin1(word(report->verdict)));
+            object.insert(QStringLiteral("host"), report->host);
+            const QString link =
+                tr("A link to %1: %2.")
+                    .arg(report->host.isEmpty() ? text : report->host, ui::verdictName(report->verdict));
+            text = content.kind == QrKind::link ? link : text + u'\n' + link;
         }
         output().result(object, text);
     }

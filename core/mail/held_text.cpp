@@ -93,6 +93,13 @@ HeldText linksToJudge(QStringView text)
     return held;
 }
 
+HeldText linksWithin(QStringView text)
+{
+    HeldText held = linksToJudge(text);
+    held.links.removeAll(text.trimmed().toString());
+    return held;
+}
+
 int urgency(origin::LinkVerdict verdict)
 {
     using origin::LinkVerdict;

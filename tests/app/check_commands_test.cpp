@@ -174,6 +174,13 @@ TEST_CASE("qr read judges links, and keeps authenticator keys to itself")
     const auto key = desk.read("otpauth://totp/KuCoin?secret=MZXW6YTB");
     CHECK(key.object().value(u"kind") == QStringLiteral("otpauth"));
     CHECK_FALSE(key.text.contains("MZXW6"));
+    const auto sentence = desk.read("Log in at https://kuc0in-login.webflow.io/x today");
+    CHECK(sentence.exit == ExitCode::refused);
+    CHECK(sentence.object().value(u"kind") == QStringLiteral("text"));
+    CHECK(sentence.object().value(u"verdict") == QStringLiteral("imitation"));
+    CHECK(sentence.object().value(u"host") == QStringLiteral("kuc0in-login.webflow.io"));
+    for (const char* harmless : {"hello", "WIFI:S:net;T:WPA;P:secret;;", "tel:+4930123456"})
+        CHECK_FALSE(desk.read(harmless).object().contains(u"verdict"));
     const auto text = desk.read("hello");
     CHECK(text.exit == ExitCode::done);
     CHECK(text.object().value(u"text") == QStringLiteral("hello"));
@@ -195,6 +202,23 @@ TEST_CASE("link check ends with whether a link misleads, and its members are the
     CHECK(nothing.exit == ExitCode::done);
     CHECK(nothing.object().value(u"verdict") == QStringLiteral("unreadable"));
     CHECK(nothing.object().value(u"host").isNull());
+}
+
+TEST_CASE("link check says of a text what is wrong with a link in it, and calls none official for one")
+{
+    const Desk desk;
+    const auto verdictOf = [&](const char* text) {
+        const auto told = desk.checkLinks({QString::fromUtf8(text)});
+        CHECK((told.exit == ExitCode::refused)
+              == QStringList{QStringLiteral("imitation"), QStringLiteral("unsafe")}.contains(
+                  told.object().value(u"verdict").toString()));
+        return told.object().value(u"verdict").toString() + u' ' + told.object().value(u"host").toString();
+    };
+    CHECK(verdictOf("see kuc0in-login.webflow.io/verify today") == u"imitation kuc0in-login.webflow.io");
+    CHECK(verdictOf("Verify: https://kuc0in.example") == u"imitation kuc0in.example");
+    CHECK(verdictOf("https://www.kucoin.com/account https://kuc0in.example") == u"imitation kuc0in.example");
+    CHECK(verdictOf("see https://www.kucoin.com/ today") == u"unreadable ");
+    CHECK(verdictOf("https://www.kucoin.com\n.evil.com") == u"imitation www.kucoin.com.evil.com");
 }
 
 TEST_CASE("link check reads lines of standard input, and keeps none that is too long to be a link")

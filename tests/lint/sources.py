@@ -22,8 +22,7 @@ FORBIDDEN = {
 ALLOWED = {
     ("app/main.cpp", r"(?<!app)(->|\.)exec\(\)"),
     ("ui/widgets/clipboard_guard.cpp", r"clipboard\(\)\s*->\s*set"),
-    ("ui/check/verdict_card.cpp", r"clipboard\(\)\s*->\s*set"),  # a report that is meant to be pasted anywhere
-    ("ui/check/message_card.cpp", r"clipboard\(\)\s*->\s*set"),  # a report that is meant to be pasted anywhere
+    ("ui/check/report_row.cpp", r"clipboard\(\)\s*->\s*set"),  # a report that is meant to be pasted anywhere
 }
 
 

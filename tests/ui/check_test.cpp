@@ -13,11 +13,14 @@
 #include "ui/check/safe_way.h"
 #include "ui/check/verdict_card.h"
 #include "ui/text/link_messages.h"
+#include "ui/widgets/scroll_box.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QListWidget>
 #include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTemporaryDir>
 
 using namespace sallyport;
@@ -105,6 +108,81 @@ TEST_CASE("a new check takes the former result away")
     CHECK(desk.cards().first()->tone() == ui::Tone::success);
 }
 
+TEST_CASE("no verdict stands below a link that is being typed")
+{
+    Desk desk;
+    desk.page->check(QStringLiteral("https://www.kucoin.com/"));
+    REQUIRE(desk.cards().size() == 1);
+    desk.page->takeKeyboard();
+    type(desk.page->window(), QStringLiteral("x"));
+    CHECK(desk.cards().isEmpty());
+}
+
+TEST_CASE("of a text every link in it is judged, the imitation first")
+{
+    Desk desk;
+    auto* text = new QMimeData;
+    text->setText(QStringLiteral("Official: https://www.kucoin.com/a\nLog in here: kuc0in-login.webflow.io/verify\n"));
+    desk.drop(text);
+    REQUIRE(desk.cards().size() == 2);
+    CHECK(desk.cards().first()->accessibleName().contains(QStringLiteral("Imitation. kuc0in-login.webflow.io")));
+    CHECK(desk.cards().last()->tone() == ui::Tone::success);
+    CHECK(desk.history.entries().size() == 2);
+
+    desk.page->check(QStringLiteral("https://a.example ").repeated(2) + QStringLiteral("b.com"));
+    CHECK(desk.cards().size() == 2);
+    desk.page->check(QStringLiteral("please call me"));
+    REQUIRE(desk.cards().size() == 1);
+    CHECK(desk.cards().first()->accessibleName().contains(QStringLiteral("Not a link")));
+}
+
+TEST_CASE("a text with more links than are shown says so")
+{
+    Desk desk;
+    QString many;
+    for (int i = 0; i < 30; ++i)
+        many += QStringLiteral("https://a%1.example/ ").arg(i);
+    desk.page->check(many);
+    CHECK(desk.cards().size() == 20);
+    CHECK(says(desk.page.get(), QStringLiteral("more links")));
+}
+
+TEST_CASE("a report is copied with a word that it is, and one letter presses one button")
+{
+    Desk desk;
+    desk.page->check(QStringLiteral("https://www.kucoin.com/a https://kuc0in.example/"));
+    QStringList captions;
+    for (const auto* button : desk.page->findChildren<ui::Button*>()) {
+        if (ui::plainCaption(button->text()) == QStringLiteral("Copy a report"))
+            captions.append(button->text());
+    }
+    CHECK(captions == QStringList{QStringLiteral("Cop&y a report"), QStringLiteral("Copy a report")});
+    CHECK_FALSE(says(desk.page.get(), QStringLiteral("Copied")));
+    visible<ui::Button>(desk.page.get(), QStringLiteral("Copy a report"))->click();
+    CHECK(says(desk.page.get(), QStringLiteral("Copied")));
+    CHECK(QGuiApplication::clipboard()->text().contains(QStringLiteral("kuc0in[.]example")));
+}
+
+TEST_CASE("a verdict is scrolled to where it can be read")
+{
+    Desk desk;
+    QWidget window;
+    desk.page->setParent(&window);
+    auto* box = qobject_cast<QScrollArea*>(ui::scrollBox(desk.page.get(), &window));
+    box->setFixedSize(700, 300);
+    window.show();
+    REQUIRE(waitUntil([&] { return box->verticalScrollBar()->maximum() > 0; }));
+    box->verticalScrollBar()->setValue(box->verticalScrollBar()->maximum());
+    desk.page->check(QStringLiteral("https://kuc0in.example/"));
+    const auto headIsSeen = [&] {
+        const auto* card = desk.cards().first();
+        const int top = card->mapTo(box->viewport(), QPoint()).y();
+        return top >= 0 && top < box->viewport()->height() / 2;
+    };
+    CHECK(waitUntil(headIsSeen));
+    desk.page.release(); // the box's
+}
+
 TEST_CASE("the only way to a browser is the profile's own address, whatever was checked")
 {
     Desk desk;
@@ -135,6 +213,17 @@ TEST_CASE("a dropped picture with a QR code is read, and its link judged")
     CHECK(desk.cards().first()->tone() == ui::Tone::danger);
     CHECK(desk.history.entries().first().what == ui::CheckedThing::code);
     delete data;
+}
+
+TEST_CASE("the link in a code's text is judged, too")
+{
+    Desk desk;
+    auto* picture = new QMimeData;
+    picture->setImageData(codeOf("Log in at https://kuc0in-login.webflow.io/x today"));
+    desk.drop(picture);
+    REQUIRE(waitUntil([&] { return desk.cards().size() == 1; }));
+    CHECK(desk.cards().first()->accessibleName().contains(QStringLiteral("Imitation")));
+    CHECK(says(desk.page.get(), QStringLiteral("The text that the link stands in")));
 }
 
 TEST_CASE("an authenticator's key in a picture is not shown, and goes to the authenticator when the person says so")

@@ -11,6 +11,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace sallyport::ui {
 
 using origin::LinkVerdict;
@@ -84,15 +86,25 @@ void CheckDesk::giveUp()
     m_cancel = {};
 }
 
-CheckedLink CheckDesk::judge(QStringView text) const
+CheckedLink CheckDesk::judge(QStringView link) const
 {
-    CheckedLink best{.report = m_judges.front().judge(text)};
+    CheckedLink best{.report = m_judges.front().judge(link)};
     for (std::size_t i = 1; i < m_judges.size(); ++i) {
-        auto report = m_judges[i].judge(text);
+        auto report = m_judges[i].judge(link);
         if (weight(report.verdict) > weight(best.report.verdict))
             best = {.report = std::move(report), .profile = static_cast<qsizetype>(i)};
     }
     return best;
+}
+
+CheckedText CheckDesk::judgeAll(const mail::HeldText& held) const
+{
+    CheckedText checked{.links = {}, .complete = held.complete};
+    for (const QString& link : held.links)
+        checked.links.push_back(judge(link));
+    std::ranges::stable_sort(checked.links, std::ranges::greater(),
+                             [](const CheckedLink& link) { return mail::urgency(link.report.verdict); });
+    return checked;
 }
 
 QObject* CheckDesk::begin()
@@ -119,7 +131,10 @@ void CheckDesk::checkText(const QString& text)
         if (const QByteArray bytes = text.toUtf8(); mail::isWholeMessage(bytes))
             return checkMessage(bytes);
     }
-    finish(judge(trimmed));
+    CheckedText checked = judgeText(trimmed);
+    if (checked.links.size() == 1)
+        return finish(std::move(checked.links.front()));
+    finish(std::move(checked));
 }
 
 void CheckDesk::checkPicture(const QImage& picture)
@@ -191,7 +206,9 @@ void CheckDesk::take(const qr::QrReading& reading)
     for (const qr::QrCode& code : reading.codes) {
         CheckedCode each{.content = qr::qrContent(code)};
         if (each.content.kind == qr::QrKind::link)
-            each.link = judge(each.content.text);
+            each.links.push_back(judge(each.content.text));
+        if (each.content.kind == qr::QrKind::text)
+            each.links = judgeAll(mail::linksWithin(each.content.text)).links;
         if (each.content.kind == qr::QrKind::otpauth)
             each.otpauth = std::make_shared<const Secret>(Secret::copyOf(code.bytes));
         found.codes.push_back(std::move(each));

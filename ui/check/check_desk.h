@@ -7,7 +7,7 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "core/origin/link_report.h"
+#include "core/mail/held_text.h"
 #include "core/qr/picture_codes.h"
 #include "core/qr/qr_content.h"
 #include "ui/check/message_desk.h"
@@ -28,10 +28,16 @@ struct CheckedLink {
     qsizetype profile = 0; ///< which of CheckDesk's
 };
 
+/// A text with several links in it, the most urgent first.
+struct CheckedText {
+    std::vector<CheckedLink> links;
+    bool complete = true; ///< false if there are more
+};
+
 /// What one QR code holds.
 struct CheckedCode {
     qr::QrContent content;
-    std::optional<CheckedLink> link = {};       ///< for links
+    std::vector<CheckedLink> links = {};        ///< the link it is, or those in its text
     std::shared_ptr<const Secret> otpauth = {}; ///< for an authenticator's key
 };
 
@@ -50,7 +56,8 @@ enum class CheckProblem {
     abandoned
 };
 
-using CheckOutcome = std::variant<CheckedLink, CheckedCodes, CheckedMessage, CheckProblem, mail::MessageError>;
+using CheckOutcome =
+    std::variant<CheckedLink, CheckedText, CheckedCodes, CheckedMessage, CheckProblem, mail::MessageError>;
 
 /// How pictures become luminance; app has the decoders.
 struct PictureEyes {
@@ -71,7 +78,7 @@ public:
     const origin::ServiceProfile& profile(qsizetype index) const { return m_profiles.at(index); }
 
     /// Each of these gives up what is still being looked at, and is answered once by `checked`.
-    /// A link, or a whole message with its headers.
+    /// A link, a text with links in it, or a whole message with its headers.
     void checkText(const QString& text);
     void checkPicture(const QImage& picture);
     void checkFile(const QString& path);
@@ -80,7 +87,9 @@ public:
     /// Of the file that was looked at last, without its folder; empty if it was none.
     const QString& fileName() const { return m_fileName; }
     /// At once, for whoever only wants to know about links.
-    CheckedLink judge(QStringView text) const;
+    CheckedLink judge(QStringView link) const;
+    /// A text as mail::linksToJudge reads it; never nothing.
+    CheckedText judgeText(QStringView text) const { return judgeAll(mail::linksToJudge(text)); }
     /// Without an answer.
     void giveUp();
 
@@ -89,6 +98,7 @@ Q_SIGNALS:
     void began();
 
 private:
+    CheckedText judgeAll(const mail::HeldText& held) const;
     QObject* begin();
     void finish(const CheckOutcome& outcome);
     void look(QList<qr::Luminance> layers);

@@ -93,6 +93,7 @@ void CheckPage::build()
                                      this));
     }
     column->addStretch();
+    connect(m_link, &QLineEdit::textEdited, this, &CheckPage::dropAnswer);
     connect(m_link, &QLineEdit::returnPressed, this, [this] { m_desk.checkText(m_link->text()); });
     connect(check, &QPushButton::clicked, this, [this] { m_desk.checkText(m_link->text()); });
 }
@@ -102,7 +103,9 @@ void CheckPage::tellWhatLeaves()
     const QString& service = m_parts.profiles.first().name;
     const bool asksDns = m_parts.keys != nullptr && m_parts.mail != nullptr && m_parts.mail->looksUpSignatures();
     const QString what =
-        tr("Is this really %1? Paste a link, or drop a picture with a QR code or a saved message (.eml).").arg(service);
+        tr("Is this really %1? Paste a link or a text with links; open or drop a picture with a QR code or a saved "
+           "message (.eml).")
+            .arg(service);
     m_intro->setText(
         what + u' '
         + (asksDns ? tr("Nothing is opened, and nothing leaves this computer but the question for a signature's key.")
@@ -140,13 +143,18 @@ void CheckPage::takeKeyboard()
     m_link->setFocus();
 }
 
-void CheckPage::forget()
+void CheckPage::dropAnswer()
 {
     m_desk.giveUp();
     m_wait->end();
     clearResults();
-    m_link->clear();
     m_problem->hush();
+}
+
+void CheckPage::forget()
+{
+    dropAnswer();
+    m_link->clear();
 }
 
 void CheckPage::paste()

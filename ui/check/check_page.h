@@ -74,10 +74,13 @@ private:
     void pickFromScreen();
     void tell(const CheckOutcome& outcome);
     void tell(const CheckedLink& link, CheckedThing what);
+    void tell(const CheckedText& text);
     void tell(const CheckedCodes& codes);
     void tell(const CheckedMessage& checked);
     void tell(CheckProblem problem);
     void clearResults();
+    /// What was said of something else does not stand below a link that is being typed.
+    void dropAnswer();
     void takeAuthenticator(const Secret& otpauth);
     void addResult(QWidget* card);
     void nameFile();

@@ -5,6 +5,7 @@
 #include "ui/check/check_page.h"
 #include "ui/check/code_card.h"
 #include "ui/check/message_card.h"
+#include "ui/check/report_row.h"
 #include "ui/check/verdict_card.h"
 #include "ui/text/breakable.h"
 #include "ui/text/check_messages.h"
@@ -12,6 +13,7 @@
 #include "ui/text/messages.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/scroll_box.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/wait_row.h"
 
@@ -24,6 +26,8 @@ void CheckPage::tell(const CheckOutcome& outcome)
     m_wait->end();
     if (const auto* link = std::get_if<CheckedLink>(&outcome))
         tell(*link, CheckedThing::link);
+    else if (const auto* text = std::get_if<CheckedText>(&outcome))
+        tell(*text);
     else if (const auto* codes = std::get_if<CheckedCodes>(&outcome))
         tell(*codes);
     else if (const auto* checked = std::get_if<CheckedMessage>(&outcome))
@@ -33,8 +37,10 @@ void CheckPage::tell(const CheckOutcome& outcome)
     else
         tell(std::get<CheckProblem>(outcome));
     nameFile();
-    if (m_first != nullptr)
-        announce(m_first);
+    if (m_first == nullptr)
+        return;
+    scrollToTopOf(m_first);
+    announce(m_first);
 }
 
 void CheckPage::nameFile()
@@ -52,6 +58,16 @@ void CheckPage::tell(const CheckedLink& link, CheckedThing what)
     note(link.report.host, what, link.report.verdict);
 }
 
+void CheckPage::tell(const CheckedText& text)
+{
+    for (const CheckedLink& link : text.links)
+        tell(link, CheckedThing::link);
+    if (!text.complete)
+        m_problem->say(
+            Tone::warning,
+            {tr("There are more links in this text than are shown."), tr("Check the others by themselves.")});
+}
+
 void CheckPage::tell(const CheckedMessage& checked)
 {
     addResult(new MessageCard(checked, m_desk.profile(checked.profile), this));
@@ -65,10 +81,10 @@ void CheckPage::tell(const CheckedMessage& checked)
 void CheckPage::tell(const CheckedCodes& codes)
 {
     for (const CheckedCode& code : codes.codes) {
-        if (code.link) {
-            tell(*code.link, CheckedThing::code);
+        for (const CheckedLink& link : code.links)
+            tell(link, CheckedThing::code);
+        if (code.content.kind == qr::QrKind::link)
             continue;
-        }
         auto* card = new CodeCard(code, m_parts.takeAuthenticator != nullptr, this);
         connect(card, &CodeCard::authenticatorWanted, this, [this, key = code.otpauth] { takeAuthenticator(*key); });
         addResult(card);
@@ -101,6 +117,8 @@ void CheckPage::addResult(QWidget* card)
     card->show();
     if (m_first == nullptr)
         m_first = card;
+    else if (auto* report = card->findChild<ReportRow*>())
+        report->dropShortcut();
 }
 
 void CheckPage::note(const QString& host, CheckedThing what, CheckVerdict verdict)

@@ -8,7 +8,7 @@ Checker::Checker(const CheckerParts& parts)
     : m_parts(parts),
       m_history(parts.storage),
       m_desk(parts.profiles, {}),
-      m_watch([this](QStringView text) { return m_desk.judge(text).report; })
+      m_watch([this](QStringView text) { return m_desk.judgeText(text).links.front().report; })
 {
     connect(&m_watch, &ClipboardWatch::imitationCopied, this, [this](const QString& host) {
         m_parts.notifier->notify(

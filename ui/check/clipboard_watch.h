@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ClipboardWatch: looks at links that are copied anywhere, while the person has it switched on (it is off otherwise),
-// and speaks of imitations only. Nothing of what it sees is kept.
-//   ClipboardWatch watch([&](QStringView text) { return desk.judge(text).report; });  watch.setOn(true);
+// ClipboardWatch: looks at links, and texts with links, that are copied anywhere, while the person has it switched on
+// (it is off otherwise), and speaks of imitations only. Nothing of what it sees is kept.
+//   ClipboardWatch watch([&](QStringView text) { return desk.judgeText(text).links.front().report; });
+//   watch.setOn(true);
 #pragma once
 
 #include "core/origin/link_report.h"

@@ -44,7 +44,9 @@ Words wordsOf(const CheckedCode& code)
     case qr::QrKind::text:
         break;
     }
-    return {CodeCard::tr("A text, and no link"), {}, Icon::message};
+    return {code.links.empty() ? CodeCard::tr("A text, and no link") : CodeCard::tr("The text that the link stands in"),
+            {},
+            Icon::message};
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CodeCard: what a QR code holds that is no link: an authenticator's key (which is not shown), or a text.
+// CodeCard: what a QR code holds that is more than a link: an authenticator's key (which is not shown), or a text.
 //   auto* card = new CodeCard(code, true, this);  connect(card, &CodeCard::authenticatorWanted, ...);
 #pragma once
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/check/message_card.h"
 
+#include "ui/check/report_row.h"
 #include "ui/check/verdict_card.h"
 #include "ui/devices/device_delegate.h"
 #include "ui/devices/device_model.h"
@@ -14,8 +15,6 @@
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QListWidget>
 
 namespace sallyport::ui {
@@ -213,12 +212,9 @@ void MessageCard::addReport()
                                        + tr("pages behind its links, pictures on the web and what is inside attached "
                                             "files were not looked at."),
                                    this));
-    auto* copy = new Button(tr("Cop&y a report"), Button::Kind::quiet, this);
-    copy->setToolTip(tr("Verdict, sender, reasons and hosts, in a form that nothing makes a link of"));
-    connect(copy, &QPushButton::clicked, this, [text = pastableText(m_report, m_service)] {
-        QGuiApplication::clipboard()->setText(text); // no secret: it is meant to be pasted anywhere
-    });
-    m_column->addWidget(copy, 0, Qt::AlignLeft);
+    m_column->addWidget(new ReportRow(pastableText(m_report, m_service),
+                                      tr("Verdict, sender, reasons and hosts, in a form that nothing makes a link of"),
+                                      this));
 }
 
 } // namespace sallyport::ui

@@ -3,6 +3,7 @@
 #include "ui/check/verdict_card.h"
 
 #include "ui/check/letters_view.h"
+#include "ui/check/report_row.h"
 #include "ui/text/link_messages.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/fact_row.h"
@@ -11,8 +12,6 @@
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
-#include <QClipboard>
-#include <QGuiApplication>
 
 namespace sallyport::ui {
 
@@ -110,12 +109,8 @@ VerdictCard::VerdictCard(const LinkReport& report, const origin::ServiceProfile&
     }
     for (const auto& found : report.findings.mid(0, mostFindings))
         say(QStringLiteral("• ") + findingText(found, profile), TextLabel::Role::body);
-    auto* copy = new Button(tr("Cop&y a report"), Button::Kind::quiet, this);
-    copy->setToolTip(tr("Verdict, host and reasons, in a form that nothing makes a link of"));
-    connect(copy, &QPushButton::clicked, this, [text = pastableReport(report, profile)] {
-        QGuiApplication::clipboard()->setText(text); // no secret: it is meant to be pasted anywhere
-    });
-    column->addWidget(copy, 0, Qt::AlignLeft);
+    column->addWidget(new ReportRow(pastableReport(report, profile),
+                                    tr("Verdict, host and reasons, in a form that nothing makes a link of"), this));
     setAccessibleName(words.join(QStringLiteral(". ")));
 }
 

@@ -6,6 +6,8 @@
 #include <QPointer>
 #include <QScrollArea>
 
+#include <algorithm>
+
 namespace sallyport::ui {
 
 QWidget* scrollBox(QWidget* content, QWidget* parent)
@@ -31,6 +33,24 @@ QWidget* scrollBox(QWidget* content, QWidget* parent)
         QMetaObject::invokeMethod(box, again, Qt::QueuedConnection);
     });
     return box;
+}
+
+void scrollToTopOf(QWidget* shown)
+{
+    QWidget* parent = shown->parentWidget();
+    while (parent != nullptr && qobject_cast<QScrollArea*>(parent) == nullptr)
+        parent = parent->parentWidget();
+    if (parent == nullptr)
+        return;
+    const auto scroll = [box = qobject_cast<QScrollArea*>(parent), shown = QPointer(shown)] {
+        if (!shown)
+            return;
+        const int line = shown->fontMetrics().height();
+        const QPoint top = shown->mapTo(box->widget(), QPoint());
+        const int half = std::min(shown->height(), box->viewport()->height() - 2 * line) / 2;
+        box->ensureVisible(top.x(), top.y() + half, 0, half + line);
+    };
+    QMetaObject::invokeMethod(parent, scroll, Qt::QueuedConnection);
 }
 
 } // namespace sallyport::ui

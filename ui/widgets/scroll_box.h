@@ -10,4 +10,7 @@ namespace sallyport::ui {
 /// Takes `content` over. Scrolls only downwards, and follows the keyboard's focus.
 QWidget* scrollBox(QWidget* content, QWidget* parent);
 
+/// Once it is laid out, scrolls the box that `shown` stands in, if it stands in one, so that its top is seen.
+void scrollToTopOf(QWidget* shown);
+
 } // namespace sallyport::ui

@@ -43,6 +43,8 @@ TEST_CASE("a link alone is judged as it is written, whatever that is")
         CHECK(linksToJudge(u(row)).links == QStringList{u(row)});
     }
     CHECK(linksToJudge(u(" https://www.kucoin.com \n")).links == QStringList{u("https://www.kucoin.com")});
+    CHECK(linksWithin(u("WIFI:S:net;T:WPA;P:secret;;")).links.isEmpty());
+    CHECK(linksWithin(u("Log in: https://a.example ")).links == QStringList{u("https://a.example")});
 }
 
 TEST_CASE("the links in a text are judged one by one")

@@ -162,6 +162,21 @@ Result<CommandLine, QString> parseRow(const Row& row, const QStringList& argumen
     return row.read({.parser = parser, .o = o, .words = parser.positionalArguments()}, std::move(line));
 }
 
+/// Why there is no such command, and what there is.
+QString noCommand(const QList<Row>& rows, const QString& noun, const QString& verb)
+{
+    if (noun.startsWith(u'-'))
+        return tr("Give a command first, and \"%1\" behind it.").arg(noun) + u'\n' + topHelp(rows);
+    QStringList known;
+    for (const Row& row : rows) {
+        if (row.words.startsWith(noun + u' '))
+            known.append(row.words);
+    }
+    if ((verb.isEmpty() || verb.startsWith(u'-')) && !known.isEmpty())
+        return tr("Say what to do: %1.").arg(known.join(QStringLiteral(", "))) + u'\n' + topHelp(rows);
+    return tr("There is no command \"%1\".").arg((noun + u' ' + verb).trimmed()) + u'\n' + topHelp(rows);
+}
+
 } // namespace
 
 Result<CommandLine, QString> parseCommandLine(const QStringList& arguments)
@@ -179,8 +194,7 @@ Result<CommandLine, QString> parseCommandLine(const QStringList& arguments)
         return parseRow(*one, QStringList{arguments.value(0)} + arguments.mid(2));
     const auto row = std::ranges::find(rows, noun + u' ' + arguments.value(2), &Row::words);
     if (row == rows.end())
-        return std::unexpected(tr("There is no command \"%1\".").arg(arguments.mid(1, 2).join(u' ')) + u'\n'
-                               + topHelp(rows));
+        return std::unexpected(noCommand(rows, noun, arguments.value(2)));
     return parseRow(*row, QStringList{arguments.value(0)} + arguments.mid(3));
 }
 

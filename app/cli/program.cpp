@@ -179,7 +179,10 @@ int runCommandLine(const QStringList& arguments)
     const auto line = parseCommandLine(arguments);
     Output output(line ? line->json : arguments.contains(QStringLiteral("--json")));
     if (!line)
-        return fail(output, {.word = QStringLiteral("usage"), .text = line.error(), .exit = ExitCode::usage});
+        return fail(output,
+                    {.word = QStringLiteral("usage"),
+                     .text = output.isJson() ? line.error().section(u'\n', 0, 0) : line.error(),
+                     .exit = ExitCode::usage});
     if (line->verb == Verb::help || line->verb == Verb::version) {
         const auto text = line->verb == Verb::help ? line->helpText : QCoreApplication::applicationVersion() + u'\n';
         std::fputs(text.toUtf8().constData(), stdout);

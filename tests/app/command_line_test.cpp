@@ -208,6 +208,12 @@ TEST_CASE("a misspelt command is named before all that there are")
     const auto line = parseCommandLine(words("sallyport-cli alert wach --json"));
     REQUIRE_FALSE(line);
     CHECK(line.error().startsWith(QStringLiteral("There is no command \"alert wach\".\nUsage: ")));
+    CHECK(parseCommandLine(words("sallyport-cli link --json"))
+              .error()
+              .startsWith(QStringLiteral("Say what to do: link check.\n")));
+    CHECK(parseCommandLine(words("sallyport-cli --json"))
+              .error()
+              .startsWith(QStringLiteral("Give a command first, and \"--json\" behind it.\n")));
 }
 
 TEST_CASE("what is not understood is wrong usage, said in a sentence")

@@ -63,6 +63,34 @@ auth::FactorsAsked humanAsked(auth::HumanChallenge challenge)
 
 } // namespace
 
+TEST_CASE("Tab leads from the puzzle to the other checks and the way back, then to the practice account from its top")
+{
+    Stage stage;
+    stage.openWizard();
+    QWidget* window = stage.window.get();
+    for (int challenge = 0; challenge < 2; ++challenge) { // another one is asked for: the order stays
+        stage.house.signIn->put(auth::HumanCheckNeeded{.identifier = trader,
+                                                       .password = Secret::copyOf("x"),
+                                                       .challenge = sliderChallenge(380, stage.house.clock),
+                                                       .trouble = {}});
+        stage.settle();
+        REQUIRE(qobject_cast<ui::SliderPuzzle*>(window->focusWidget()) != nullptr);
+        QStringList stops;
+        for (int i = 0; i < 9; ++i) {
+            press(window, Qt::Key_Tab);
+            const auto* button = qobject_cast<const QAbstractButton*>(window->focusWidget());
+            REQUIRE(button != nullptr);
+            stops.append(button->text().isEmpty() ? button->accessibleName() : ui::plainCaption(button->text()));
+        }
+        CHECK(stops
+              == QStringList{QStringLiteral("Another one"), QStringLiteral("Pictures instead"),
+                             QStringLiteral("No puzzle"), QStringLiteral("Back"), QStringLiteral("Practice account"),
+                             QStringLiteral("Copy the practice name"), QStringLiteral("Copy the practice passphrase"),
+                             QStringLiteral("Keep in the built-in authenticator"),
+                             QStringLiteral("Show it as a link")});
+    }
+}
+
 TEST_CASE("a person signs in with the keyboard alone")
 {
     Stage stage;

@@ -4,11 +4,15 @@
 #include "tests/support/wait.h"
 #include "tests/ui/find.h"
 #include "tests/ui/scenes.h"
+#include "ui/practice/practice_card.h"
 #include "ui/sign_in/credentials_page.h"
 #include "ui/sign_in/sign_in_wizard.h"
 #include "ui/sign_in/slider_puzzle.h"
 #include "ui/sign_in/wizard_page.h"
 #include "ui/widgets/address_plate.h"
+
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace sallyport;
 using namespace sallyport::test;
@@ -89,6 +93,28 @@ TEST_CASE("Tab leads from the puzzle to the other checks and the way back, then 
                              QStringLiteral("Keep in the built-in authenticator"),
                              QStringLiteral("Show it as a link")});
     }
+}
+
+TEST_CASE("the practice account beside the sign-in opens at its top, although the keyboard passes it")
+{
+    Stage stage;
+    stage.openWizard();
+    const auto atTop = [&stage] {
+        const QWidget* card = stage.window->findChild<ui::PracticeCard*>();
+        for (QWidget* up = card->parentWidget(); up != nullptr; up = up->parentWidget()) {
+            if (const auto* box = qobject_cast<QScrollArea*>(up)) {
+                REQUIRE(box->verticalScrollBar()->maximum() > 0);
+                return box->verticalScrollBar()->value() == 0;
+            }
+        }
+        return false;
+    };
+    CHECK(atTop());
+    giveCredentials(stage);
+    stage.house.signIn->put(
+        auth::CredentialsNeeded{trader, auth::Trouble{.what = auth::Problem::wrongCredentials, .attemptsLeft = 3}});
+    stage.settle();
+    CHECK(atTop());
 }
 
 TEST_CASE("a person signs in with the keyboard alone")

@@ -149,7 +149,8 @@ void DesktopStore::askPassphrase(bool wasWrong)
     m_ask({.fileExists = m_file->exists(), .wasWrong = wasWrong})
         .then(this, [this](Result<Secret, ui::PassphraseRefusal> passphrase) {
             if (!passphrase)
-                return ready(std::unexpected(SecretStoreError::passphraseNeeded));
+                return ready(std::unexpected(m_file->exists() ? SecretStoreError::passphraseNeeded
+                                                              : SecretStoreError::noPassphraseSet));
             m_file->open(std::move(*passphrase)).then(this, [this](Result<Done, SecretStoreError> opened) {
                 if (opened)
                     return ready(m_file.get());

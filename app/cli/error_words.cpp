@@ -61,6 +61,7 @@ const char* errorWord(secrets::SecretStoreError error)
     case wrongPassphrase:
         return "wrong_passphrase";
     case passphraseNeeded:
+    case noPassphraseSet:
         return "passphrase_needed";
     case noSpace:
         return "store_no_space";

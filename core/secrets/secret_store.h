@@ -22,6 +22,7 @@ enum class SecretStoreError {
     corrupt,          ///< what is stored cannot be read; it was left as it is
     wrongPassphrase,  ///< the file did not open with this passphrase
     passphraseNeeded, ///< the file store has not been opened yet
+    noPassphraseSet,  ///< there is no file yet, and no passphrase was chosen for one
     noSpace,          ///< disk full; the former content is intact
     failed,           ///< anything else; see the log
     abandoned         ///< the program gave up the question

@@ -3,8 +3,10 @@
 #include "tests/support/catch.h"
 #include "tests/ui/accessibility_walk.h"
 #include "tests/ui/device_scenes.h"
+#include "tests/ui/find.h"
 #include "tests/ui/scenes.h"
 #include "ui/shell/sidebar.h"
+#include "ui/text/drill_messages.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -12,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -132,6 +135,58 @@ TEST_CASE("every control of every page has a name, a role and a way by keyboard"
         const QStringList faults = faultsOfAllWindows();
         INFO(scene.name.toStdString() << ":\n" << faults.join(u'\n').toStdString());
         CHECK(faults.isEmpty());
+    }
+}
+
+TEST_CASE("the walk finds a key that two things hear, and none that only one of them does")
+{
+    auto* second = new QPushButton(QStringLiteral("Also &not"));
+    Frame frame(second);
+    CHECK(keysHeardTwice(&frame.window) == QStringList{QStringLiteral("Alt+N: &Named | Also &not")});
+    second->setEnabled(false);
+    CHECK(keysHeardTwice(&frame.window).isEmpty());
+    auto* label = new QLabel(QStringLiteral("&Number"));
+    auto* field = new QLineEdit;
+    label->setBuddy(field);
+    for (QWidget* widget : {static_cast<QWidget*>(label), static_cast<QWidget*>(field)}) {
+        frame.column.addWidget(widget);
+        widget->show();
+    }
+    CHECK(keysHeardTwice(&frame.window).size() == 1);
+    field->setEnabled(false);
+    CHECK(keysHeardTwice(&frame.window).isEmpty());
+}
+
+TEST_CASE("no key is heard twice on any page, nor with a drill over it")
+{
+    const auto check = [](const Stage& stage, const QString& what) {
+        QWidget* dialog = QApplication::activeModalWidget();
+        const QStringList twice = keysHeardTwice(dialog != nullptr ? dialog : stage.window.get());
+        INFO(what.toStdString() << ": " << twice.join(u'\n').toStdString());
+        CHECK(twice.isEmpty());
+    };
+    for (const Scene& scene : scenes() + deviceDialogScenes()) {
+        Stage stage;
+        scene.play(stage);
+        stage.settle();
+        check(stage, scene.name);
+        if (QApplication::activeModalWidget() != nullptr)
+            continue;
+        for (const auto* button : stage.window->findChildren<QPushButton*>()) {
+            if (button->menu() == nullptr || ui::plainCaption(button->text()) != QStringLiteral("Drills"))
+                continue;
+            for (QAction* action : button->menu()->actions()) {
+                if (action->text() == ui::drillName(ui::Drill::phishingMessage))
+                    action->trigger();
+            }
+            stage.settle();
+            check(stage, scene.name + QStringLiteral(" with a drill"));
+            if (auto* quit = visible<ui::Button>(stage.window.get(), QStringLiteral("Quit the drill")))
+                quit->click();
+            stage.settle();
+            check(stage, scene.name + QStringLiteral(" with a drill that is over"));
+            break;
+        }
     }
 }
 

@@ -5,6 +5,8 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QButtonGroup>
+#include <QLabel>
+#include <QMap>
 #include <QMetaEnum>
 #include <QSet>
 #include <QtTest>
@@ -111,7 +113,35 @@ private:
     }
 };
 
+/// Of a caption or of a shortcut; empty: none.
+QKeySequence keyOf(const QWidget* widget)
+{
+    if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+        return button->shortcut();
+    const auto* label = qobject_cast<const QLabel*>(widget);
+    if (label == nullptr || label->buddy() == nullptr || !label->buddy()->isEnabled())
+        return {};
+    return QKeySequence::mnemonic(label->text());
+}
+
 } // namespace
+
+QStringList keysHeardTwice(QWidget* window)
+{
+    QMap<QString, QStringList> heard;
+    for (const QWidget* widget : window->findChildren<QWidget*>()) {
+        if (!widget->isVisibleTo(window) || !widget->isEnabled() || widget->window() != window)
+            continue;
+        if (const QKeySequence key = keyOf(widget); !key.isEmpty())
+            heard[key.toString()].append(widget->property("text").toString());
+    }
+    QStringList twice;
+    for (const auto& [key, captions] : heard.asKeyValueRange()) {
+        if (captions.size() > 1)
+            twice.append(key + QStringLiteral(": ") + captions.join(QStringLiteral(" | ")));
+    }
+    return twice;
+}
 
 QStringList accessibilityFaults(QWidget* window)
 {

@@ -14,4 +14,7 @@ namespace sallyport::test {
 /// control has a name, a role, and, while it is enabled, a way by keyboard; each row of a list has a name.
 QStringList accessibilityFaults(QWidget* window);
 
+/// Keys that more than one visible, enabled thing of the window would hear, a line each: none of them would be pressed.
+QStringList keysHeardTwice(QWidget* window);
+
 } // namespace sallyport::test

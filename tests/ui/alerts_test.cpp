@@ -115,6 +115,36 @@ TEST_CASE("added, removed, set and changed are told apart")
     CHECK(ui::message(alert).finding == QStringLiteral("A trading passcode was set"));
 }
 
+TEST_CASE("where the steps are not offered no alert advises to take them there")
+{
+    for (int kind = 0; kind <= static_cast<int>(AlertKind::unknown); ++kind) {
+        for (int by = 0; by <= static_cast<int>(auth::EndCause::unknown); ++by) {
+            Alert alert = alertOf(QStringLiteral("a"), static_cast<AlertKind>(kind), 60);
+            alert.endedBy = static_cast<auth::EndCause>(by);
+            INFO(kind << " by " << by);
+            const bool steps = ui::message(alert).advice.contains(QStringLiteral("It wasn't me"));
+            const QString advice = ui::adviceElsewhere(alert);
+            CHECK(advice.contains(QStringLiteral("It wasn't me")) == steps);
+            CHECK(advice.contains(QStringLiteral("from a computer of your own"))
+                  == (steps || alert.kind == AlertKind::credentialCompromised));
+        }
+    }
+}
+
+TEST_CASE("on a shared computer an alert sends the person to a computer of their own")
+{
+    Stage stage;
+    stage.openSession(sharedFacts(), [](FakeSession& s) {
+        s.m_hasAccount = true;
+        s.m_alerts.open().then(&s, [](auto) {});
+        s.m_alerts.add({alertOf(QStringLiteral("a"), AlertKind::newDevice, 60)}).then(&s, [](auto) {});
+    });
+    stage.window->findChild<ui::SessionView*>()->showAlerts();
+    stage.settle();
+    CHECK(says(stage.window.get(), QStringLiteral("If it was not you, act from a computer of your own: choose")));
+    CHECK(button(stage, QStringLiteral("It wasn't me")) == nullptr);
+}
+
 TEST_CASE("nothing is said about who knows what that understates it")
 {
     Alert alert = alertOf(QStringLiteral("a"), AlertKind::signInIncomplete, 60);

@@ -137,6 +137,16 @@ TEST_CASE("a sign-in of another device is told apart from this computer's before
     CHECK_FALSE(ui::isOfThisComputer(entry, here));
 }
 
+TEST_CASE("a session without a key of its own calls no sign-in another device's: it may be its own")
+{
+    const account::SignInEntry entry{.at = gallerySeconds, .deviceId = QStringLiteral("J9uMnAvAZHyZ")};
+    for (const auto& current : {std::optional(account::SessionEntry{}), std::optional<account::SessionEntry>()}) {
+        const QStringList facts = ui::signInFacts(entry, {.now = gallerySeconds, .current = current});
+        CHECK(facts.at(1) == QStringLiteral("key J9uMnAvA…"));
+        CHECK_FALSE(facts.contains(QStringLiteral("another device")));
+    }
+}
+
 TEST_CASE("times of the service are told by this computer's clock")
 {
     ui::DeviceContext here{.now = gallerySeconds, .clockOffset = 7200};

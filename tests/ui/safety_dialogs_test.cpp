@@ -263,6 +263,71 @@ TEST_CASE("an address that does not look like one of its network is sent only wh
     CHECK(desk.session->m_safety.m_begins.abouts == QStringList{QStringLiteral("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u")});
 }
 
+TEST_CASE("Return never passes a doubt: going on takes the button itself, and the approval says the doubt again")
+{
+    Desk desk(QStringLiteral("Add address…"));
+    ActionWish odd = wish;
+    odd.network = QStringLiteral("TRC20");
+    fillAddress(desk.stage, odd);
+    auto* address = visible<QLineEdit>(desk.dialog, QStringLiteral("Address"));
+    CHECK(desk.dialog->focusWidget() == address);
+    for (const char* caption : {"Address", "Network", "Memo or tag"}) {
+        INFO(caption);
+        visible<QLineEdit>(desk.dialog, QLatin1String(caption))->setFocus();
+        press(desk.dialog, Qt::Key_Return);
+        desk.stage.settle();
+        CHECK(desk.session->m_safety.m_begins.count() == 0);
+    }
+    auto* go = visible<ui::Button>(desk.dialog, QStringLiteral("Continue all the same"));
+    REQUIRE(tabTo(desk.dialog, go));
+    press(desk.dialog, Qt::Key_Return);
+    desk.stage.settle();
+    REQUIRE(desk.session->m_safety.m_begins.count() == 1);
+    desk.session->m_safety.m_begins.answer(actionOf(odd));
+    desk.stage.settle();
+    CHECK(says(desk.dialog, QStringLiteral("does not look like an address of TRC20")));
+    type(desk.dialog, QStringLiteral("240917"));
+    press(desk.dialog, Qt::Key_Return); // here it goes on again
+    CHECK(desk.session->m_safety.m_approvals.count() == 1);
+}
+
+TEST_CASE("a doubt goes as soon as one of what it stands on is changed, and stays where the memo is")
+{
+    ActionWish odd = wish;
+    odd.network = QStringLiteral("TRC20");
+    const std::pair<const char*, QString> rows[] = {
+        {"Coin", odd.asset}, {"Network", odd.network}, {"Address", odd.address}};
+    for (const auto& [caption, doubted] : rows) {
+        INFO(caption);
+        Desk desk(QStringLiteral("Add address…"));
+        fillAddress(desk.stage, odd);
+        desk.type(QStringLiteral("Memo or tag"), QStringLiteral("7"));
+        CHECK(says(desk.dialog, QStringLiteral("does not look like")));
+        desk.type(QLatin1String(caption), QStringLiteral("XRPL"));
+        CHECK_FALSE(says(desk.dialog, QStringLiteral("does not look like")));
+        CHECK(visible<ui::Button>(desk.dialog, QStringLiteral("Continue all the same")) == nullptr);
+        desk.type(QLatin1String(caption), doubted);
+        visible<QLineEdit>(desk.dialog, QLatin1String(caption))->setFocus();
+        press(desk.dialog, Qt::Key_Return); // it is said anew
+        CHECK(says(desk.dialog, QStringLiteral("does not look like")));
+        CHECK(desk.session->m_safety.m_begins.count() == 0);
+    }
+}
+
+TEST_CASE("an address that fits, and one that is only removed, is approved without a doubt")
+{
+    Approval desk;
+    CHECK_FALSE(says(desk.dialog, QStringLiteral("look like an address of")));
+    Desk removal(QStringLiteral("Remove the USDT address that ends in bLSE"));
+    removal.session->m_safety.m_begins.answer(actionOf({.kind = account::ActionKind::removeWithdrawalAddress,
+                                                        .asset = QStringLiteral("USDT"),
+                                                        .network = QStringLiteral("TRC20"),
+                                                        .address = wish.address}));
+    removal.stage.settle();
+    CHECK(says(removal.dialog, QStringLiteral("Address, every letter of it")));
+    CHECK_FALSE(says(removal.dialog, QStringLiteral("does not look like")));
+}
+
 TEST_CASE("an action whose time is over is not sent, and one the service holds no more cannot be pressed again")
 {
     Approval desk;

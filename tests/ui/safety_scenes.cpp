@@ -65,6 +65,14 @@ account::ActionWish usualWish()
             .memo = QStringLiteral("104217")};
 }
 
+/// The last letter should be a t.
+account::ActionWish doubtedWish()
+{
+    return {.asset = QStringLiteral("USDT"),
+            .network = QStringLiteral("TRC20"),
+            .address = QStringLiteral("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u")};
+}
+
 } // namespace
 
 account::WithdrawalAddress tronAddress()
@@ -203,6 +211,20 @@ QList<Scene> safetyScenes()
              press(s, addAddress);
              fillAddress(s, usualWish());
              session->m_safety.m_begins.answer(actionOf(usualWish()));
+         }},
+        {QStringLiteral("safety-address-doubted"),
+         [](Stage& s) {
+             openSafety(s);
+             press(s, addAddress);
+             fillAddress(s, doubtedWish());
+         }},
+        {QStringLiteral("safety-approval-doubted"),
+         [](Stage& s) {
+             auto* session = openSafety(s);
+             press(s, addAddress);
+             fillAddress(s, doubtedWish());
+             press(s, QStringLiteral("Continue all the same"));
+             session->m_safety.m_begins.answer(actionOf(doubtedWish()));
          }},
         {QStringLiteral("safety-echo-differs"),
          [](Stage& s) {

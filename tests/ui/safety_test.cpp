@@ -84,7 +84,7 @@ TEST_CASE("the page says what is set and since when, and never a value")
     Stage stage;
     openSafety(stage);
     for (const char* text :
-         {"Changed", "Set.", "Phone", "Old phone in the drawer", "USDT over TRC20",
+         {"Set or changed", "Phone", "Old phone in the drawer", "USDT over TRC20",
           "TQn9 Y2kh EsLJ W1Ch VWFM SMeR Dow5 KcbL SE", "Memo or tag: None", "Memo or tag: “104217”"}) {
         INFO(text);
         CHECK(says(stage.window.get(), QString::fromUtf8(text)));

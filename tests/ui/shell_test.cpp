@@ -187,6 +187,18 @@ TEST_CASE("a shared computer counts its time down by the service's clock")
     CHECK(says(stage.window.get(), QStringLiteral("0:59 left")));
 }
 
+TEST_CASE("the time left of a shared computer takes no room from the address: no word of it is broken")
+{
+    Stage stage;
+    stage.openSession(sharedFacts());
+    REQUIRE(says(stage.window.get(), QStringLiteral("14:05 left")));
+    const auto* host = stage.window->findChild<ui::AddressPlate*>()->findChild<ui::HostLine*>();
+    CHECK(host->lines(host->width()) == QStringList{host->text()});
+    stage.window->resize(stage.window->minimumSizeHint());
+    stage.settle();
+    CHECK(host->lines(host->width()).first().startsWith(QStringLiteral("https://localhost")));
+}
+
 TEST_CASE("a shared computer that the service does not hear from is told until when it goes on")
 {
     Stage stage;

@@ -334,6 +334,16 @@ TEST_CASE("a long address breaks before the port or a dot, never within a number
     CHECK(line.lines(line.sizeHint().width() * 8 / 10)
           == QStringList{QStringLiteral("https://accounts.practice"), QStringLiteral(".example")});
 
+    // A layout gives it room for its longest label, as far as that is one of usual length.
+    for (const auto& host : {QStringLiteral("localhost"), QStringLiteral("accounts.practice.example")}) {
+        line.setAddress(host, host, 41873);
+        const int least = line.minimumSizeHint().width();
+        CHECK(line.lines(least).first() == QStringLiteral("https://") + host.section(u'.', 0, 0));
+        CHECK(line.lines(least).join(QString()) == line.text());
+    }
+    line.setAddress(QString(60, u'a'), QString(60, u'a'), 443);
+    CHECK(line.minimumSizeHint().width() < line.sizeHint().width() / 2);
+
     // One label that is wider than the line is broken anywhere: nothing is left out.
     line.setAddress(QString(60, u'a'), QString(60, u'a'), 443);
     const QStringList broken = line.lines(line.sizeHint().width() / 3);

@@ -4,11 +4,15 @@
 #include "tests/support/wait.h"
 #include "tests/ui/find.h"
 #include "tests/ui/scenes.h"
+#include "ui/practice/practice_card.h"
 #include "ui/sign_in/credentials_page.h"
 #include "ui/sign_in/sign_in_wizard.h"
 #include "ui/sign_in/slider_puzzle.h"
 #include "ui/sign_in/wizard_page.h"
 #include "ui/widgets/address_plate.h"
+
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace sallyport;
 using namespace sallyport::test;
@@ -62,6 +66,56 @@ auth::FactorsAsked humanAsked(auth::HumanChallenge challenge)
 }
 
 } // namespace
+
+TEST_CASE("Tab leads from the puzzle to the other checks and the way back, then to the practice account from its top")
+{
+    Stage stage;
+    stage.openWizard();
+    QWidget* window = stage.window.get();
+    for (int challenge = 0; challenge < 2; ++challenge) { // another one is asked for: the order stays
+        stage.house.signIn->put(auth::HumanCheckNeeded{.identifier = trader,
+                                                       .password = Secret::copyOf("x"),
+                                                       .challenge = sliderChallenge(380, stage.house.clock),
+                                                       .trouble = {}});
+        stage.settle();
+        REQUIRE(qobject_cast<ui::SliderPuzzle*>(window->focusWidget()) != nullptr);
+        QStringList stops;
+        for (int i = 0; i < 9; ++i) {
+            press(window, Qt::Key_Tab);
+            const auto* button = qobject_cast<const QAbstractButton*>(window->focusWidget());
+            REQUIRE(button != nullptr);
+            stops.append(button->text().isEmpty() ? button->accessibleName() : ui::plainCaption(button->text()));
+        }
+        CHECK(stops
+              == QStringList{QStringLiteral("Another one"), QStringLiteral("Pictures instead"),
+                             QStringLiteral("No puzzle"), QStringLiteral("Back"), QStringLiteral("Practice account"),
+                             QStringLiteral("Copy the practice name"), QStringLiteral("Copy the practice passphrase"),
+                             QStringLiteral("Keep in the built-in authenticator"),
+                             QStringLiteral("Show it as a link")});
+    }
+}
+
+TEST_CASE("the practice account beside the sign-in opens at its top, although the keyboard passes it")
+{
+    Stage stage;
+    stage.openWizard();
+    const auto atTop = [&stage] {
+        const QWidget* card = stage.window->findChild<ui::PracticeCard*>();
+        for (QWidget* up = card->parentWidget(); up != nullptr; up = up->parentWidget()) {
+            if (const auto* box = qobject_cast<QScrollArea*>(up)) {
+                REQUIRE(box->verticalScrollBar()->maximum() > 0);
+                return box->verticalScrollBar()->value() == 0;
+            }
+        }
+        return false;
+    };
+    CHECK(atTop());
+    giveCredentials(stage);
+    stage.house.signIn->put(
+        auth::CredentialsNeeded{trader, auth::Trouble{.what = auth::Problem::wrongCredentials, .attemptsLeft = 3}});
+    stage.settle();
+    CHECK(atTop());
+}
 
 TEST_CASE("a person signs in with the keyboard alone")
 {

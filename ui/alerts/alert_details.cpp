@@ -53,15 +53,15 @@ AlertDetails::AlertDetails(QWidget* parent)
 void AlertDetails::setAlert(const account::Alert& alert, const std::optional<account::NotMe>& steps, const Here& here,
                             std::int64_t now)
 {
-    const Message said = message(alert);
+    const QString advice = m_readOnly ? adviceElsewhere(alert) : message(alert).advice;
     const Tone tone = severityTone(alert.severity);
     m_icon->setIcon(icon(severityIcon(alert.severity), tone));
     m_severity->setText(severityName(alert.severity));
     m_severity->setTone(tone);
     const QString title = titleText(alert, here);
     m_title->setText(title);
-    m_advice->setText(said.advice);
-    m_advice->setVisible(!said.advice.isEmpty());
+    m_advice->setText(advice);
+    m_advice->setVisible(!advice.isEmpty());
     const auto put = [](FactRow* row, const QString& value) {
         row->setValue(value);
         row->setVisible(!value.isEmpty());
@@ -71,7 +71,7 @@ void AlertDetails::setAlert(const account::Alert& alert, const std::optional<acc
     put(m_where, whereText(alert, here));
     put(m_more, moreText(alert, here, now));
     showButtons(alert, steps, here);
-    setAccessibleName(QStringList{severityName(alert.severity), title, said.advice}.join(QStringLiteral(". ")));
+    setAccessibleName(QStringList{severityName(alert.severity), title, advice}.join(QStringLiteral(". ")));
 }
 
 void AlertDetails::showButtons(const account::Alert& alert, const std::optional<account::NotMe>& steps,

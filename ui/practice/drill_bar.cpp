@@ -17,6 +17,20 @@ namespace sallyport::ui {
 
 using State = DrillTrainer::State;
 
+namespace {
+
+/// The captions of the pages that it stands over leave it no letter, so its key is a digit: 8, 9 or 0, which no page
+/// has.
+Button* numbered(const QString& caption, int digit, QWidget* parent)
+{
+    auto* button =
+        new Button(DrillBar::tr("%1 (&%2)", "caption, key").arg(caption).arg(digit), Button::Kind::plain, parent);
+    button->setAccessibleName(caption);
+    return button;
+}
+
+} // namespace
+
 DrillBar::DrillBar(DrillTrainer& trainer, QWidget* parent)
     : Card(parent),
       m_trainer(trainer),
@@ -24,10 +38,10 @@ DrillBar::DrillBar(DrillTrainer& trainer, QWidget* parent)
       m_text(new TextLabel({}, this)),
       m_time(mutedLabel({}, this)),
       m_marks(new QVBoxLayout),
-      m_imitation(new Button(tr("It is an imitatio&n"), Button::Kind::plain, this)),
-      m_genuine(new Button(tr("It is &genuine"), Button::Kind::plain, this)),
+      m_imitation(numbered(tr("It is an imitation"), 8, this)),
+      m_genuine(numbered(tr("It is genuine"), 9, this)),
       m_end(new Button(tr("&Quit the drill"), Button::Kind::plain, this)),
-      m_close(new Button(tr("&Got it"), Button::Kind::plain, this))
+      m_close(numbered(tr("Got it"), 0, this))
 {
     auto* picture = new IconView(1.3, this);
     picture->setIcon(icon(Icon::practice));

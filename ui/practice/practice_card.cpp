@@ -37,8 +37,10 @@ PracticeCard::PracticeCard(std::shared_ptr<const PracticeAccount> account, Authe
         this));
     addValue(column, tr("Phone or e-mail"), m_account->identifier,
              copyButton(tr("Copy the practice name"), Secret::fromText(m_account->identifier)));
-    addValue(column, tr("Passphrase"), QString::fromUtf8(m_account->password.view()),
-             copyButton(tr("Copy the practice passphrase"), m_account->password));
+    Button* last = copyButton(tr("Copy the practice passphrase"), m_account->password);
+    addValue(column, tr("Passphrase"), QString::fromUtf8(m_account->password.view()), last);
+    setTabOrder(last, m_setUp);
+    setTabOrder(m_setUp, m_reveal);
     column->addWidget(new ClipboardNote(*m_clipboard, this));
     addAuthenticator(column);
     column->addStretch();

@@ -24,18 +24,21 @@ PracticePanel::PracticePanel(std::shared_ptr<const PracticeAccount> account, con
     auto* tabs = new QHBoxLayout;
     auto* stack = new QStackedWidget(card);
     auto* group = new QButtonGroup(this);
-    const auto addTab = [&](const QString& caption, Icon picture, QWidget* page) {
-        stack->addWidget(page);
+    const auto addTab = [&](const QString& caption, Icon picture) {
         auto* tab = new Button(caption, Button::Kind::quiet, card);
         tab->setIcon(icon(picture, Tone::accent));
         tab->setCheckable(true);
-        group->addButton(tab, stack->count() - 1);
+        group->addButton(tab, tabs->count());
         tabs->addWidget(tab);
     };
-    m_practice = new PracticeCard(std::move(account), services.authenticator, clipboard, stack);
-    addTab(tr("P&ractice account"), Icon::practice, scrollBox(m_practice, stack));
+    // The tabs before what they lead to: so Tab goes.
+    addTab(tr("P&ractice account"), Icon::practice);
     if (services.inbox != nullptr)
-        addTab(tr("&Inbox"), Icon::inbox, new InboxPanel(services.inbox, services.clock, stack));
+        addTab(tr("&Inbox"), Icon::inbox);
+    m_practice = new PracticeCard(std::move(account), services.authenticator, clipboard, stack);
+    stack->addWidget(scrollBox(m_practice, stack));
+    if (services.inbox != nullptr)
+        stack->addWidget(new InboxPanel(services.inbox, services.clock, stack));
     tabs->addStretch();
     group->button(0)->setChecked(true);
     connect(group, &QButtonGroup::idClicked, stack, &QStackedWidget::setCurrentIndex);

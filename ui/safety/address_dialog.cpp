@@ -83,25 +83,25 @@ QWidget* AddressDialog::buildForm()
         field->setHint(hint);
         column->addWidget(field);
         m_fields.append(field);
-        connect(edit, &QLineEdit::textEdited, field, [this, field] {
-            field->setError({});
-            goButton()->setText(tr("C&ontinue"));
-        });
+        connect(edit, &QLineEdit::textChanged, field, [field] { field->setError({}); });
     };
     add(m_asset, tr("Co&in"), tr("As the exchange writes it: USDT, BTC."));
     add(m_network, tr("&Network"), tr("The one the receiving side names: TRC20, ERC20, BTC."));
     add(m_address, tr("&Address"), {});
     add(m_memo, tr("&Memo or tag"), tr("Leave it empty only if the receiving side gives none."));
+    for (const QLineEdit* edit : {m_asset, m_network, m_address})
+        connect(edit, &QLineEdit::textChanged, this, &AddressDialog::dropDoubt);
     return form;
 }
 
 bool AddressDialog::checkForm()
 {
     const auto wants = [this](qsizetype at, bool good, const QString& error) {
-        m_fields[at]->setError(good ? QString() : error);
-        if (!good)
-            m_fields[at]->control()->setFocus();
-        return good;
+        if (good)
+            return true;
+        m_fields[at]->setError(error);
+        m_fields[at]->control()->setFocus();
+        return false;
     };
     return wants(0, isAssetName(m_wish.asset), tr("Letters and digits, like USDT."))
         && wants(1, isNetworkName(m_wish.network), tr("Letters and digits, like TRC20."))
@@ -112,17 +112,28 @@ bool AddressDialog::checkForm()
                  tr("A memo has at most 100 plain letters and digits. Copy it again."));
 }
 
-/// What looks wrong is said once: networks have other names elsewhere, so the person has the last word.
+/// What looks wrong is said once: networks have other names elsewhere, so the person has the last word. It takes the
+/// button itself: Return, which led here, would pass the doubt unread.
 bool AddressDialog::isDoubted()
 {
     const QString doubt = addressDoubt(m_wish.network, m_wish.address);
-    if (doubt.isEmpty() || std::exchange(m_doubted, m_wish) == m_wish)
+    if (std::exchange(m_doubt, doubt) == doubt)
         return false;
     m_fields[2]->setError(doubt);
     m_address->setFocus();
     m_address->selectAll();
     goButton()->setText(tr("Continue all the &same"));
+    goButton()->setDefault(false);
     return true;
+}
+
+void AddressDialog::dropDoubt()
+{
+    if (std::exchange(m_doubt, {}).isEmpty())
+        return;
+    m_fields[2]->setError({});
+    goButton()->setText(tr("C&ontinue"));
+    goButton()->setDefault(true);
 }
 
 void AddressDialog::give()
@@ -145,6 +156,7 @@ void AddressDialog::backToForm()
     m_echo->hide();
     m_form->show();
     hush();
+    dropDoubt();
     goButton()->setText(tr("C&ontinue"));
     m_address->setFocus();
 }
@@ -167,6 +179,7 @@ void AddressDialog::showAction(Result<account::Action, AccountError> action)
             if (m_form != nullptr)
                 m_form->hide();
             goButton()->setText(tr("&Back"));
+            goButton()->setDefault(true);
         }
         goButton()->setVisible(m_form != nullptr);
         return;
@@ -177,6 +190,7 @@ void AddressDialog::showAction(Result<account::Action, AccountError> action)
     m_approval->setAction(std::move(*action));
     m_approval->show();
     goButton()->setText(tr("App&rove"));
+    goButton()->setDefault(true);
     goButton()->show();
     m_approval->takeKeyboard();
 }

@@ -40,6 +40,7 @@ private:
     QWidget* buildForm();
     bool checkForm();
     bool isDoubted();
+    void dropDoubt();
     void backToForm();
     void ask(account::ActionWish wish);
     void showAction(Result<account::Action, account::AccountError> action);
@@ -47,8 +48,8 @@ private:
 
     account::SafetyService& m_safety;
     account::ActionWish m_wish;
-    std::optional<account::ActionWish> m_doubted; ///< said to look wrong: asked for once more, it is sent
-    QLineEdit* m_asset = nullptr;                 ///< like the next three, null where an address is removed
+    QString m_doubt;              ///< what is said to look wrong; asked for once more, it is sent
+    QLineEdit* m_asset = nullptr; ///< like the next three, null where an address is removed
     QLineEdit* m_network = nullptr;
     QLineEdit* m_address = nullptr;
     QLineEdit* m_memo = nullptr;

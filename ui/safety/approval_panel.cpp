@@ -4,6 +4,7 @@
 
 #include "ui/text/safety_messages.h"
 #include "ui/text/time_text.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/fact_row.h"
 #include "ui/widgets/passcode_field.h"
 #include "ui/widgets/text_label.h"
@@ -32,6 +33,7 @@ ApprovalPanel::ApprovalPanel(std::function<std::int64_t()> serviceNow, QWidget* 
       m_address(new TextLabel({}, TextLabel::Role::fixed, this)),
       m_memo(new FactRow(tr("Memo or tag"), this)),
       m_left(new FactRow(tr("Good for"), this)),
+      m_doubt(new Banner(this)),
       m_passcode(new PasscodeField(tr("Trading &passcode"), this))
 {
     auto* column = columnOf(this);
@@ -47,6 +49,7 @@ ApprovalPanel::ApprovalPanel(std::function<std::int64_t()> serviceNow, QWidget* 
                                     "came from: a program that swaps copied addresses changes what you pasted, not "
                                     "what you can read there."),
                                  this));
+    column->addWidget(m_doubt);
     column->addWidget(m_passcode);
     m_timer.setInterval(std::chrono::seconds(1));
     connect(&m_timer, &QTimer::timeout, this, &ApprovalPanel::tick);
@@ -59,6 +62,10 @@ void ApprovalPanel::setAction(account::Action action)
     m_network->setValue(m_action.members.network);
     m_address->setText(inFours(m_action.members.address));
     m_memo->setValue(memoText(m_action.members.memo));
+    const QString doubt = m_action.members.kind == account::ActionKind::addWithdrawalAddress
+        ? addressDoubt(m_action.members.network, m_action.members.address)
+        : QString();
+    doubt.isEmpty() ? m_doubt->hush() : m_doubt->say(Tone::warning, {doubt, {}});
     tick();
     m_timer.start();
 }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ApprovalPanel: an action as the service holds it, drawn from its members: every letter of the address in groups of
-// four, the memo always, until when it can be approved; and the passcode that approves it. EchoPanel: what the service
-// understood instead, beside what was asked for.
+// four, the memo always, until when it can be approved, what looks wrong; and the passcode that approves it. EchoPanel:
+// what the service understood instead, beside what was asked for.
 //   panel->setAction(action);   ...   safety.approve(panel->action(), panel->takePasscode());
 #pragma once
 
@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace sallyport::ui {
 
+class Banner;
 class FactRow;
 class PasscodeField;
 class TextLabel;
@@ -44,6 +45,7 @@ private:
     TextLabel* m_address;
     FactRow* m_memo;
     FactRow* m_left;
+    Banner* m_doubt; ///< an address to be added that looks wrong
     PasscodeField* m_passcode;
     QTimer m_timer;
 };

@@ -97,7 +97,7 @@ void SafetyPage::follow()
 {
     const DeviceContext context = m_parts.context();
     const auto changedText = [&](std::int64_t at) {
-        return at > 0 ? tr("Changed %1.").arg(momentText(at - context.clockOffset, context.now)) : QString();
+        return tr("Set or changed %1.").arg(momentText(at - context.clockOffset, context.now)); // not told apart
     };
     m_trouble->hush();
     if (m_book.error()) {
@@ -110,8 +110,9 @@ void SafetyPage::follow()
         m_passphrase->say({facts->passwordChangedAt > 0 ? changedText(facts->passwordChangedAt)
                                                         : tr("As it was when the account was opened."),
                            tr("Only you and the service know it. Sallyport keeps no copy.")});
-        m_code->say({facts->antiPhishingCodeSet ? tr("Set.") + u' ' + changedText(facts->antiPhishingCodeChangedAt)
-                                                : tr("Not set."),
+        m_code->say({!facts->antiPhishingCodeSet                ? tr("Not set.")
+                         : facts->antiPhishingCodeChangedAt > 0 ? changedText(facts->antiPhishingCodeChangedAt)
+                                                                : tr("Set."),
                      tr("A word of yours that the service puts into its mails. A mail without it, or with another "
                         "one, is not the service's.")});
         m_setCode->setText(facts->antiPhishingCodeSet ? tr("Change anti-p&hishing code…")
@@ -212,7 +213,7 @@ void SafetyPage::followAddresses()
 
 void SafetyPage::followPending()
 {
-    constexpr qsizetype most = 4; // the rest is on the Devices page, and digits for the keyboard run out
+    constexpr qsizetype most = 4; // the rest is on the Devices page, and digits run out: 8, 9 and 0 are a drill's
     const DeviceContext context = m_parts.context();
     QList<SafetyRow> rows;
     for (const account::PendingChange& change : m_book.pending().first(std::min(most, m_book.pending().size()))) {

@@ -140,16 +140,22 @@ QWidget* SessionView::buildMain()
     m_timeLeft->setTone(Tone::warning);
     m_timeLeft->setWordWrap(false);
     m_signOut->setIcon(icon(Icon::signOut));
-    auto* top = new QHBoxLayout;
-    top->setSpacing(ems(this, 1));
-    top->addWidget(m_plate, 1);
-    top->addWidget(m_timeLeft);
+    auto* buttons = new QHBoxLayout;
     m_lock->setIcon(icon(Icon::lock));
     m_lock->setShortcut(QKeySequence(QStringLiteral("Ctrl+L"))); // which LockWatch hears before any button
     m_lock->setToolTip(tr("Ctrl+L locks at any time"));
     m_lock->setVisible(m_services.lock != nullptr);
-    top->addWidget(m_lock);
-    top->addWidget(m_signOut);
+    buttons->addWidget(m_lock);
+    buttons->addWidget(m_signOut);
+    auto* side = new QVBoxLayout; // the time over the buttons, so that the address keeps its width
+    side->addStretch();
+    side->addWidget(m_timeLeft, 0, Qt::AlignHCenter);
+    side->addLayout(buttons);
+    side->addStretch();
+    auto* top = new QHBoxLayout;
+    top->setSpacing(ems(this, 1));
+    top->addWidget(m_plate, 1);
+    top->addLayout(side);
     auto* content = new QVBoxLayout;
     m_content = content;
     content->setContentsMargins(ems(this, 1.5), ems(this, 1.2), ems(this, 1.5), 0);

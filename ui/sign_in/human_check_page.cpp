@@ -26,7 +26,7 @@ HumanCheckPage::HumanCheckPage(ActSink act, Clock clock, QWidget* parent)
       m_slider(new SliderPuzzle(std::move(clock), this)),
       m_pictures(new PictureGrid(this)),
       m_work(new QWidget(this)),
-      m_others(new QHBoxLayout)
+      m_another(new Button(tr("&Another one"), Button::Kind::quiet, this))
 {
     auto* work = new QVBoxLayout(m_work);
     work->setContentsMargins(0, 0, 0, 0);
@@ -35,7 +35,8 @@ HumanCheckPage::HumanCheckPage(ActSink act, Clock clock, QWidget* parent)
                          "and asks nothing of you. After failed tries it takes longer, up to a minute."),
                       m_work));
     m_timeLeft->setTone(Tone::muted);
-    m_others->setContentsMargins(0, 0, 0, 0);
+    auto* others = new QHBoxLayout;
+    addOthers(others);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(ems(this, 0.8));
@@ -45,7 +46,7 @@ HumanCheckPage::HumanCheckPage(ActSink act, Clock clock, QWidget* parent)
         column->addWidget(puzzle, 0, Qt::AlignHCenter);
     column->addWidget(m_work);
     column->addWidget(m_timeLeft);
-    column->addLayout(m_others);
+    column->addLayout(others);
 
     connect(m_slider, &SliderPuzzle::moved, this, &WizardPage::changed);
     connect(m_slider, &SliderPuzzle::placed, this, &WizardPage::submitted);
@@ -91,31 +92,29 @@ bool HumanCheckPage::showPuzzle(const auth::HumanChallenge& challenge)
     return true;
 }
 
-void HumanCheckPage::offerOthers(const auth::HumanChallenge& challenge)
+/// Made once, so that Tab leads to them after the puzzle and not after all that the window has.
+void HumanCheckPage::addOthers(QBoxLayout* row)
 {
-    while (QLayoutItem* item = m_others->takeAt(0)) {
-        if (item->widget() != nullptr)
-            item->widget()->deleteLater();
-        delete item;
-    }
-    const auto offer = [this](const QString& caption, Icon picture, HumanCheckKind kind) {
-        auto* button = new Button(caption, Button::Kind::quiet, this);
+    m_another->setIcon(icon(Icon::refresh, Tone::accent));
+    connect(m_another, &QPushButton::clicked, this, [this] { act(auth::AskHumanCheck{m_kind}); });
+    row->addWidget(m_another);
+    for (const auto& [kind, picture] :
+         {std::pair(HumanCheckKind::slider, Icon::puzzle), std::pair(HumanCheckKind::pictures, Icon::pictures),
+          std::pair(HumanCheckKind::work, Icon::noPuzzle)}) {
+        auto* button = new Button(switchCaption(kind), Button::Kind::quiet, this);
         button->setIcon(icon(picture, Tone::accent));
         connect(button, &QPushButton::clicked, this, [this, kind] { act(auth::AskHumanCheck{kind}); });
-        m_others->addWidget(button);
-    };
-    if (m_kind != HumanCheckKind::work)
-        offer(tr("&Another one"), Icon::refresh, m_kind);
-    for (const HumanCheckKind kind : {HumanCheckKind::slider, HumanCheckKind::pictures, HumanCheckKind::work}) {
-        if (kind != m_kind && challenge.alternatives.contains(kind)) {
-            offer(switchCaption(kind),
-                  kind == HumanCheckKind::slider         ? Icon::puzzle
-                      : kind == HumanCheckKind::pictures ? Icon::pictures
-                                                         : Icon::noPuzzle,
-                  kind);
-        }
+        row->addWidget(button);
+        m_others.emplace(kind, button);
     }
-    m_others->addStretch();
+    row->addStretch();
+}
+
+void HumanCheckPage::offerOthers(const auth::HumanChallenge& challenge)
+{
+    m_another->setVisible(m_kind != HumanCheckKind::work);
+    for (const auto& [kind, button] : m_others)
+        button->setVisible(kind != m_kind && challenge.alternatives.contains(kind));
 }
 
 QString HumanCheckPage::continueCaption() const

@@ -9,12 +9,14 @@
 
 #include <QTimer>
 
-class QHBoxLayout;
-class QStackedLayout;
+#include <map>
+
+class QBoxLayout;
 
 namespace sallyport::ui {
 
 class Banner;
+class Button;
 class PictureGrid;
 class SliderPuzzle;
 class TextLabel;
@@ -33,6 +35,7 @@ public:
 
 private:
     bool showPuzzle(const auth::HumanChallenge& challenge);
+    void addOthers(QBoxLayout* row);
     void offerOthers(const auth::HumanChallenge& challenge);
     void tick();
 
@@ -43,7 +46,8 @@ private:
     SliderPuzzle* m_slider;
     PictureGrid* m_pictures;
     QWidget* m_work;
-    QHBoxLayout* m_others;
+    Button* m_another;
+    std::map<auth::HumanCheckKind, Button*> m_others; ///< the way to each kind
     QTimer m_timer;
     auth::HumanCheckKind m_kind = auth::HumanCheckKind::slider;
     std::int64_t m_expiresAtMs = 0;

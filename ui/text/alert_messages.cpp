@@ -157,6 +157,18 @@ bool isAct(AlertKind kind)
     return false;
 }
 
+/// True if the advice for it is the steps of "It wasn't me".
+bool leadsToSteps(const Alert& alert)
+{
+    if (alert.kind == AlertKind::sessionEnded) {
+        const auto by = alert.endedBy.value_or(auth::EndCause::unknown);
+        return alert.copiedSession || by == auth::EndCause::reuse || by == auth::EndCause::otherSession
+            || by == auth::EndCause::unknown;
+    }
+    return alert.kind != AlertKind::credentialCompromised && alert.kind != AlertKind::accountLocked
+        && alert.kind != AlertKind::unknown;
+}
+
 } // namespace
 
 QString titleText(const Alert& alert, const Here& here)
@@ -170,8 +182,9 @@ Message message(const Alert& alert)
 {
     switch (alert.kind) {
     case AlertKind::signIn:
-        return {alert.deviceId.isEmpty() ? Words::tr("Somebody signed in as on a shared computer, without a device key")
-                                         : Words::tr("Somebody signed in"),
+        return {alert.deviceId.isEmpty()
+                    ? Words::tr("Somebody signed in on what they called a shared computer, without a device key")
+                    : Words::tr("Somebody signed in"),
                 lookAfterAccount()};
     case AlertKind::newDevice:
         return {Words::tr("Somebody signed in on a device not seen before"), lookAfterAccount()};
@@ -223,6 +236,16 @@ Message message(const Alert& alert)
     }
     return {Words::tr("Something happened that this version of Sallyport has no words for"),
             Words::tr("See what a newer version says, or ask the service's support.")};
+}
+
+QString adviceElsewhere(const Alert& alert)
+{
+    if (alert.kind == AlertKind::credentialCompromised)
+        return Words::tr("Change your passphrase, from a computer of your own, and wherever else you use it.");
+    if (leadsToSteps(alert))
+        return Words::tr("If it was not you, act from a computer of your own: choose “It wasn't me” there and go "
+                         "through the steps.");
+    return message(alert).advice;
 }
 
 QString severityName(account::Severity severity)

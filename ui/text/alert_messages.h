@@ -22,6 +22,8 @@ struct Here {
 
 /// What happened, and what to do if it was not the person's own doing.
 Message message(const account::Alert& alert);
+/// The advice where the steps of "It wasn't me" are not offered: on a shared computer.
+QString adviceElsewhere(const account::Alert& alert);
 /// What happened, and if it was done with this computer's key, that. It is as grave: a thief may sit here too.
 QString titleText(const account::Alert& alert, const Here& here);
 /// "Urgent", "Notice", "For the record".

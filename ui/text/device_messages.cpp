@@ -152,8 +152,12 @@ QStringList signInFacts(const account::SignInEntry& entry, const DeviceContext& 
         facts.append(Words::tr("showed no device key"));
     else if (isOfThisComputer(entry, context))
         facts.append(Words::tr("this computer"));
-    else
-        facts += {Words::tr("another device"), keyText(entry.deviceId)};
+    else {
+        // A shared computer's own sign-in shows a key too, which its session, chosen later, then goes without.
+        if (context.current && !context.current->deviceId.isEmpty())
+            facts.append(Words::tr("another device"));
+        facts.append(keyText(entry.deviceId));
+    }
     return facts + places(entry.ip, entry.location, entry.network);
 }
 

@@ -88,6 +88,9 @@ Message message(SecretStoreError error)
     case SecretStoreError::passphraseNeeded:
         return {Words::tr("The encrypted file has not been opened yet."),
                 Words::tr("Try again, and give its passphrase when asked.")};
+    case SecretStoreError::noPassphraseSet:
+        return {Words::tr("No passphrase was chosen for the encrypted file, so there is no file yet."),
+                Words::tr("Try again, and choose one when asked.")};
     case SecretStoreError::noSpace:
         return {Words::tr("The disk is full. What was stored before is unharmed."),
                 Words::tr("Make room, then try again.")};

@@ -151,7 +151,7 @@ Message message(const account::PasscodeFacts& facts, std::int64_t now)
     if (facts.lockedUntil > now)
         return {Words::tr("Locked after too many wrong tries, until %1.").arg(momentText(facts.lockedUntil, now)),
                 Words::tr("If those tries were not yours, change your passphrase and sign out all others.")};
-    return {facts.changedAt > 0 ? Words::tr("Set. Changed %1.").arg(momentText(facts.changedAt, now))
+    return {facts.changedAt > 0 ? Words::tr("Set or changed %1.").arg(momentText(facts.changedAt, now))
                                 : Words::tr("Set."),
             Words::tr("It approves what moves money. Nobody who helps you ever needs it.")};
 }

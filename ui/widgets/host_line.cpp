@@ -12,6 +12,17 @@
 
 namespace sallyport::ui {
 
+namespace {
+
+constexpr int schemeLength = 8; // "https://"
+
+bool breaksBefore(QChar letter)
+{
+    return letter == u'.' || letter == u':';
+}
+
+} // namespace
+
 /// The text broken into lines of one width.
 class HostLine::Layout {
 public:
@@ -56,9 +67,9 @@ private:
     static int goodLength(const QString& text, int start, int length)
     {
         const int end = start + length;
-        const int first = std::max<int>(start, static_cast<int>(QStringLiteral("https://").size())) + 1;
+        const int first = std::max<int>(start, schemeLength) + 1;
         for (int at = end; end < text.size() && at >= first; --at) {
-            if (text[at] == u'.' || text[at] == u':')
+            if (breaksBefore(text[at]))
                 return at - start;
         }
         return 0;
@@ -102,9 +113,21 @@ QSize HostLine::sizeHint() const
     return {static_cast<int>(std::ceil(layout.width())) + 1, static_cast<int>(std::ceil(layout.height()))};
 }
 
+/// So wide that no label need be broken, as long as that is no more than a label of usual length.
 QSize HostLine::minimumSizeHint() const
 {
-    return {ems(this, 8), ems(this, 1)};
+    QFont bold = fixedFont();
+    bold.setBold(true);
+    const QFontMetricsF metrics(bold);
+    double widest = 0;
+    for (qsizetype start = 0; start < m_text.size();) {
+        qsizetype end = std::min(std::max<qsizetype>(start, schemeLength) + 1, m_text.size());
+        while (end < m_text.size() && !breaksBefore(m_text[end]))
+            ++end;
+        widest = std::max(widest, metrics.horizontalAdvance(m_text.sliced(start, end - start)));
+        start = end;
+    }
+    return {std::clamp(static_cast<int>(std::ceil(widest)) + 1, ems(this, 8), ems(this, 16)), ems(this, 1)};
 }
 
 QStringList HostLine::lines(int width) const

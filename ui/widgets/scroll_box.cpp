@@ -24,13 +24,13 @@ QWidget* scrollBox(QWidget* content, QWidget* parent)
     QObject::connect(qApp, &QApplication::focusChanged, box, [box](QWidget*, QWidget* now) {
         if (now == nullptr || !box->isAncestorOf(now) || QApplication::mouseButtons() != Qt::NoButton)
             return;
-        box->ensureWidgetVisible(now);
-        // What has only just come, such as a wizard's next page, is laid out afterwards.
-        const auto again = [box, now = QPointer(now)] {
+        // Later: what has only just come, such as a wizard's next page, is still to be laid out, and what the keyboard
+        // only passes, on its way from something that was taken away, is not meant.
+        const auto follow = [box, now = QPointer(now)] {
             if (now && now->hasFocus())
                 box->ensureWidgetVisible(now);
         };
-        QMetaObject::invokeMethod(box, again, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(box, follow, Qt::QueuedConnection);
     });
     return box;
 }

@@ -38,6 +38,8 @@ std::string nameOf(SecretStoreError error)
         return "wrongPassphrase";
     case SecretStoreError::passphraseNeeded:
         return "passphraseNeeded";
+    case SecretStoreError::noPassphraseSet:
+        return "noPassphraseSet";
     case SecretStoreError::noSpace:
         return "noSpace";
     case SecretStoreError::failed:

@@ -121,9 +121,9 @@ TEST_CASE("no verdict stands below a link that is being typed")
 TEST_CASE("of a text every link in it is judged, the imitation first")
 {
     Desk desk;
-    auto* text = new QMimeData;
-    text->setText(QStringLiteral("Official: https://www.kucoin.com/a\nLog in here: kuc0in-login.webflow.io/verify\n"));
-    desk.drop(text);
+    QMimeData text;
+    text.setText(QStringLiteral("Official: https://www.kucoin.com/a\nLog in here: kuc0in-login.webflow.io/verify\n"));
+    desk.drop(&text);
     REQUIRE(desk.cards().size() == 2);
     CHECK(desk.cards().first()->accessibleName().contains(QStringLiteral("Imitation. kuc0in-login.webflow.io")));
     CHECK(desk.cards().last()->tone() == ui::Tone::success);
@@ -218,9 +218,9 @@ TEST_CASE("a dropped picture with a QR code is read, and its link judged")
 TEST_CASE("the link in a code's text is judged, too")
 {
     Desk desk;
-    auto* picture = new QMimeData;
-    picture->setImageData(codeOf("Log in at https://kuc0in-login.webflow.io/x today"));
-    desk.drop(picture);
+    QMimeData picture;
+    picture.setImageData(codeOf("Log in at https://kuc0in-login.webflow.io/x today"));
+    desk.drop(&picture);
     REQUIRE(waitUntil([&] { return desk.cards().size() == 1; }));
     CHECK(desk.cards().first()->accessibleName().contains(QStringLiteral("Imitation")));
     CHECK(says(desk.page.get(), QStringLiteral("The text that the link stands in")));

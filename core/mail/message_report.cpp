@@ -49,7 +49,8 @@ QString hostWithoutCode(const QString& host, const KnownCode& code)
 {
     const QString decoded = origin::decodedHost(host);
     const QString hidden = withoutCode(decoded, code);
-    return hidden == decoded ? host : hidden;
+    // Foreign letters that part the code stand behind it in the encoded form.
+    return hidden == decoded ? withoutCode(host, code) : hidden;
 }
 
 /// A host can hold the code, too: somebody who knows it may have put it there.

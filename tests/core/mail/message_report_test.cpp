@@ -72,6 +72,12 @@ TEST_CASE("no spelling of the code is in a report, and only its own spelling is 
                                 gmailNamed, known(u"T\u00dcLIP"));
     for (const auto& link : encoded.links)
         CHECK_FALSE(link.report.host.contains(QStringLiteral("lip")));
+    // And where such a letter parts the code, it brings it together again: "xn--tulip77-...".
+    const auto parted = judged(Sample{.body = "<a href=\"https://tul\u03bbip77.evil.example/\">x</a>"}.bytes(),
+                               gmailNamed, known(u"tulip77"));
+    REQUIRE(parted.links.size() == 1);
+    CHECK(parted.links.front().report.host.startsWith(QStringLiteral("xn--")));
+    CHECK_FALSE(parted.links.front().report.host.contains(QStringLiteral("tulip77")));
 }
 
 TEST_CASE("links in QR codes are judged like others")

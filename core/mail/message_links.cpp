@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/message_links.h"
 
+#include "core/mail/held_text.h"
 #include "core/mail/link_addresses.h"
 #include "core/origin/host_labels.h"
 
@@ -76,22 +77,11 @@ std::optional<QString> opened(const MessageLink& link)
     return beginsWithHost(target) ? std::optional(link.target) : std::nullopt;
 }
 
+/// Of other sites those first that are shown as something else.
 int badness(const JudgedLink& link)
 {
-    switch (link.report.verdict) {
-    case LinkVerdict::imitation:
-        return 5;
-    case LinkVerdict::unsafe:
-        return 4;
-    case LinkVerdict::disputed:
-        return 3;
-    case LinkVerdict::unrelated:
-        return link.shownHost.isEmpty() ? 1 : 2;
-    case LinkVerdict::official:
-    case LinkVerdict::unreadable:
-        break;
-    }
-    return 0;
+    const bool plain = link.report.verdict == LinkVerdict::unrelated && link.shownHost.isEmpty();
+    return urgency(link.report.verdict) - (plain ? 1 : 0);
 }
 
 class Survey {

@@ -45,21 +45,6 @@ QString sentences(const LinkReport& report, const origin::ServiceProfile& profil
     return lines.join(u'\n');
 }
 
-} // namespace
-
-std::optional<LinkReport> worstWithin(const origin::LinkJudge& judge, const QString& text)
-{
-    std::optional<LinkReport> worst;
-    for (const QString& link : mail::linksWithin(text).links) {
-        LinkReport report = judge.judge(link);
-        if (!worst || mail::urgency(report.verdict) > mail::urgency(worst->verdict))
-            worst = std::move(report);
-    }
-    return worst;
-}
-
-namespace {
-
 enum class LineEnd { lineFeed, tooLong, endOfInput };
 
 /// Reads a line without its line end; of one that is too long, all of it, keeping nothing.
@@ -83,6 +68,17 @@ LineEnd readLine(std::FILE* input, std::string& line)
 }
 
 } // namespace
+
+std::optional<LinkReport> worstWithin(const origin::LinkJudge& judge, const QString& text)
+{
+    std::optional<LinkReport> worst;
+    for (const QString& link : mail::linksWithin(text).links) {
+        LinkReport report = judge.judge(link);
+        if (!worst || mail::urgency(report.verdict) > mail::urgency(worst->verdict))
+            worst = std::move(report);
+    }
+    return worst;
+}
 
 LinkCheck::LinkCheck(origin::ServiceProfile profile, QStringList links, Output& output, std::FILE* input)
     : Command(output), m_profile(std::move(profile)), m_judge(m_profile), m_links(std::move(links)), m_input(input)

@@ -3,8 +3,10 @@
 #include "tests/ui/check_scenes.h"
 
 #include "tests/core/mail/mail_sample.h"
+#include "tests/core/qr/code_picture.h"
 #include "tests/support/wait.h"
 #include "tests/ui/find.h"
+#include "ui/check/code_card.h"
 #include "ui/check/message_card.h"
 
 #include <QMimeData>
@@ -23,6 +25,14 @@ ui::CheckPage* openCheck(Stage& stage)
     return nullptr;
 }
 
+QImage codeOf(const QByteArray& text)
+{
+    const qr::Luminance picture = codePicture(text);
+    return QImage(reinterpret_cast<const uchar*>(picture.pixels.constData()), picture.width, picture.height,
+                  picture.width, QImage::Format_Grayscale8)
+        .copy();
+}
+
 namespace {
 
 Scene ofLink(const QString& name, const QStringList& links)
@@ -33,6 +43,17 @@ Scene ofLink(const QString& name, const QStringList& links)
                     page->check(link);
                     stage.settle();
                 }
+            }};
+}
+
+Scene ofCode(const QString& name, const QByteArray& text)
+{
+    return {QStringLiteral("check-") + name, [text](Stage& stage) {
+                auto* page = openCheck(stage);
+                QMimeData data;
+                data.setImageData(codeOf(text));
+                drop(page, &data);
+                waitUntil([page] { return page->findChild<ui::CodeCard*>() != nullptr; });
             }};
 }
 
@@ -120,6 +141,18 @@ QList<Scene> checkScenes()
                    {QStringLiteral("https://kucoin.plus/"), QStringLiteral("https://shop.example/"),
                     QStringLiteral("https://kucoin.cloud/docs")}),
             ofLink(QStringLiteral("unreadable"), {QStringLiteral("please call me")}),
+            ofLink(QStringLiteral("several"),
+                   {QStringLiteral("Your account: <https://www.kucoin.com/account> "
+                                   "Confirm: https://kuc0in-login.webflow.io/x Help: https://shop.example/")}),
+            ofCode(QStringLiteral("code-text"), "Log in at https://kuc0in-login.webflow.io/x today"),
+            ofCode(QStringLiteral("code-key"), "otpauth://totp/Example:me?secret=JBSWY3DPEHPK3PXP&issuer=Example"),
+            {QStringLiteral("check-copied"),
+             [](Stage& stage) {
+                 auto* page = openCheck(stage);
+                 page->check(QStringLiteral("https://kuc0in-login.webflow.io/x"));
+                 stage.settle();
+                 visible<ui::Button>(page, QStringLiteral("Copy a report"))->click();
+             }},
             {QStringLiteral("check-session"), [](Stage& stage) {
                  stage.openSession(ownFacts());
                  visible<ui::Button>(stage.window.get(), QStringLiteral("Check"))->click();

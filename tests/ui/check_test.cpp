@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image_picture_reader.h"
 #include "core/origin/profile_sources.h"
-#include "tests/core/qr/code_picture.h"
 #include "tests/support/catch.h"
 #include "tests/support/wait.h"
 #include "tests/ui/check_scenes.h"
@@ -72,14 +71,6 @@ struct Desk {
     }
     void drop(QMimeData* data) { REQUIRE(test::drop(page.get(), data)); }
 };
-
-QImage codeOf(const QByteArray& text)
-{
-    const qr::Luminance picture = codePicture(text);
-    return QImage(reinterpret_cast<const uchar*>(picture.pixels.constData()), picture.width, picture.height,
-                  picture.width, QImage::Format_Grayscale8)
-        .copy();
-}
 
 } // namespace
 
@@ -237,6 +228,7 @@ TEST_CASE("an authenticator's key in a picture is not shown, and goes to the aut
     desk.drop(data);
     delete data;
     REQUIRE(waitUntil([&] { return visible<ui::Button>(desk.page.get(), QStringLiteral("Set it up in Sallyport")); }));
+    CHECK(says(desk.page.get(), QStringLiteral("“me” at “Example”")));
     for (const QLabel* label : desk.page->findChildren<QLabel*>())
         CHECK_FALSE(label->text().contains(QStringLiteral("JBSWY3DPEHPK3PXP")));
     CHECK(desk.history.entries().isEmpty());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/fakes.h"
 
+#include "app/image_picture_reader.h"
 #include "core/origin/profile_sources.h"
 
 #include <QBuffer>
@@ -134,6 +135,7 @@ ui::AppServices FakeHouse::services()
 {
     checker = std::make_unique<ui::Checker>(ui::CheckerParts{
         .profiles = {*origin::shippedProfile(QStringLiteral("kucoin"))},
+        .eyes = {.files = std::make_shared<app::ImagePictureReader>(), .pixels = app::luminanceLayers},
         .openAddress = [](const QUrl&) { return true; },
         .storage = {
             .read = [] { return QByteArray(); }, .write = [](const QByteArray&) { return true; }, .remove = [] {}},

@@ -77,10 +77,13 @@ CodeCard::CodeCard(const CheckedCode& code, bool canTake, QWidget* parent) : Car
     }
     if (code.otpauth != nullptr) {
         const auto key = otp::readOtpauthUri(code.otpauth->view());
-        const QString whose = key ? tr("It says that it belongs to %1 at %2.")
-                                        .arg(key->account.isEmpty() ? tr("somebody") : key->account,
-                                             key->issuer.isEmpty() ? tr("a service it does not name") : key->issuer)
-                                  : message(key.error()).text();
+        const auto named = [](const QString& name, const QString& unnamed) {
+            return name.isEmpty() ? unnamed : tr("“%1”", "what a code calls its account or service").arg(name);
+        };
+        const QString whose = key
+            ? tr("It says that it belongs to %1 at %2.")
+                  .arg(named(key->account, tr("somebody")), named(key->issuer, tr("a service it does not name")))
+            : message(key.error()).text();
         column->addWidget(mutedLabel(whose, this));
         said.append(whose);
         if (key && canTake) {

@@ -80,7 +80,7 @@ bool leadsElsewhere(QStringView text, const QString& firstLink)
 HeldText linksToJudge(QStringView text)
 {
     const QStringView trimmed = text.trimmed();
-    const HeldText itself{.links = {trimmed.toString()}};
+    HeldText itself{.links = {trimmed.toString()}};
     if (trimmed.isEmpty() || isOtherProgramsLink(trimmed))
         return itself;
     if (std::ranges::none_of(trimmed, isGap) && !isWrapped(trimmed))

@@ -6,6 +6,7 @@
 #include "tests/ui/find.h"
 #include "tests/ui/scenes.h"
 #include "ui/sign_in/slider_puzzle.h"
+#include "ui/text/plain_caption.h"
 #include "ui/widgets/door.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/text_label.h"
@@ -13,6 +14,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QScrollBar>
+#include <QSet>
 
 #include <set>
 
@@ -58,6 +60,7 @@ TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
         stage.settle();
         QHash<std::pair<const QWidget*, QChar>, std::string> taken; // in each window
         std::set<std::string> shortcuts;
+        QSet<QString> reached;
         for (const QWidget* widget : visibleWidgets(stage.window.get())) {
             QString caption;
             if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
@@ -75,7 +78,10 @@ TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
                 CHECK(shortcuts.insert(keys).second);
                 continue;
             }
+            if (key.isNull() && withKeys != nullptr && reached.contains(caption))
+                continue; // the same button of one more result: the first one has the key, Tab leads to the others
             CHECK_FALSE(key.isNull());
+            reached.insert(ui::plainCaption(caption));
             const std::pair<const QWidget*, QChar> here(widget->window(), key);
             INFO("also on " << taken.value(here));
             CHECK_FALSE(taken.contains(here));

@@ -60,7 +60,7 @@ TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
         stage.settle();
         QHash<std::pair<const QWidget*, QChar>, std::string> taken; // in each window
         std::set<std::string> shortcuts;
-        QSet<QString> reached;
+        QSet<std::pair<const QWidget*, QString>> reached;
         for (const QWidget* widget : visibleWidgets(stage.window.get())) {
             QString caption;
             if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
@@ -78,10 +78,10 @@ TEST_CASE("no two controls of a page share a mnemonic, and buttons have one")
                 CHECK(shortcuts.insert(keys).second);
                 continue;
             }
-            if (key.isNull() && withKeys != nullptr && reached.contains(caption))
+            if (key.isNull() && withKeys != nullptr && reached.contains({widget->window(), caption}))
                 continue; // the same button of one more result: the first one has the key, Tab leads to the others
             CHECK_FALSE(key.isNull());
-            reached.insert(ui::plainCaption(caption));
+            reached.insert({widget->window(), ui::plainCaption(caption)});
             const std::pair<const QWidget*, QChar> here(widget->window(), key);
             INFO("also on " << taken.value(here));
             CHECK_FALSE(taken.contains(here));

@@ -107,10 +107,11 @@ struct Traveller {
         file.write(service.profile().caCertificatePem);
         file.close();
         Running open(own, openArguments() + QStringList{QStringLiteral("--store"), QStringLiteral("file")},
-                     secrets(-1));
+                     secrets(0));
         REQUIRE(open.ends());
-        REQUIRE(open.process.exitCode() == 0);
         open.read();
+        INFO((open.objects.isEmpty() ? std::string() : writeJson(open.objects.last()).toStdString()));
+        REQUIRE(open.process.exitCode() == 0);
         ownSession = open.objects.first()[u"session_id"].toString();
         watch = std::make_unique<Running>(own, QStringList{QStringLiteral("alert"), QStringLiteral("watch")},
                                           R"({"store_passphrase":"of the file"})");
@@ -122,7 +123,8 @@ struct Traveller {
                 QStringLiteral("--ca"),         certificate.filePath(QStringLiteral("ca.pem")),
                 QStringLiteral("--identifier"), service.identifier()};
     }
-    /// With the code of some step from now: each is good once.
+    /// With the code of this step (0) or the next (1): each is good once, one step of drift either way, so that both
+    /// are good for half a minute at least, however slow the machine.
     QByteArray secrets(int step) const
     {
         const auto entry = otp::readOtpauthUri(service.otpauth().view());
@@ -135,7 +137,7 @@ struct Traveller {
     std::unique_ptr<Running> hold() const
     {
         auto held = std::make_unique<Running>(
-            borrowed, openArguments() + QStringList{QStringLiteral("--shared"), QStringLiteral("15")}, secrets(0));
+            borrowed, openArguments() + QStringList{QStringLiteral("--shared"), QStringLiteral("15")}, secrets(1));
         REQUIRE(held->says([](const QJsonObject& object) { return object.contains(u"session_id"); }));
         return held;
     }
@@ -189,7 +191,7 @@ TEST_CASE("whoever pulls the plug of a shared computer leaves nothing there, and
     held->process.kill();
     REQUIRE(held->ends());
     CHECK(person.isToldOfEnd(id, QStringLiteral("lease"), std::chrono::seconds(30)));
-    CHECK(sinceThen.elapsed() < (patience + 4) * 1000);
+    CHECK(sinceThen.elapsed() < 2 * patience * 1000);
     CHECK(person.borrowed.files() == QStringList());
 }
 
@@ -207,7 +209,7 @@ TEST_CASE("the window killed on a shared computer leaves nothing there either, a
     REQUIRE(held->ends());
     CHECK(held->process.exitStatus() == QProcess::CrashExit); // it had no say in it
     CHECK(person.isToldOfEnd(id, QStringLiteral("lease"), std::chrono::seconds(30)));
-    CHECK(sinceThen.elapsed() < (patience + 4) * 1000);
+    CHECK(sinceThen.elapsed() < 2 * patience * 1000);
     CHECK(person.borrowed.files() == QStringList());
 }
 

@@ -161,7 +161,8 @@ void WindowWalk::signInByHandToComputerQuestion(const WalkAccount& account)
     const auto entry = otp::readOtpauthUri(account.otpauth.toUtf8());
     if (!entry)
         throw WalkError("the account has no authenticator");
-    type(QStringLiteral("Code"), otp::totpCode(entry->parameters, systemClock().unixSeconds()));
+    // The next one: taken already (RFC 6238 5.2), good for half a minute at least, and never one used before it.
+    type(QStringLiteral("Code"), otp::totpCode(entry->parameters, systemClock().unixSeconds() + 30));
     goOnToComputerQuestion();
 }
 

@@ -52,6 +52,8 @@ QString whatIsWrong(ProfileError error, const QStringList& unknown)
         return tr("The issuer must be an https address without a path, such as https://accounts.example.");
     case ProfileError::badHost:
         return tr("An official host must be a plain host name.");
+    case ProfileError::openDomain:
+        return tr("Anybody can have a name under one of its domains, so none of them proves anything.");
     case ProfileError::badLinks:
         return tr("Its member \"links\" is not as docs/cli.md says.");
     case ProfileError::badPin:

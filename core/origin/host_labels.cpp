@@ -75,6 +75,13 @@ QString freeHostingDomain(const QString& host)
     return {};
 }
 
+bool isOpenToAll(const QString& domain)
+{
+    const QByteArray bare = withoutFinalDot(domain).toLatin1();
+    return !bare.contains('.') || hostingList().contains(bare)
+        || (suffixes() && psl_is_public_suffix2(suffixes(), bare.constData(), PSL_TYPE_ANY));
+}
+
 QString registrableDomain(const QString& host)
 {
     const QString bare = withoutFinalDot(host);

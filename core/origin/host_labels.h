@@ -26,6 +26,8 @@ QList<HostLabel> labelsOf(const QString& host);
 
 /// The domain of free hosting that the host stands under; empty if it does not stand under one.
 QString freeHostingDomain(const QString& host);
+/// Anybody can have a name under it: a public suffix ("com", "github.io") or a domain of free hosting.
+bool isOpenToAll(const QString& domain);
 /// The part of the host that somebody registered, by the public suffix list; the host itself if it is a suffix.
 QString registrableDomain(const QString& host);
 /// True if the host ends in a top-level domain that exists, by the same list: not "kucoin.pdf".

@@ -4,6 +4,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/json.h"
+#include "core/origin/host_labels.h"
 
 #include <QSslCertificate>
 
@@ -113,6 +114,8 @@ Result<ServiceProfile, ProfileError> readHostsInto(ServiceProfile profile, const
     if (!mailDomains)
         return std::unexpected(mailDomains.error());
     profile.mailDomains = *std::move(mailDomains);
+    if (std::ranges::any_of(profile.officialDomains + profile.mailDomains, isOpenToAll))
+        return std::unexpected(ProfileError::openDomain);
     const auto carriesCode = boolMember(object, u"mails_carry_code");
     if (object.contains(u"mails_carry_code") && !carriesCode)
         return std::unexpected(ProfileError::malformed);

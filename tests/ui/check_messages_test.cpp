@@ -9,6 +9,7 @@
 #include "tests/support/wait.h"
 #include "tests/ui/fake_mail.h"
 #include "tests/ui/fake_notifier.h"
+#include "tests/ui/fakes.h"
 #include "tests/ui/find.h"
 #include "ui/check/checker.h"
 #include "ui/check/mail_dialogs.h"
@@ -460,7 +461,7 @@ TEST_CASE("on a shared computer no code is kept or looked for, and a provider is
                          .keys = &keys,
                          .notifier = &notifier});
     const auto newPage = [&] {
-        std::unique_ptr<ui::CheckPage> page(checker.newPage(ui::CheckKeeping::never, {}, nullptr));
+        std::unique_ptr<ui::CheckPage> page(checker.newPage({.keeping = ui::CheckKeeping::never}, nullptr));
         page->show();
         return page;
     };
@@ -489,6 +490,36 @@ TEST_CASE("on a shared computer no code is kept or looked for, and a provider is
     page = newPage();
     CHECK(says(page.get(), QStringLiteral("not named")));
     CHECK_FALSE(page->findChild<QCheckBox*>()->isChecked());
+}
+
+TEST_CASE("each service whose mails carry a code has a line of its own, and a changed code replaces the kept one")
+{
+    FakeMail mail;
+    mail.tell(u"tulip 77");
+    ui::Checker checker({.profiles = {*origin::shippedProfile(QStringLiteral("kucoin"))}, .mail = &mail});
+    origin::ServiceProfile harbour = strangerProfile();
+    harbour.mailsCarryCode = true;
+    std::unique_ptr<ui::CheckPage> page(checker.newPage({.service = harbour}, nullptr));
+    page->show();
+    CHECK(says(page.get(), QStringLiteral("Anti-phishing code of KuCoin: set")));
+    CHECK(says(page.get(), QStringLiteral("Anti-phishing code of Harbour Exchange: not set")));
+    checker.codeChanged(harbour.id, QStringLiteral("rowing boat")); // none is kept: the person did not ask for that
+    CHECK(mail.m_store.values->size() == 1);
+
+    visible<ui::Button>(page.get(), QStringLiteral("Set the code…"))->click();
+    auto* dialog = page->findChild<ui::CodeDialog*>();
+    REQUIRE(dialog != nullptr);
+    CHECK(dialog->windowTitle().contains(QStringLiteral("Harbour")));
+    type(dialog, QStringLiteral("old anchor"));
+    press(dialog, Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return says(page.get(), QStringLiteral("Anti-phishing code of Harbour Exchange: set")); }));
+    checker.codeChanged(harbour.id, QStringLiteral("rowing boat"));
+    REQUIRE(waitUntil([&] { return mail.m_store.values->at(mail::codeKey(harbour.id)).view() == "rowing boat"; }));
+    CHECK(mail.m_store.values->at(mail::codeKey(QStringLiteral("kucoin"))).view() == "tulip 77");
+
+    mail.m_store.failWrites = secrets::SecretStoreError::denied; // an old one would call genuine messages false
+    checker.codeChanged(harbour.id, QStringLiteral("new anchor"));
+    CHECK(waitUntil([&] { return !mail.m_store.values->contains(mail::codeKey(harbour.id)); }));
 }
 
 TEST_CASE("a check that is left is not answered into a page that was cleared")

@@ -14,15 +14,24 @@
 
 namespace sallyport::test {
 
-ui::CheckPage* openCheck(Stage& stage)
+namespace {
+
+ui::CheckPage* openedBy(Stage& stage, const QString& caption)
 {
-    visible<ui::Button>(stage.window.get(), QStringLiteral("Check a link, a picture or a message…"))->click();
+    visible<ui::Button>(stage.window.get(), caption)->click();
     stage.settle();
     for (auto* page : stage.window->findChildren<ui::CheckPage*>()) {
         if (page->isVisibleTo(stage.window.get()))
             return page;
     }
     return nullptr;
+}
+
+} // namespace
+
+ui::CheckPage* openCheck(Stage& stage)
+{
+    return openedBy(stage, QStringLiteral("Check a link, a picture or a message…"));
 }
 
 QImage codeOf(const QByteArray& text)
@@ -153,10 +162,17 @@ QList<Scene> checkScenes()
                  stage.settle();
                  visible<ui::Button>(page, QStringLiteral("Copy a report"))->click();
              }},
-            {QStringLiteral("check-session"), [](Stage& stage) {
+            {QStringLiteral("check-session"),
+             [](Stage& stage) {
                  stage.openSession(ownFacts());
-                 visible<ui::Button>(stage.window.get(), QStringLiteral("Check"))->click();
-                 stage.settle();
+                 openedBy(stage, QStringLiteral("Check"));
+             }},
+            {QStringLiteral("check-added-service"), [](Stage& stage) {
+                 auto service = strangerProfile();
+                 service.mailsCarryCode = true;
+                 stage.openSession(ownFacts(), {}, service);
+                 openedBy(stage, QStringLiteral("Check"))
+                     ->check(QStringLiteral("https://harbour-exchange-login.webflow.io/"));
              }}};
 }
 

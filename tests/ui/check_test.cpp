@@ -361,7 +361,7 @@ TEST_CASE("the clipboard is looked at only while that is switched on, and only i
         QGuiApplication::clipboard()->setText(text);
         QCoreApplication::processEvents();
     };
-    std::unique_ptr<ui::CheckPage> page(checker.newPage(ui::CheckKeeping::allowed, {}, nullptr));
+    std::unique_ptr<ui::CheckPage> page(checker.newPage({}, nullptr));
     copy(QStringLiteral("https://kucoin-airdrop.example/"));
     CHECK(notifier.m_notices.isEmpty());
     page->show();
@@ -385,6 +385,64 @@ TEST_CASE("the clipboard is looked at only while that is switched on, and only i
     CHECK(notifier.m_notices.size() == 1);
 }
 
+TEST_CASE("in a session of a service that was added, links are judged for that one too")
+{
+    FakeNotifier notifier;
+    ui::Checker checker({.profiles = {kucoin()}, .watch = {.isOn = [] { return true; }}, .notifier = &notifier});
+    const auto newPage = [&](const origin::ServiceProfile& service) {
+        std::unique_ptr<ui::CheckPage> page(checker.newPage({.service = service}, nullptr));
+        page->show();
+        return page;
+    };
+    const auto heard = [](ui::CheckPage& page, const QString& link) {
+        page.check(link);
+        REQUIRE(page.findChild<ui::VerdictCard*>() != nullptr);
+        return page.findChildren<ui::VerdictCard*>().last()->accessibleName();
+    };
+    const auto copy = [&](const QString& text) {
+        notifier.m_notices.clear();
+        QGuiApplication::clipboard()->setText(text);
+        QCoreApplication::processEvents();
+        return notifier.m_notices.isEmpty() ? QString() : notifier.m_notices.first().text;
+    };
+    const QString own = QStringLiteral("https://accounts.harbour-exchange.example/");
+    const QString imitation = QStringLiteral("https://harbour-exchange-login.webflow.io/");
+    const QString ofKuCoin = QStringLiteral("https://kucoin-login.webflow.io/");
+
+    auto page = newPage(strangerProfile());
+    CHECK(says(page.get(), QStringLiteral("Is this really KuCoin or Harbour Exchange?")));
+    CHECK(heard(*page, own).contains(QStringLiteral("Official")));
+    CHECK(heard(*page, imitation).contains(QStringLiteral("Imitation")));
+    CHECK(heard(*page, ofKuCoin).contains(QStringLiteral("Imitation")));
+    CHECK(heard(*page, QStringLiteral("https://www.kucoin.com/")).contains(QStringLiteral("Official")));
+    CHECK(heard(*page, QStringLiteral("https://shop.example/")).contains(QStringLiteral("Another site")));
+    CHECK(copy(imitation).contains(QStringLiteral("none of Harbour Exchange's addresses")));
+    CHECK(copy(ofKuCoin).contains(QStringLiteral("none of KuCoin's addresses")));
+
+    auto next = newPage(strangerProfile()); // the former page goes only when the next one stands
+    page.reset();
+    CHECK(copy(imitation).contains(QStringLiteral("Harbour")));
+    next.reset();
+    CHECK(copy(imitation).isEmpty());
+    CHECK(copy(ofKuCoin).contains(QStringLiteral("KuCoin")));
+}
+
+TEST_CASE("no service that was added makes an imitation of a built-in one official")
+{
+    ui::Checker checker({.profiles = {kucoin()}});
+    const QString link = QStringLiteral("https://kucoin-login.harbour-exchange.example/");
+    auto wide = strangerProfile();
+    auto imitating = strangerProfile();
+    imitating.officialHosts = {QStringLiteral("kucoin-login.harbour-exchange.example")};
+    for (const auto& service : {wide, imitating}) {
+        std::unique_ptr<ui::CheckPage> page(checker.newPage({.service = service}, nullptr));
+        page->show();
+        page->check(link);
+        REQUIRE(page->findChild<ui::VerdictCard*>() != nullptr);
+        CHECK(page->findChild<ui::VerdictCard*>()->accessibleName().contains(QStringLiteral("Imitation")));
+    }
+}
+
 TEST_CASE("on a shared computer neither the list nor the watch is offered")
 {
     bool written = false;
@@ -399,7 +457,7 @@ TEST_CASE("on a shared computer neither the list nor the watch is offered")
                                      .remove = [] {}},
                          .watch = {.isOn = [] { return false; }, .setOn = [](bool) {}},
                          .notifier = &notifier});
-    std::unique_ptr<ui::CheckPage> page(checker.newPage(ui::CheckKeeping::never, {}, nullptr));
+    std::unique_ptr<ui::CheckPage> page(checker.newPage({.keeping = ui::CheckKeeping::never}, nullptr));
     page->show();
     page->check(QStringLiteral("https://kucoin.example/"));
     for (const auto* box : page->findChildren<QCheckBox*>())

@@ -308,6 +308,25 @@ TEST_CASE("a step for which the person does not prove themselves stays, with the
     desk.page.reset();
 }
 
+TEST_CASE("a new anti-phishing code is told on once it is in force, and not before")
+{
+    Desk desk;
+    ui::StepGate gate(
+        [] { return Task<Done, ui::StepUpRefusal>::ready(std::unexpected(ui::StepUpRefusal::cancelled)); });
+    QStringList told;
+    ui::SteppedAccount stepped(desk.fake, gate, [&](const QString& code) { told << code; });
+    const auto change = [&](const QString& code, Result<account::ChangeReport, account::AccountError> answer) {
+        auto task = stepped.setAntiPhishingCode(code);
+        desk.fake.m_codes.answer(std::move(answer));
+        desk.settle();
+    };
+    change(QStringLiteral("tulip 77"), account::ChangeReport{.pending = true});
+    change(QStringLiteral("tulip 78"), std::unexpected(stepUpNeeded));
+    CHECK(told.isEmpty());
+    change(QStringLiteral("tulip 79"), account::ChangeReport{});
+    CHECK(told == QStringList{QStringLiteral("tulip 79")});
+}
+
 TEST_CASE("some proved ended and some not is a failure that can be tried again")
 {
     Desk desk;

@@ -66,17 +66,18 @@ void Stage::openStranger(bool accept)
     settle();
 }
 
-FakeSession* Stage::openSession(auth::SessionFacts facts, const std::function<void(FakeSession&)>& prepare)
+FakeSession* Stage::openSession(auth::SessionFacts facts, const std::function<void(FakeSession&)>& prepare,
+                                const origin::ServiceProfile& service)
 {
     auto session = std::make_unique<FakeSession>();
     auto* raw = session.get();
     raw->m_facts = std::move(facts);
     raw->m_identifier = QStringLiteral("trader@practice.example");
-    raw->m_address = goodAddress(practiceProfile());
+    raw->m_address = goodAddress(service);
     if (prepare)
         prepare(*raw);
     window->setPracticeAccount(practiceAccount());
-    window->openSession(practiceProfile(), std::move(session));
+    window->openSession(service, std::move(session));
     settle();
     return raw;
 }

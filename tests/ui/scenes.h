@@ -20,8 +20,9 @@ struct Stage {
     void openWizard();
     /// The same for a service that is not one of ours.
     void openStranger(bool accept);
-    /// An open session.
-    FakeSession* openSession(auth::SessionFacts facts, const std::function<void(FakeSession&)>& prepare = {});
+    /// An open session, of the practice account unless another service is named.
+    FakeSession* openSession(auth::SessionFacts facts, const std::function<void(FakeSession&)>& prepare = {},
+                             const origin::ServiceProfile& service = practiceProfile());
 };
 
 struct Scene {

@@ -21,17 +21,18 @@ namespace {
 
 constexpr qint64 mostFileBytes = qint64{32} * 1024 * 1024;
 
-/// Of several profiles the one that the link has most to do with: what is its own cannot be another's imitation.
+/// Of several profiles the one that the link has most to do with. No profile lifts what another accuses: one that the
+/// person added may call any host its own.
 int weight(LinkVerdict verdict)
 {
     switch (verdict) {
-    case LinkVerdict::official:
-        return 5;
     case LinkVerdict::imitation:
-        return 4;
+        return 5;
     case LinkVerdict::unsafe:
-        return 3;
+        return 4;
     case LinkVerdict::disputed:
+        return 3;
+    case LinkVerdict::official:
         return 2;
     case LinkVerdict::unrelated:
         return 1;

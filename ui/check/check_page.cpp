@@ -76,7 +76,7 @@ void CheckPage::build()
     column->addWidget(m_file);
     column->addLayout(m_results);
     if (m_parts.mail != nullptr) {
-        column->addWidget(new MailCard(m_parts.profiles.first(), *m_parts.mail, m_parts.keys != nullptr, this));
+        column->addWidget(new MailCard(m_parts.profiles, *m_parts.mail, m_parts.keys != nullptr, this));
         connect(m_parts.mail, &MailKnowledge::changed, this, &CheckPage::tellWhatLeaves);
     }
     if (signInAddress(m_parts.profiles.first()))
@@ -100,12 +100,11 @@ void CheckPage::build()
 
 void CheckPage::tellWhatLeaves()
 {
-    const QString& service = m_parts.profiles.first().name;
     const bool asksDns = m_parts.keys != nullptr && m_parts.mail != nullptr && m_parts.mail->looksUpSignatures();
     const QString what =
         tr("Is this really %1? Paste a link or a text with links; open or drop a picture with a QR code or a saved "
            "message (.eml).")
-            .arg(service);
+            .arg(anyOf(m_parts.profiles));
     m_intro->setText(
         what + u' '
         + (asksDns ? tr("Nothing is opened, and nothing leaves this computer but the question for a signature's key.")

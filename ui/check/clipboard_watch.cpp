@@ -36,12 +36,12 @@ void ClipboardWatch::look()
     const QString text = data->text().trimmed();
     if (text.isEmpty() || text.size() > longest)
         return;
-    const auto report = m_judge(text);
+    const auto [report, service] = m_judge(text);
     if (report.verdict != origin::LinkVerdict::imitation)
         return;
     QByteArray digest = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
     if (std::exchange(m_last, digest) != digest)
-        Q_EMIT imitationCopied(report.host);
+        Q_EMIT imitationCopied(report.host, service);
 }
 
 } // namespace sallyport::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ClipboardWatch: looks at links, and texts with links, that are copied anywhere, while the person has it switched on
 // (it is off otherwise), and speaks of imitations only. Nothing of what it sees is kept.
-//   ClipboardWatch watch([&](QStringView text) { return desk.judgeText(text).links.front().report; });
+//   ClipboardWatch watch([&](QStringView text) { return ClipboardWatch::Judged{judge.judge(text), profile.name}; });
 //   watch.setOn(true);
 #pragma once
 
@@ -17,15 +17,19 @@ namespace sallyport::ui {
 class ClipboardWatch : public QObject {
     Q_OBJECT
 public:
-    using Judge = std::function<origin::LinkReport(QStringView)>;
+    struct Judged {
+        origin::LinkReport report;
+        QString service; ///< the name of the one it was judged for
+    };
+    using Judge = std::function<Judged(QStringView)>;
 
     explicit ClipboardWatch(Judge judge, QObject* parent = nullptr);
     bool isOn() const { return m_on; }
     void setOn(bool on);
 
 Q_SIGNALS:
-    /// A link to `host` was copied, and it is an imitation.
-    void imitationCopied(const QString& host);
+    /// A link to `host` was copied, and it is an imitation of `service`.
+    void imitationCopied(const QString& host, const QString& service);
 
 private:
     void look();

@@ -11,15 +11,15 @@ using mail::MessageVerdict;
 
 namespace {
 
-/// Of several profiles the one that the message has most to do with.
+/// Of several profiles the one that the message has most to do with; none lifts what another accuses.
 int weight(MessageVerdict verdict)
 {
     switch (verdict) {
-    case MessageVerdict::genuine:
-        return 4;
     case MessageVerdict::imitation:
-        return 3;
+        return 4;
     case MessageVerdict::unsafe:
+        return 3;
+    case MessageVerdict::genuine:
         return 2;
     case MessageVerdict::unproved:
         return 1;

@@ -14,7 +14,7 @@ namespace sallyport::ui {
 CheckBefore::CheckBefore(Checker& checker, QWidget* parent) : QWidget(parent)
 {
     auto* back = new Button(tr("&Back"), Button::Kind::quiet, this); // before the page, also for the Tab key
-    m_page = checker.newPage(CheckKeeping::allowed, {}, this);
+    m_page = checker.newPage({}, this);
     back->setIcon(icon(Icon::back, Tone::accent));
     m_page->setMaximumWidth(ems(this, 46));
     auto* middle = new QWidget(this);

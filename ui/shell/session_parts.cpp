@@ -232,7 +232,11 @@ void SessionView::addCheck()
     if (m_services.authenticator != nullptr && !shared
         && !m_services.authenticator->entry(m_profile.id)) // one that is set up is never replaced by a picture
         take = [this](Secret otpauth) { return m_services.authenticator->add(m_profile.id, std::move(otpauth)); };
-    auto* page = m_services.checker->newPage(shared ? CheckKeeping::never : CheckKeeping::allowed, take, m_parts);
+    auto* page =
+        m_services.checker->newPage({.keeping = shared ? CheckKeeping::never : CheckKeeping::allowed,
+                                     .takeAuthenticator = std::move(take),
+                                     .service = m_ofPractice ? std::nullopt : std::optional(m_profile)}, // on no page
+                                    m_parts);
     addPart(Icon::search, tr("Check"), scrollBox(page, m_parts), QKeySequence(QStringLiteral("Ctrl+K")));
 }
 

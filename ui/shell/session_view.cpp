@@ -4,6 +4,7 @@
 
 #include "ui/alerts/alert_herald.h"
 #include "ui/alerts/alerts_page.h"
+#include "ui/check/checker.h"
 #include "ui/devices/device_dialogs.h"
 #include "ui/devices/devices_page.h"
 #include "ui/practice/drill_bar.h"
@@ -62,9 +63,11 @@ SessionView::SessionView(const AppServices& services, origin::ServiceProfile pro
     m_main = buildMain();
     m_whole->addWidget(m_main);
     m_whole->addWidget(m_end);
-    if (m_session->account() != nullptr) {
-        m_account = std::make_unique<SteppedAccount>(*m_session->account(), m_gate);
-    }
+    if (m_session->account() != nullptr)
+        m_account = std::make_unique<SteppedAccount>(*m_session->account(), m_gate, [this](const QString& code) {
+            if (m_services.checker != nullptr && !isShared())
+                m_services.checker->codeChanged(m_profile.id, code);
+        });
     if (m_session->safety() != nullptr)
         m_safety = std::make_unique<SteppedSafety>(*m_session->safety(), m_gate);
     if (m_session->authenticators() != nullptr)

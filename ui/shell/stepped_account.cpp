@@ -62,7 +62,15 @@ SteppedAccount::Answer<account::ChangeReport> SteppedAccount::changePassword(Sec
 
 SteppedAccount::Answer<account::ChangeReport> SteppedAccount::setAntiPhishingCode(QString code)
 {
-    return m_gate.ask<account::ChangeReport>([this, code] { return m_account.setAntiPhishingCode(code); });
+    auto promise = std::make_shared<Promise<account::ChangeReport, account::AccountError>>();
+    auto task = promise->task();
+    m_gate.ask<account::ChangeReport>([this, code] { return m_account.setAntiPhishingCode(code); })
+        .then(&m_gate, [this, code, promise](Result<account::ChangeReport, account::AccountError> report) {
+            if (report && !report->pending && m_codeSet)
+                m_codeSet(code);
+            promise->finish(std::move(report));
+        });
+    return task;
 }
 
 SteppedAccount::Answer<QList<account::PendingChange>> SteppedAccount::pendingChanges()

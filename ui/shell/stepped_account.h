@@ -11,8 +11,12 @@ namespace sallyport::ui {
 
 class SteppedAccount : public account::AccountService {
 public:
-    /// Both must outlive this.
-    SteppedAccount(account::AccountService& account, StepGate& gate) : m_account(account), m_gate(gate) {}
+    /// Both must outlive this. `codeSet`, which may be empty: a new anti-phishing code is in force.
+    SteppedAccount(account::AccountService& account, StepGate& gate,
+                   std::function<void(const QString& code)> codeSet = {})
+        : m_account(account), m_gate(gate), m_codeSet(std::move(codeSet))
+    {
+    }
 
     Answer<QList<account::SessionEntry>> sessions() override;
     Answer<account::EndReport> endSession(QString sessionId) override;
@@ -31,6 +35,7 @@ public:
 private:
     account::AccountService& m_account;
     StepGate& m_gate;
+    std::function<void(const QString&)> m_codeSet;
 };
 
 } // namespace sallyport::ui

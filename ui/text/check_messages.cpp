@@ -55,4 +55,12 @@ Message message(ScreenError error)
             Words::tr("Take a screenshot with the desktop's own tool, copy it and choose Paste.")};
 }
 
+QString anyOf(const QList<origin::ServiceProfile>& services)
+{
+    QString text;
+    for (const auto& service : services)
+        text = text.isEmpty() ? service.name : Words::tr("%1 or %2").arg(text, service.name);
+    return text;
+}
+
 } // namespace sallyport::ui

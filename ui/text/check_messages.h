@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sallyport authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words of the Check page for what could not be looked at.
+// Words of the Check page: for whom it judges, and what could not be looked at.
 //   banner->say(Tone::warning, message(problem));
 #pragma once
 
@@ -12,5 +12,7 @@ namespace sallyport::ui {
 
 Message message(CheckProblem problem);
 Message message(ScreenError error);
+/// "KuCoin", "KuCoin or Example".
+QString anyOf(const QList<origin::ServiceProfile>& services);
 
 } // namespace sallyport::ui

@@ -46,6 +46,9 @@ Message message(origin::ProfileError error, const QStringList& unknown)
         return {Words::tr("The address in the profile is not an https address."), advice};
     case origin::ProfileError::badHost:
         return {Words::tr("A host in the profile is not a plain host name."), advice};
+    case origin::ProfileError::openDomain:
+        return {Words::tr("The profile calls a domain its own under which anybody can have a name."),
+                Words::tr("It was not opened. Ask the service itself for its profile.")};
     case origin::ProfileError::badLinks:
         return {Words::tr("The profile's part about links is not as it should be."), advice};
     case origin::ProfileError::badPin:

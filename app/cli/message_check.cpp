@@ -39,13 +39,13 @@ QJsonObject toJson(const mail::JudgedLink& link)
     return object;
 }
 
-QString sentences(const mail::MessageReport& report, const QString& service)
+QString sentences(const mail::MessageReport& report, const origin::ServiceProfile& profile)
 {
-    QStringList lines{ui::message(report.verdict, service).finding + u'.'};
+    QStringList lines{ui::message(report.verdict, profile).finding + u'.'};
     for (const auto& found : report.findings)
-        lines.append(QStringLiteral("  - ") + ui::messageFindingText(found, service));
+        lines.append(QStringLiteral("  - ") + ui::messageFindingText(found, profile.name));
     for (const mail::MessageAdvice advice : report.advice)
-        lines.append(ui::messageAdviceText(advice, service));
+        lines.append(ui::messageAdviceText(advice, profile));
     return lines.join(u'\n');
 }
 
@@ -146,7 +146,7 @@ void MessageCheck::show(const mail::MessageReport& report)
 {
     auto object = toJson(report);
     object.insert(QStringLiteral("input"), m_request.file);
-    output().result(object, sentences(report, m_request.profile.name));
+    output().result(object, sentences(report, m_request.profile));
     const bool bad = report.verdict == MessageVerdict::imitation || report.verdict == MessageVerdict::unsafe;
     Q_EMIT finished(bad ? ExitCode::refused : ExitCode::done);
 }

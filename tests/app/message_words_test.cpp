@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/message_check.h"
 #include "app/cli/message_words.h"
+#include "core/origin/profile_sources.h"
 #include "tests/support/catch.h"
 #include "ui/text/message_messages.h"
 
@@ -70,9 +71,24 @@ TEST_CASE("every finding has a word and a sentence of its own")
 
 TEST_CASE("nothing in a pasted report can be clicked")
 {
-    const QString text = ui::pastableText(report(), QStringLiteral("KuCoin"));
+    const QString text = ui::pastableText(report(), *origin::shippedProfile(u"kucoin"));
     CHECK(text.contains(QStringLiteral("kucoin[.]evil[.]example")));
     CHECK(text.contains(QStringLiteral("hxxp://x[.]example")));
     CHECK_FALSE(text.contains(QStringLiteral("http")));
     CHECK_FALSE(text.contains(u'@'));
+}
+
+TEST_CASE("only of a service with a page of its own it is said that its address be typed")
+{
+    const auto web = *origin::shippedProfile(u"kucoin");
+    auto native = web;
+    native.signIn = origin::SignInKind::native;
+    for (const auto verdict : {mail::MessageVerdict::genuine, mail::MessageVerdict::unproved}) {
+        CHECK(ui::message(verdict, web).advice.contains(QStringLiteral("“Open KuCoin”")));
+        CHECK_FALSE(ui::message(verdict, native).advice.contains(QStringLiteral("Open")));
+        CHECK(ui::message(verdict, native).advice.contains(QStringLiteral("where you sign in to KuCoin")));
+    }
+    const auto advice = mail::MessageAdvice::typeAddressYourself;
+    CHECK(ui::messageAdviceText(advice, web).contains(QStringLiteral("Open KuCoin")));
+    CHECK_FALSE(ui::messageAdviceText(advice, native).contains(QStringLiteral("Open")));
 }

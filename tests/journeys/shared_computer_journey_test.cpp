@@ -106,8 +106,7 @@ struct Traveller {
         REQUIRE(file.open(QIODevice::WriteOnly));
         file.write(service.profile().caCertificatePem);
         file.close();
-        Running open(own, openArguments() + QStringList{QStringLiteral("--store"), QStringLiteral("file")},
-                     secrets(0));
+        Running open(own, openArguments() + QStringList{QStringLiteral("--store"), QStringLiteral("file")}, secrets(0));
         REQUIRE(open.ends());
         open.read();
         INFO((open.objects.isEmpty() ? std::string() : writeJson(open.objects.last()).toStdString()));

@@ -413,6 +413,7 @@ TEST_CASE("in a session of a service that was added, links are judged for that o
     CHECK(says(page.get(), QStringLiteral("Is this really KuCoin or Harbour Exchange?")));
     CHECK(heard(*page, own).contains(QStringLiteral("Official")));
     CHECK(heard(*page, imitation).contains(QStringLiteral("Imitation")));
+    CHECK(heard(*page, imitation).contains(QStringLiteral("You sign in to Harbour Exchange in Sallyport's window")));
     CHECK(heard(*page, ofKuCoin).contains(QStringLiteral("Imitation")));
     CHECK(heard(*page, QStringLiteral("https://www.kucoin.com/")).contains(QStringLiteral("Official")));
     CHECK(heard(*page, QStringLiteral("https://shop.example/")).contains(QStringLiteral("Another site")));

@@ -105,7 +105,7 @@ QIcon verdictIcon(MessageVerdict verdict)
 }
 
 MessageCard::MessageCard(const CheckedMessage& checked, const origin::ServiceProfile& profile, QWidget* parent)
-    : Card(parent), m_report(checked.report), m_service(profile.name), m_column(new QVBoxLayout(this))
+    : Card(parent), m_report(checked.report), m_profile(profile), m_column(new QVBoxLayout(this))
 {
     setTone(verdictTone(m_report.verdict));
     m_column->setContentsMargins(ems(this, 1.2), ems(this, 0.9), ems(this, 1.2), ems(this, 0.9));
@@ -136,13 +136,13 @@ void MessageCard::addHead()
     head->addWidget(picture);
     head->addWidget(name, 1);
     m_column->addLayout(head);
-    const Message said = message(m_report.verdict, m_service);
+    const Message said = message(m_report.verdict, m_profile);
     m_column->addWidget(new TextLabel(said.finding, TextLabel::Role::heading, this));
     m_words << verdictName(m_report.verdict) << said.finding;
     if (m_report.advice.isEmpty())
         say(said.advice);
     for (const mail::MessageAdvice advice : m_report.advice)
-        say(messageAdviceText(advice, m_service));
+        say(messageAdviceText(advice, m_profile));
 }
 
 void MessageCard::addSender(bool codeSought)
@@ -160,9 +160,9 @@ void MessageCard::addSender(bool codeSought)
     add(tr("Its address"), said(m_report.senderAddress));
     add(tr("Its subject"), said(m_report.subject));
     if (m_report.dkim != mail::DkimSays::notAsked)
-        add(tr("Its signature"), signatureStateText(m_report.dkim, m_service), signatureTone(m_report.dkim));
+        add(tr("Its signature"), signatureStateText(m_report.dkim, m_profile.name), signatureTone(m_report.dkim));
     if (m_report.code != CodeState::notOffered)
-        add(tr("Your code"), codeStateText(m_report, m_service), codeTone(m_report));
+        add(tr("Your code"), codeStateText(m_report, m_profile.name), codeTone(m_report));
     else if (!codeSought)
         add(tr("Your code"), tr("not looked for: on this computer none is kept"));
 }
@@ -171,7 +171,8 @@ void MessageCard::addFindings()
 {
     QStringList reasons, gaps;
     for (const auto& found : m_report.findings)
-        (isGap(found.finding) ? gaps : reasons).append(QStringLiteral("• ") + messageFindingText(found, m_service));
+        (isGap(found.finding) ? gaps : reasons)
+            .append(QStringLiteral("• ") + messageFindingText(found, m_profile.name));
     if (!reasons.isEmpty())
         say(tr("Why"), true);
     for (const QString& reason : reasons.mid(0, mostFindings))
@@ -212,7 +213,7 @@ void MessageCard::addReport()
                                        + tr("pages behind its links, pictures on the web and what is inside attached "
                                             "files were not looked at."),
                                    this));
-    m_column->addWidget(new ReportRow(pastableText(m_report, m_service),
+    m_column->addWidget(new ReportRow(pastableText(m_report, m_profile),
                                       tr("Verdict, sender, reasons and hosts, in a form that nothing makes a link of"),
                                       this));
 }

@@ -31,7 +31,7 @@ private:
     void say(const QString& text, bool strong = false);
 
     mail::MessageReport m_report;
-    QString m_service;
+    origin::ServiceProfile m_profile;
     QBoxLayout* m_column;
     QStringList m_words; ///< for the accessible name
 };

@@ -43,7 +43,10 @@ QString adviceText(const LinkReport& report, const ServiceProfile& profile)
         return Words::tr("The address is genuine; that is all that was checked. Whoever sent it may still want to "
                          "hurry you: look at what the page asks for.");
     case LinkAdvice::useOfficialAddress:
-        return Words::tr("Do not open it. Type the address of %1 yourself, or use “Open %1” in Sallyport's window.")
+        return (profile.signIn == origin::SignInKind::native
+                    ? Words::tr("Do not open it. You sign in to %1 in Sallyport's window; no link leads there.")
+                    : Words::tr(
+                          "Do not open it. Type the address of %1 yourself, or use “Open %1” in Sallyport's window."))
             .arg(profile.name);
     case LinkAdvice::askVerificationPage:
         return report.lookAt.isEmpty() ? Words::tr("Do not open it before you have asked %1 itself.").arg(profile.name)

@@ -19,14 +19,19 @@ using mail::MessageVerdict;
 
 } // namespace
 
-Message message(MessageVerdict verdict, const QString& service)
+Message message(MessageVerdict verdict, const origin::ServiceProfile& profile)
 {
+    const QString& service = profile.name;
+    const bool native = profile.signIn == origin::SignInKind::native;
     switch (verdict) {
     case MessageVerdict::genuine:
-        return {Words::tr("%1 sent this message, and nothing in it speaks against it").arg(service),
-                Words::tr("All the same type the address of %1 yourself, or use “Open %1” in Sallyport's window: "
-                          "follow no link of a message.")
-                    .arg(service)};
+        return {
+            Words::tr("%1 sent this message, and nothing in it speaks against it").arg(service),
+            (native ? Words::tr("All the same look in Sallyport's window, where you sign in to %1: follow no link of a "
+                                "message.")
+                    : Words::tr("All the same type the address of %1 yourself, or use “Open %1” in Sallyport's "
+                                "window: follow no link of a message."))
+                .arg(service)};
     case MessageVerdict::imitation:
         return {Words::tr("This message tries to pass for one of %1").arg(service),
                 Words::tr("Do not follow its links, do not answer, type nothing. Delete it.")};
@@ -35,8 +40,11 @@ Message message(MessageVerdict verdict, const QString& service)
                 Words::tr("Do not follow its links, open nothing that is attached, type nothing.")};
     case MessageVerdict::unproved:
         return {Words::tr("It cannot be proved who sent this message"),
-                Words::tr("It may be genuine. Do not rely on it: type the address of %1 yourself, or use “Open %1” in "
-                          "Sallyport's window, and look there.")
+                (native ? Words::tr(
+                              "It may be genuine. Do not rely on it: look in Sallyport's window, where you sign in to "
+                              "%1.")
+                        : Words::tr("It may be genuine. Do not rely on it: type the address of %1 yourself, or use "
+                                    "“Open %1” in Sallyport's window, and look there."))
                     .arg(service)};
     case MessageVerdict::unrelated:
         break;
@@ -62,11 +70,15 @@ QString verdictName(MessageVerdict verdict)
     return Words::tr("Unrelated");
 }
 
-QString messageAdviceText(MessageAdvice advice, const QString& service)
+QString messageAdviceText(MessageAdvice advice, const origin::ServiceProfile& profile)
 {
+    const QString& service = profile.name;
     switch (advice) {
     case MessageAdvice::typeAddressYourself:
-        return Words::tr("Open %1 from this program or type its address yourself.").arg(service);
+        return (profile.signIn == origin::SignInKind::native
+                    ? Words::tr("Look in Sallyport's window, where you sign in to %1.")
+                    : Words::tr("Open %1 from this program or type its address yourself."))
+            .arg(service);
     case MessageAdvice::doNotFollow:
         return Words::tr("Follow no link, open no attachment, answer nothing and type nothing.");
     case MessageAdvice::changeCode:
@@ -194,13 +206,13 @@ Message message(qr::PictureError error)
     return {Words::tr("The search was given up."), Words::tr("Try again.")};
 }
 
-QString pastableText(const mail::MessageReport& report, const QString& service)
+QString pastableText(const mail::MessageReport& report, const origin::ServiceProfile& profile)
 {
-    QStringList lines{message(report.verdict, service).finding,
+    QStringList lines{message(report.verdict, profile).finding,
                       Words::tr("From: %1 <%2>").arg(report.senderName, report.senderAddress),
                       Words::tr("Subject: %1").arg(report.subject)};
     for (const auto& found : report.findings)
-        lines.append(QStringLiteral("- ") + messageFindingText(found, service));
+        lines.append(QStringLiteral("- ") + messageFindingText(found, profile.name));
     for (const auto& link : report.links)
         lines.append(Words::tr("* %1: %2 (%3)")
                          .arg(link.report.host, verdictName(link.report.verdict), linkPlaceText(link.place)));

@@ -3,7 +3,7 @@
 // What a judged message is, in our own words: the verdict, each finding, what to do, and the whole as a text to be
 // pasted. Of the message itself only hosts, addresses and the subject are passed on, as core has cleaned them: show
 // them as plain text.
-//   label->setText(message(report.verdict, profile.name).finding);
+//   label->setText(message(report.verdict, profile).finding);
 #pragma once
 
 #include "core/mail/message_report.h"
@@ -12,14 +12,14 @@
 
 namespace sallyport::ui {
 
-/// `service`: the name in the profile; likewise below. The advice is what the verdict itself says to do.
-Message message(mail::MessageVerdict verdict, const QString& service);
+/// The advice is what the verdict itself says to do.
+Message message(mail::MessageVerdict verdict, const origin::ServiceProfile& profile);
 /// One word or two: "Imitation".
 QString verdictName(mail::MessageVerdict verdict);
-/// One sentence.
+/// One sentence. `service`: the name in the profile; likewise below.
 QString messageFindingText(const mail::FoundInMessage& found, const QString& service);
 /// One sentence, in the imperative.
-QString messageAdviceText(mail::MessageAdvice advice, const QString& service);
+QString messageAdviceText(mail::MessageAdvice advice, const origin::ServiceProfile& profile);
 /// How the message stands to the anti-phishing code, to be shown beside that name: "missing".
 QString codeStateText(const mail::MessageReport& report, const QString& service);
 /// What became of its signature (DKIM), to be shown beside that word: "fits".
@@ -32,6 +32,6 @@ Message message(mail::MessageError error);
 Message message(qr::PictureError error);
 
 /// Everything the report has, line by line, defanged: nothing in it can be clicked.
-QString pastableText(const mail::MessageReport& report, const QString& service);
+QString pastableText(const mail::MessageReport& report, const origin::ServiceProfile& profile);
 
 } // namespace sallyport::ui

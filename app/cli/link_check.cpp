@@ -4,10 +4,12 @@
 
 #include "app/cli/message_words.h"
 #include "core/mail/held_text.h"
+#include "core/origin/onward_links.h"
 #include "ui/text/link_messages.h"
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <string>
 
 namespace sallyport::app {
@@ -80,6 +82,44 @@ std::optional<LinkReport> worstWithin(const origin::LinkJudge& judge, const QStr
     return worst;
 }
 
+std::vector<LinkReport> newsWithin(const origin::LinkJudge& judge, const QString& text, const LinkReport& report)
+{
+    std::vector<LinkReport> news;
+    for (const QString& link : mail::linksToJudge(text).links) {
+        for (const QString& onward : origin::onwardLinks(link)) {
+            LinkReport inner = judge.judge(onward);
+            if (origin::isNews(inner, report))
+                news.push_back(std::move(inner));
+        }
+    }
+    return news;
+}
+
+void addNews(QJsonObject& object, const std::vector<LinkReport>& news)
+{
+    QJsonArray links;
+    for (const LinkReport& inner : news)
+        links.append(QJsonObject{{QStringLiteral("host"), inner.host},
+                                 {QStringLiteral("verdict"), QString::fromLatin1(word(inner.verdict))}});
+    if (!links.isEmpty())
+        object.insert(QStringLiteral("leads_on"), links);
+}
+
+QString newsText(const std::vector<LinkReport>& news)
+{
+    QString text;
+    for (const LinkReport& inner : news)
+        text += QStringLiteral("\n  ")
+            + LinkCheck::tr("Inside it, and it may lead on there, a link to %1: %2.")
+                  .arg(inner.host, ui::verdictName(inner.verdict));
+    return text;
+}
+
+bool isBad(LinkVerdict verdict)
+{
+    return verdict == LinkVerdict::imitation || verdict == LinkVerdict::unsafe;
+}
+
 LinkCheck::LinkCheck(origin::ServiceProfile profile, QStringList links, Output& output, std::FILE* input)
     : Command(output), m_profile(std::move(profile)), m_judge(m_profile), m_links(std::move(links)), m_input(input)
 {
@@ -103,14 +143,17 @@ void LinkCheck::judge(const QString& text)
     if (auto within = worstWithin(m_judge, text); within && within->verdict != LinkVerdict::official
         && within->verdict != LinkVerdict::unrelated && mail::urgency(within->verdict) > mail::urgency(report.verdict))
         report = *std::move(within);
-    m_found |= report.verdict == LinkVerdict::imitation || report.verdict == LinkVerdict::unsafe;
-    tell(report, toJson(text, report));
+    const auto news = newsWithin(m_judge, text, report);
+    m_found |= isBad(report.verdict) || std::ranges::any_of(news, isBad, &LinkReport::verdict);
+    QJsonObject object = toJson(text, report);
+    addNews(object, news);
+    tell(report, news, object);
 }
 
 /// The sentences take as long as the judging: for a script, which has a million lines, they are not made.
-void LinkCheck::tell(const LinkReport& report, const QJsonObject& object)
+void LinkCheck::tell(const LinkReport& report, const std::vector<LinkReport>& news, const QJsonObject& object)
 {
-    output().result(object, output().isJson() ? QString() : sentences(report, m_profile));
+    output().result(object, output().isJson() ? QString() : sentences(report, m_profile) + newsText(news));
 }
 
 void LinkCheck::refuseLine()
@@ -118,7 +161,7 @@ void LinkCheck::refuseLine()
     const LinkReport report{.findings = {{origin::LinkFinding::tooLong}}};
     QJsonObject object = toJson({}, report);
     object.insert(QStringLiteral("input"), QJsonValue());
-    tell(report, object);
+    tell(report, {}, object);
 }
 
 void LinkCheck::judgeLines()

@@ -11,11 +11,21 @@
 
 #include <cstdio>
 #include <optional>
+#include <vector>
 
 namespace sallyport::app {
 
 /// Of the links in a text that is none itself, the one to be told first; nothing if there is none.
 std::optional<origin::LinkReport> worstWithin(const origin::LinkJudge& judge, const QString& text);
+/// The links that stand inside a link, or inside those in a text, as far as they are news (core/origin/onward_links.h).
+std::vector<origin::LinkReport> newsWithin(const origin::LinkJudge& judge, const QString& text,
+                                           const origin::LinkReport& report);
+/// The member `leads_on`; nothing is added where there are none.
+void addNews(QJsonObject& object, const std::vector<origin::LinkReport>& news);
+/// A line for each.
+QString newsText(const std::vector<origin::LinkReport>& news);
+/// Whether scripts are to hear of it by the exit code.
+bool isBad(origin::LinkVerdict verdict);
 
 class LinkCheck : public Command {
     Q_OBJECT
@@ -26,7 +36,7 @@ public:
 
 private:
     void judge(const QString& text);
-    void tell(const origin::LinkReport& report, const QJsonObject& object);
+    void tell(const origin::LinkReport& report, const std::vector<origin::LinkReport>& news, const QJsonObject& object);
     /// A line that no link can have: read to its end, not kept.
     void refuseLine();
     void judgeLines();

@@ -40,6 +40,7 @@ const char* word(LinkFinding finding)
     case LinkFinding::listedProgram: return "listed_program";
     case LinkFinding::programElsewhere: return "program_elsewhere";
     case LinkFinding::nameInPath: return "name_in_path";
+    case LinkFinding::hiddenTarget: return "hidden_target";
     case LinkFinding::uploadedFile: return "uploaded_file";
     case LinkFinding::noHost: return "no_host";
     case LinkFinding::badHost: return "bad_host";

@@ -13,9 +13,12 @@
 #include "core/qr/qr_content.h"
 #include "ui/text/message_messages.h"
 
+#include <QJsonObject>
+
+#include <algorithm>
+
 namespace sallyport::app {
 
-using origin::LinkVerdict;
 using qr::QrKind;
 
 namespace {
@@ -37,11 +40,6 @@ QString inWords(QrKind kind)
         break;
     }
     return {};
-}
-
-bool isBad(LinkVerdict verdict)
-{
-    return verdict == LinkVerdict::imitation || verdict == LinkVerdict::unsafe;
 }
 
 } // namespace
@@ -82,12 +80,15 @@ void QrRead::show(const qr::QrReading& reading)
         const auto report = content.kind == QrKind::link ? std::optional(judge.judge(content.text.trimmed()))
                                                          : worstWithin(judge, content.text);
         if (report) {
-            bad = bad || isBad(report->verdict);
+            const auto news = newsWithin(judge, content.text, *report);
+            bad = bad || isBad(report->verdict) || std::ranges::any_of(news, isBad, &origin::LinkReport::verdict);
+            addNews(object, news);
             object.insert(QStringLiteral("verdict"), QString::fromLatin1(word(report->verdict)));
             object.insert(QStringLiteral("host"), report->host);
             const QString link =
                 tr("A link to %1: %2.")
-                    .arg(report->host.isEmpty() ? text : report->host, ui::verdictName(report->verdict));
+                    .arg(report->host.isEmpty() ? text : report->host, ui::verdictName(report->verdict))
+                + newsText(news);
             text = content.kind == QrKind::link ? link : text + u'\n' + link;
         }
         output().result(object, text);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/message_links.h"
 
+#include "core/mail/filtered_link.h"
 #include "core/mail/held_text.h"
 #include "core/mail/link_addresses.h"
 #include "core/origin/host_labels.h"
+#include "core/origin/onward_links.h"
 
 #include <QHash>
 #include <QUrl>
@@ -96,8 +98,10 @@ public:
                 m_result.complete = m_result.complete && link.target.size() <= maxJudgedLength;
                 if (startsWith(link.target, QLatin1StringView("mailto:")))
                     takePeople(link);
-            } else if (canJudge(*target)) {
-                takeOne(link, *target);
+            } else if (const QString sent = unfiltered(*target).value_or(*target); canJudge(sent)) {
+                takeOne(link, sent);
+                for (const QString& onward : origin::onwardLinks(sent)) // of them, too, only an imitation is told
+                    takeImitation(link.place, onward);
             }
         }
         if (!m_elsewhere.isEmpty())
@@ -127,11 +131,14 @@ private:
     /// Whoever writes to somebody: of them only an imitation is told.
     void takePeople(const MessageLink& link)
     {
-        for (const QString& domain : mailDomains(link.target)) {
-            const QString target = QLatin1StringView("https://") + domain;
-            if (canJudge(target) && reportOf(target).verdict == LinkVerdict::imitation)
-                takeJudged({.place = link.place, .report = reportOf(target)});
-        }
+        for (const QString& domain : mailDomains(link.target))
+            takeImitation(link.place, QLatin1StringView("https://") + domain);
+    }
+
+    void takeImitation(LinkPlace place, const QString& target)
+    {
+        if (canJudge(target) && reportOf(target).verdict == LinkVerdict::imitation)
+            takeJudged({.place = place, .report = reportOf(target)});
     }
 
     void takeOne(const MessageLink& link, const QString& target)

@@ -44,6 +44,7 @@ enum class LinkFinding {
     listedProgram,    ///< a store entry that the service itself names
     programElsewhere, ///< a program or a store entry that bears the name and is not on the profile's list
     nameInPath,       ///< only the part behind the host bears the name
+    hiddenTarget,     ///< a shortened link: it leads on, and does not say where; part: the host
     uploadedFile,     ///< on an official host, but put there by whoever wrote to its support
     // Not read.
     noHost,  ///< not a link, or cut off

@@ -8,6 +8,7 @@
 #include "core/origin/other_names.h"
 #include "core/origin/page_path.h"
 #include "core/origin/program_links.h"
+#include "core/origin/shortened_link.h"
 
 #include <algorithm>
 
@@ -213,10 +214,15 @@ void LinkJudge::Prepared::judgeForeignHost(LinkReport& report, const BrowserLink
     } else if (bearsName(link.rest, service.names)) {
         report.findings.append({LinkFinding::nameInPath});
     }
+    const bool shortened = isShortened(link);
+    if (shortened)
+        report.findings.prepend({LinkFinding::hiddenTarget, link.host.text});
     if (misleading)
         decide(report, LinkVerdict::unsafe, LinkAdvice::useOfficialAddress);
     else if (program == ProgramLink::elsewhere)
         decide(report, LinkVerdict::disputed, LinkAdvice::useOfficialStores);
+    else if (shortened)
+        decide(report, LinkVerdict::unrelated, LinkAdvice::useOfficialAddress);
     else
         decide(report, LinkVerdict::unrelated,
                report.lookAt.isEmpty() ? LinkAdvice::enterNothing : LinkAdvice::useOfficialStores);

@@ -19,6 +19,8 @@ QString fileOf(LinkList list)
         return QStringLiteral(":/links/eff_large.txt");
     case LinkList::foreignWords:
         return QStringLiteral(":/links/everyday_words.txt");
+    case LinkList::shorteners:
+        return QStringLiteral(":/links/shorteners.txt");
     case LinkList::pageHosts:
         return QStringLiteral(":/links/page_hosts.txt");
     case LinkList::loginWords:

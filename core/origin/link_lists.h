@@ -14,6 +14,7 @@ enum class LinkList {
     otherServices, ///< names of services that are imitated
     everydayWords, ///< English words that everybody uses (resources/words)
     foreignWords,  ///< the same of other languages, and companies' names
+    shorteners,    ///< hosts whose links lead anywhere
     pageHosts,     ///< hosts and beginnings of paths behind which everybody has a page
     loginWords     ///< words of sign-in, support and give-away pages
 };

@@ -244,3 +244,21 @@ TEST_CASE("every finding about a link has a word of its own")
     CHECK(words.size() == int(origin::LinkFinding::tooLong) + 1);
     CHECK_FALSE(words.contains(QStringLiteral("unknown")));
 }
+
+TEST_CASE("link check and qr read tell of links inside a link beside the verdict, which they do not change")
+{
+    const Desk desk;
+    const auto told = desk.checkLinks({QStringLiteral("https://www.kucoin.com/?to=https%3A%2F%2Fkuc0in.example%2Fx")});
+    CHECK(told.exit == ExitCode::refused);
+    CHECK(told.object().value(u"verdict") == QStringLiteral("official"));
+    CHECK(told.object().value(u"leads_on")
+          == QJsonArray{QJsonObject{{QStringLiteral("host"), QStringLiteral("kuc0in.example")},
+                                    {QStringLiteral("verdict"), QStringLiteral("imitation")}}});
+    const auto plain = desk.checkLinks({QStringLiteral("https://a.example/?to=https://www.kucoin.com/")});
+    CHECK(plain.exit == ExitCode::done);
+    CHECK_FALSE(plain.object().contains(u"leads_on"));
+    const auto code = desk.read("https://www.google.com/url?q=https://kuc0in.example/");
+    CHECK(code.exit == ExitCode::refused);
+    CHECK(code.object().value(u"verdict") == QStringLiteral("unrelated"));
+    CHECK(code.object().value(u"leads_on").toArray().size() == 1);
+}

@@ -109,6 +109,35 @@ TEST_CASE("no verdict stands below a link that is being typed")
     CHECK(desk.cards().isEmpty());
 }
 
+TEST_CASE("of a link that may lead on, what it may lead on to is judged too, and said to stand inside it")
+{
+    Desk desk;
+    desk.page->check(QStringLiteral("https://www.google.com/url?q=https%3A%2F%2Fkuc0in-login.webflow.io%2Fx&sa=D"));
+    REQUIRE(desk.cards().size() == 2);
+    CHECK(desk.cards().first()->accessibleName().contains(QStringLiteral(
+        "Imitation. It stands inside the link to www.google.com, which may send you on to it.. kuc0in-login")));
+    CHECK(desk.cards().last()->accessibleName().contains(QStringLiteral("Another site. www.google.com")));
+    // What would make it look good is not told.
+    desk.page->check(QStringLiteral("https://evil.example/?next=https://www.kucoin.com/login"));
+    REQUIRE(desk.cards().size() == 1);
+    CHECK(desk.cards().first()->tone() != ui::Tone::success);
+    QMimeData code;
+    code.setImageData(codeOf("https://www.google.com/url?q=https://kuc0in.example/"));
+    desk.drop(&code);
+    REQUIRE(waitUntil([&] { return desk.cards().size() == 2; }));
+}
+
+TEST_CASE("of a shortened link it is said that it does not show where it leads")
+{
+    Desk desk;
+    desk.page->check(QStringLiteral("https://bit.ly/3abc"));
+    REQUIRE(desk.cards().size() == 1);
+    const QString heard = desk.cards().first()->accessibleName();
+    CHECK(heard.contains(QStringLiteral("does not show where it leads")));
+    CHECK(heard.contains(QStringLiteral("Do not open it")));
+    CHECK_FALSE(heard.contains(QStringLiteral("nothing to do with")));
+}
+
 TEST_CASE("of a text every link in it is judged, the imitation first")
 {
     Desk desk;

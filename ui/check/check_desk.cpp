@@ -4,6 +4,7 @@
 
 #include "core/base/worker.h"
 #include "core/mail/whole_message.h"
+#include "core/origin/onward_links.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -98,11 +99,23 @@ CheckedLink CheckDesk::judge(QStringView link) const
     return best;
 }
 
+void CheckDesk::judgeInto(CheckedText& checked, const QString& link) const
+{
+    CheckedLink outer = judge(link);
+    for (const QString& onward : origin::onwardLinks(link)) {
+        CheckedLink inner = judge(onward);
+        inner.inside = outer.report.host;
+        if (origin::isNews(inner.report, outer.report))
+            checked.links.push_back(std::move(inner));
+    }
+    checked.links.push_back(std::move(outer));
+}
+
 CheckedText CheckDesk::judgeAll(const mail::HeldText& held) const
 {
     CheckedText checked{.links = {}, .complete = held.complete};
     for (const QString& link : held.links)
-        checked.links.push_back(judge(link));
+        judgeInto(checked, link);
     std::ranges::stable_sort(checked.links, std::ranges::greater(),
                              [](const CheckedLink& link) { return mail::urgency(link.report.verdict); });
     return checked;
@@ -207,7 +220,7 @@ void CheckDesk::take(const qr::QrReading& reading)
     for (const qr::QrCode& code : reading.codes) {
         CheckedCode each{.content = qr::qrContent(code)};
         if (each.content.kind == qr::QrKind::link)
-            each.links.push_back(judge(each.content.text));
+            each.links = judgeAll({.links = {each.content.text}}).links;
         if (each.content.kind == qr::QrKind::text)
             each.links = judgeAll(mail::linksWithin(each.content.text)).links;
         if (each.content.kind == qr::QrKind::otpauth)

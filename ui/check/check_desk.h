@@ -26,6 +26,7 @@ namespace sallyport::ui {
 struct CheckedLink {
     origin::LinkReport report;
     qsizetype profile = 0; ///< which of CheckDesk's
+    QString inside = {};   ///< the host of the link that it stands in (core/origin/onward_links.h); else empty
 };
 
 /// A text with several links in it, the most urgent first.
@@ -99,6 +100,8 @@ Q_SIGNALS:
 
 private:
     CheckedText judgeAll(const mail::HeldText& held) const;
+    /// It, and what stands in it and is worth telling.
+    void judgeInto(CheckedText& checked, const QString& link) const;
     QObject* begin();
     void finish(const CheckOutcome& outcome);
     void look(QList<qr::Luminance> layers);

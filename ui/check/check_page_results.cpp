@@ -54,7 +54,7 @@ void CheckPage::nameFile()
 
 void CheckPage::tell(const CheckedLink& link, CheckedThing what)
 {
-    addResult(new VerdictCard(link.report, m_desk.profile(link.profile), this));
+    addResult(new VerdictCard(link.report, m_desk.profile(link.profile), link.inside, this));
     note(link.report.host, what, link.report.verdict);
 }
 

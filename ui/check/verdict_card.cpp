@@ -70,7 +70,8 @@ QIcon verdictIcon(LinkVerdict verdict)
     return icon(Icon::info, tone);
 }
 
-VerdictCard::VerdictCard(const LinkReport& report, const origin::ServiceProfile& profile, QWidget* parent)
+VerdictCard::VerdictCard(const LinkReport& report, const origin::ServiceProfile& profile, const QString& inside,
+                         QWidget* parent)
     : Card(parent)
 {
     setTone(verdictTone(report.verdict));
@@ -91,6 +92,8 @@ VerdictCard::VerdictCard(const LinkReport& report, const origin::ServiceProfile&
         column->addWidget(new TextLabel(text, role, this));
         words.append(text);
     };
+    if (!inside.isEmpty())
+        say(tr("It stands inside the link to %1, which may send you on to it.").arg(inside), TextLabel::Role::body);
     if (!report.host.isEmpty()) {
         column->addWidget(hostLabel(report.host, this));
         words.append(report.host);

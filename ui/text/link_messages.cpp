@@ -29,6 +29,8 @@ QString verdictText(const LinkReport& report, const ServiceProfile& profile)
     case LinkVerdict::disputed:
         return Words::tr("It bears the name of %1, and nobody here can tell whether it is theirs.").arg(profile.name);
     case LinkVerdict::unrelated:
+        if (report.has(LinkFinding::hiddenTarget))
+            return Words::tr("This is a shortened link: it does not show where it leads.");
         return Words::tr("This is another site. It has nothing to do with %1.").arg(profile.name);
     case LinkVerdict::unreadable:
         break;
@@ -164,6 +166,9 @@ QString findingText(const origin::FoundInLink& found, const ServiceProfile& prof
         return Words::tr("It leads to a program that bears the name and is none that %1 names.").arg(profile.name);
     case LinkFinding::nameInPath:
         return Words::tr("Only the part behind the host bears the name.");
+    case LinkFinding::hiddenTarget:
+        return Words::tr("Links of %1 lead on to any other site, today to one and tomorrow to another.")
+            .arg(found.part);
     case LinkFinding::uploadedFile:
         return Words::tr("It leads to a file that anybody can have sent to the support of %1.").arg(profile.name);
     case LinkFinding::noHost:

@@ -149,6 +149,9 @@ QList<Scene> checkScenes()
             ofLink(QStringLiteral("disputed"),
                    {QStringLiteral("https://kucoin.plus/"), QStringLiteral("https://shop.example/"),
                     QStringLiteral("https://kucoin.cloud/docs")}),
+            ofLink(QStringLiteral("leads-on"),
+                   {QStringLiteral("https://www.google.com/url?q=https%3A%2F%2Fkuc0in-login.webflow.io%2Fx&sa=D")}),
+            ofLink(QStringLiteral("shortened"), {QStringLiteral("https://bit.ly/3abc")}),
             ofLink(QStringLiteral("unreadable"), {QStringLiteral("please call me")}),
             ofLink(QStringLiteral("several"),
                    {QStringLiteral("Your account: <https://www.kucoin.com/account> "

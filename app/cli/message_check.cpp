@@ -41,7 +41,7 @@ QJsonObject toJson(const mail::JudgedLink& link)
 
 QString sentences(const mail::MessageReport& report, const origin::ServiceProfile& profile)
 {
-    QStringList lines{ui::message(report.verdict, profile).finding + u'.'};
+    QStringList lines{ui::message(report, profile).finding + u'.'};
     for (const auto& found : report.findings)
         lines.append(QStringLiteral("  - ") + ui::messageFindingText(found, profile.name));
     for (const mail::MessageAdvice advice : report.advice)

@@ -90,6 +90,8 @@ const char* word(mail::MessageFinding finding)
         return "subject_lookalike";
     case subjectHidden:
         return "subject_hidden";
+    case subjectClaimsService:
+        return "subject_claims_service";
     case namesService:
         return "names_service";
     case linkImitation:

@@ -7,6 +7,8 @@
 #include "core/origin/host_labels.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace sallyport::mail {
 
@@ -70,10 +72,12 @@ public:
         const NameUse use = nameUse(m_message.subject, m_profile);
         if (use == NameUse::lookalike)
             add(MessageFinding::subjectLookalike);
+        else if (m_sender.proof == SenderProof::elsewhere && hasTagOf(m_message.subject))
+            add(MessageFinding::subjectClaimsService);
         else if (use == NameUse::plain && m_sender.proof == SenderProof::elsewhere
                  && !has(MessageFinding::namesService))
             add(MessageFinding::namesService);
-        m_facts.claims = m_facts.claims || use == NameUse::lookalike;
+        m_facts.claims = m_facts.claims || use == NameUse::lookalike || has(MessageFinding::subjectClaimsService);
         if (const QString hidden = hiddenCharacter(m_message.subject); !hidden.isEmpty())
             add(MessageFinding::subjectHidden, hidden);
     }
@@ -135,6 +139,17 @@ public:
     }
 
 private:
+    /// "[KuCoin] New sign-in": so the service's own mails begin, and not what somebody answers or passes on.
+    bool hasTagOf(const QString& subject) const
+    {
+        static constexpr std::array brackets{std::pair(u'[', u']'), std::pair(u'\u3010', u'\u3011')};
+        const QString begin = subject.trimmed();
+        return std::ranges::any_of(brackets, [&](const auto& pair) {
+            const qsizetype end = begin.indexOf(pair.second);
+            return end > 0 && begin.front() == pair.first
+                && begin.sliced(1, end - 1).trimmed().compare(m_profile.name, Qt::CaseInsensitive) == 0;
+        });
+    }
     static QString shownHost(const QString& domain) { return origin::isHostName(domain) ? domain : QString(); }
 
     LinkVerdict verdictOf(const QString& host) const

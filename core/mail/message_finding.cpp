@@ -38,6 +38,7 @@ Gravity gravity(MessageFinding finding)
     case senderRefused:
     case senderUnproved:
     case senderElsewhere:
+    case subjectClaimsService:
     case senderDisputed:
     case resultsTooLow:
     case resultsContradict:

@@ -37,15 +37,16 @@ enum class MessageFinding {
     signatureUnreachable, ///< DNS gave no answer about its key
     signatureCutOff,      ///< one of the service's says itself that it is over the beginning of the text only
     // How it presents itself.
-    nameClaimsService, ///< the display name is the service's, the address is not; part: the name
-    nameHasAddress,    ///< the display name holds an official address or host, the sender's is not; part: it
-    nameLookalike,     ///< the display name writes the service's name with look-alike letters
-    nameHidden,        ///< the display name has invisible or direction characters; part: "U+202E"
-    replyElsewhere,    ///< answers go to another domain; part: the domain
-    replyImitation,    ///< answers go to a domain made to look like the service's; part: the domain
-    subjectLookalike,  ///< the subject writes the service's name with look-alike letters
-    subjectHidden,     ///< the subject has invisible or direction characters; part: "U+202E"
-    namesService,      ///< it speaks of the service, without claiming to come from it
+    nameClaimsService,    ///< the display name is the service's, the address is not; part: the name
+    nameHasAddress,       ///< the display name holds an official address or host, the sender's is not; part: it
+    nameLookalike,        ///< the display name writes the service's name with look-alike letters
+    nameHidden,           ///< the display name has invisible or direction characters; part: "U+202E"
+    replyElsewhere,       ///< answers go to another domain; part: the domain
+    replyImitation,       ///< answers go to a domain made to look like the service's; part: the domain
+    subjectLookalike,     ///< the subject writes the service's name with look-alike letters
+    subjectHidden,        ///< the subject has invisible or direction characters; part: "U+202E"
+    subjectClaimsService, ///< the subject begins as the service's own do: "[KuCoin] …"; the sender is somebody else
+    namesService,         ///< it speaks of the service, without claiming to come from it
     // Where it leads.
     linkImitation, ///< part: the host
     linkUnsafe,    ///< part: the host, or the scheme

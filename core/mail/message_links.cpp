@@ -100,7 +100,7 @@ public:
                     takePeople(link);
             } else if (const QString sent = unfiltered(*target).value_or(*target); canJudge(sent)) {
                 takeOne(link, sent);
-                for (const QString& onward : origin::onwardLinks(sent)) // of them, too, only an imitation is told
+                for (const QString& onward : origin::onwardLinks(*target)) // of them, too, only an imitation is told
                     takeImitation(link.place, onward);
             }
         }

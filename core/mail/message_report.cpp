@@ -130,12 +130,21 @@ MessageReport MessageJudge::report(const Examined& examined, const KnownCode& co
     report.dkim = examined->dkim;
     report.verdict = verdictOn(facts);
     report.advice = adviceOn(facts, report.verdict);
-    report.findings = withoutCode(facts.findings, code);
+    report.findings = facts.findings;
     std::ranges::stable_sort(report.findings, {}, [](const FoundInMessage& found) { return gravity(found.finding); });
-    report.senderName = shown(examined->sender.name, code);
-    report.senderAddress = shown(examined->sender.address, code);
-    report.subject = shown(examined->subject, code);
-    report.links = withoutCode(examined->links, code);
+    report.senderName = examined->sender.name;
+    report.senderAddress = examined->sender.address;
+    report.subject = examined->subject;
+    report.links = examined->links;
+    return withoutCode(std::move(report), code);
+}
+
+MessageReport withoutCode(MessageReport report, const KnownCode& code)
+{
+    report.findings = withoutCode(report.findings, code);
+    report.links = withoutCode(report.links, code);
+    for (QString* text : {&report.senderName, &report.senderAddress, &report.subject})
+        *text = shown(*text, code);
     return report;
 }
 

@@ -92,4 +92,7 @@ Task<Examined, MessageError> examineInWorker(std::shared_ptr<const MessageJudge>
 Task<KeyRecords, KeyRecordError> askForKeysOf(std::shared_ptr<const MessageJudge> judge, QByteArray bytes,
                                               KeyRecordSource& source, const Clock& clock, const CancelToken& cancel);
 
+/// The report with the code of another service hidden wherever it stands, as `MessageJudge` hides its own service's.
+MessageReport withoutCode(MessageReport report, const KnownCode& code);
+
 } // namespace sallyport::mail

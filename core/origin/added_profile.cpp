@@ -67,7 +67,7 @@ std::optional<ProfileClash> clashWithBuiltIn(const ServiceProfile& added, const 
 {
     if (added.id == QLatin1String("practice")) // no file brings that one
         return ProfileClash::id;
-    QStringList hosts = added.officialHosts + added.officialDomains;
+    QStringList hosts = added.officialHosts + added.officialDomains + added.mailDomains + added.names.disputedDomains;
     if (added.issuer)
         hosts.append(added.issuer->host());
     for (const ServiceProfile& builtIn : builtIns) {
@@ -76,7 +76,9 @@ std::optional<ProfileClash> clashWithBuiltIn(const ServiceProfile& added, const 
         if (bearsName(skeleton(added.name), skeleton(builtIn.name)))
             return ProfileClash::name;
         const LinkJudge judge(strictly(builtIn));
-        if (isImitatedName(added.name, judge))
+        // The names that links are judged by, too: "kucoin" among them would accuse the built-in's own pages.
+        const QStringList names = QStringList{added.name} + added.names.names;
+        if (std::ranges::any_of(names, [&](const QString& name) { return isImitatedName(name, judge); }))
             return ProfileClash::name;
         for (const QString& host : hosts) {
             if (isTakenFrom(host, builtIn, judge))

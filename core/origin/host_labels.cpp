@@ -77,9 +77,21 @@ QString freeHostingDomain(const QString& host)
 
 bool isOpenToAll(const QString& domain)
 {
-    const QByteArray bare = withoutFinalDot(domain).toLatin1();
-    return !bare.contains('.') || hostingList().contains(bare)
-        || (suffixes() && psl_is_public_suffix2(suffixes(), bare.constData(), PSL_TYPE_ANY));
+    static const QStringList open = [] {
+        QStringList read;
+        for (const LinkList list :
+             {LinkList::freeHosting, LinkList::pageHosts, LinkList::shorteners, LinkList::sharedHosts}) {
+            for (const QByteArray& entry : linkList(list)) {
+                const QString host = QString::fromLatin1(entry).section(u'/', 0, 0);
+                read.append(host.startsWith(QLatin1StringView("*.")) ? host.sliced(2) : host);
+            }
+        }
+        return read;
+    }();
+    const QString bare = withoutFinalDot(domain);
+    return !bare.contains(u'.')
+        || (suffixes() && psl_is_public_suffix2(suffixes(), bare.toLatin1().constData(), PSL_TYPE_ANY))
+        || std::ranges::any_of(open, [&](const QString& host) { return isUnder(host, bare); });
 }
 
 QString registrableDomain(const QString& host)

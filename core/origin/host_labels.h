@@ -26,7 +26,8 @@ QList<HostLabel> labelsOf(const QString& host);
 
 /// The domain of free hosting that the host stands under; empty if it does not stand under one.
 QString freeHostingDomain(const QString& host);
-/// Anybody can have a name under it: a public suffix ("com", "github.io") or a domain of free hosting.
+/// Anybody can have a name, a page or an address there or under it: a public suffix ("com", "github.io"), free hosting,
+/// mail and social services, shorteners, and what stands above these ("amazonaws.com").
 bool isOpenToAll(const QString& domain);
 /// The part of the host that somebody registered, by the public suffix list; the host itself if it is a suffix.
 QString registrableDomain(const QString& host);

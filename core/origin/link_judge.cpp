@@ -25,7 +25,7 @@ struct LinkJudge::Prepared {
     void judgeOfficialHost(LinkReport& report, const Reading& reading) const;
     void judgeImitation(LinkReport& report, const Imitation& found) const;
     void judgeDisputed(LinkReport& report, const QString& domain) const;
-    void judgeForeignHost(LinkReport& report, const BrowserLink& link) const;
+    void judgeForeignHost(LinkReport& report, const BrowserLink& link, ProgramLink program) const;
 
     ImitatedService service;
     QList<QString> officialHosts;
@@ -201,9 +201,8 @@ void LinkJudge::Prepared::judgeImitation(LinkReport& report, const Imitation& fo
 }
 
 /// A host without the name: what stands behind it may still bear the name.
-void LinkJudge::Prepared::judgeForeignHost(LinkReport& report, const BrowserLink& link) const
+void LinkJudge::Prepared::judgeForeignHost(LinkReport& report, const BrowserLink& link, ProgramLink program) const
 {
-    const ProgramLink program = programLink(link.host.text, link.rest, service.names, names.storeEntries);
     const bool misleading = isMisleadinglyWritten(report);
     if (program == ProgramLink::elsewhere) {
         report.findings.prepend({LinkFinding::programElsewhere});
@@ -283,7 +282,10 @@ void LinkJudge::Prepared::judgeHost(LinkReport& report, const Reading& reading) 
     }
     if (reading.link.host.kind == BrowserHostKind::name) {
         if (const auto imitation = findImitation(host, service)) {
-            judgeImitation(report, *imitation);
+            if (isHostInStore(host))
+                judgeForeignHost(report, reading.link, ProgramLink::elsewhere);
+            else
+                judgeImitation(report, *imitation);
             return;
         }
     }
@@ -291,7 +293,7 @@ void LinkJudge::Prepared::judgeHost(LinkReport& report, const Reading& reading) 
         judgeImitation(report, *imitation);
         return;
     }
-    judgeForeignHost(report, reading.link);
+    judgeForeignHost(report, reading.link, programLink(host, reading.link.rest, service.names, names.storeEntries));
 }
 
 bool LinkReport::has(LinkFinding finding) const

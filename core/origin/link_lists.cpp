@@ -21,6 +21,8 @@ QString fileOf(LinkList list)
         return QStringLiteral(":/links/everyday_words.txt");
     case LinkList::shorteners:
         return QStringLiteral(":/links/shorteners.txt");
+    case LinkList::sharedHosts:
+        return QStringLiteral(":/links/shared_hosts.txt");
     case LinkList::pageHosts:
         return QStringLiteral(":/links/page_hosts.txt");
     case LinkList::loginWords:

@@ -15,6 +15,7 @@ enum class LinkList {
     everydayWords, ///< English words that everybody uses (resources/words)
     foreignWords,  ///< the same of other languages, and companies' names
     shorteners,    ///< hosts whose links lead anywhere
+    sharedHosts,   ///< where everybody has an address or a page
     pageHosts,     ///< hosts and beginnings of paths behind which everybody has a page
     loginWords     ///< words of sign-in, support and give-away pages
 };

@@ -71,12 +71,31 @@ QString proofpointLink(QStringView text)
     return plainLink(QUrl::fromPercentEncoding(written.toUtf8()));
 }
 
+/// A whole value that browsers read as a link of the web though it has not both slashes, or no scheme.
+QString looseLink(QStringView value)
+{
+    const auto isSlash = [](QChar c) { return c == u'/' || c == u'\\'; };
+    const QString scheme = schemeOf(value);
+    if (value.size() > 2 && isSlash(value[0]) && isSlash(value[1]))
+        return QLatin1StringView("https:") + untilEnd(value).toString();
+    const bool hasHost = (scheme == u"http" || scheme == u"https") && value.size() > scheme.size() + 2;
+    return hasHost ? untilEnd(value).toString() : QString();
+}
+
+/// Browsers leave tabs and line ends out.
+QString withoutBreaks(QString text)
+{
+    return text.removeIf([](QChar c) { return c == u'\t' || c == u'\n' || c == u'\r'; });
+}
+
 /// In one value of a query, or one stretch of a path.
-QString linkIn(QStringView piece)
+QString linkIn(QStringView piece, bool isValue)
 {
     QString text = piece.toString();
     for (int layer = 0; layer <= mostLayers; ++layer) {
-        for (QString found : {plainLink(text), encodedLink(text), proofpointLink(text)}) {
+        text = withoutBreaks(std::move(text));
+        const QString loose = isValue ? looseLink(text) : QString();
+        for (const QString& found : {plainLink(text), loose, encodedLink(text), proofpointLink(text)}) {
             if (!found.isEmpty())
                 return found;
         }
@@ -97,7 +116,7 @@ void collect(QStringView link, int depth, QStringList& found)
     for (qsizetype i = 0; i <= rest.size() && found.size() < mostOnwardLinks; ++i) {
         if (i < rest.size() && !QStringView(u"?&#;=").contains(rest[i]))
             continue;
-        const QString inner = linkIn(rest.sliced(begin, i - begin));
+        const QString inner = linkIn(rest.sliced(begin, i - begin), begin > 0 && rest[begin - 1] == u'=');
         begin = i + 1;
         if (inner.isEmpty() || found.contains(inner))
             continue;
@@ -117,7 +136,8 @@ QStringList onwardLinks(QStringView link)
     // Most links have none, and are not read again for that.
     const QStringView behind = link.sliced(hasScheme ? scheme.size() : 0);
     if (link.size() > maxLinkLength
-        || (!behind.contains(QLatin1StringView("http"), Qt::CaseInsensitive) && !behind.contains(base64Start)))
+        || (!behind.contains(QLatin1StringView("http"), Qt::CaseInsensitive) && !behind.contains(base64Start)
+            && !behind.contains(u'=')))
         return found;
     collect(hasScheme ? link.toString() : QLatin1StringView("https://") + link.toString(), 1, found);
     return found;

@@ -11,11 +11,12 @@
 
 namespace sallyport::origin {
 
-inline constexpr qsizetype mostOnwardLinks = 4;
+inline constexpr qsizetype mostOnwardLinks = 20;
 
 /// http and https links behind the host, as they stand there, %-escaped up to three times, in base64 (Bing) or in the
-/// writing of Proofpoint's filters, and those inside them; none twice. Linear in the link's length, which is at most
-/// maxLinkLength; of a longer one none.
+/// writing of Proofpoint's filters, values that browsers take for a link of the web ("//evil.example", "https:evil"),
+/// and those inside them; none twice. As many as mostOnwardLinks: there may be more. Of a link that is longer than
+/// maxLinkLength none.
 QStringList onwardLinks(QStringView link);
 
 /// Whether to tell a person of the inner one: it is worse than the outer, and no old page of the service's own that

@@ -116,11 +116,16 @@ bool isEntry(const QString& host, const QString& rest, const QString& entry)
         items, [&](const auto& item) { return query.allQueryItemValues(item.first) == QStringList{item.second}; });
 }
 
+bool isInStore(const QString& host)
+{
+    return std::ranges::any_of(stores, [&](QStringView store) { return isUnder(host, store); });
+}
+
 bool leadsToProgram(const QString& host, const QString& path)
 {
-    return std::ranges::any_of(stores, [&](QStringView store) { return isUnder(host, store); })
-        || std::ranges::any_of(programEndings,
-                               [&](QStringView ending) { return path.endsWith(ending, Qt::CaseInsensitive); });
+    return isInStore(host) || std::ranges::any_of(programEndings, [&](QStringView ending) {
+               return path.endsWith(ending, Qt::CaseInsensitive);
+           });
 }
 
 } // namespace
@@ -161,6 +166,11 @@ bool bearsName(const QString& rest, const QList<NamePattern>& names)
     const std::uint64_t letters = lettersIn(folded);
     return std::ranges::any_of(
         names, [&](const NamePattern& name) { return name.costAtLeast(letters) == 0 && looksLikeIn(folded, name); });
+}
+
+bool isHostInStore(const QString& host)
+{
+    return isInStore(host) && std::ranges::find(stores, QStringView(host)) == stores.end();
 }
 
 ProgramLink programLink(const QString& host, const QString& rest, const QList<NamePattern>& names,

@@ -22,6 +22,9 @@ enum class ProgramLink {
 ProgramLink programLink(const QString& host, const QString& rest, const QList<NamePattern>& names,
                         const QList<QString>& entries);
 
+/// A store gives each program a host of its own: "kucoin.en.uptodown.com".
+bool isHostInStore(const QString& host);
+
 /// True if a name stands in the path or the query, %-escapes decoded.
 bool bearsName(const QString& rest, const QList<NamePattern>& names);
 

@@ -14,6 +14,7 @@ namespace sallyport::origin {
 namespace {
 
 constexpr qsizetype mostOfEach = 100;
+constexpr qsizetype mostNames = 10; // each takes time to prepare, and with every link
 constexpr qsizetype longestWord = 32;
 constexpr qsizetype longestAddress = 256;
 constexpr qsizetype shortestName = 3;
@@ -85,6 +86,8 @@ Result<ServiceNames, ServiceNamesError> readServiceNames(const QJsonObject& prof
         links, disputedMember, [](const QString& d) { return isHostName(d) && d == d.toLower(); },
         ServiceNamesError::badDomain);
     const auto stores = readList(links, storesMember, isAddress, ServiceNamesError::badAddress);
+    if (names && names->size() > mostNames)
+        return std::unexpected(ServiceNamesError::malformed);
     for (const auto* list : {&names, &ordinary, &words, &disputed, &stores}) {
         if (!*list)
             return std::unexpected(list->error());

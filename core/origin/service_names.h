@@ -32,7 +32,7 @@ enum class ServiceNamesError {
     badAddress ///< not an https address
 };
 
-/// Of a profile's object, where `links` may be missing. Limits: 100 of each.
+/// Of a profile's object, where `links` may be missing. Limits: 10 names, 100 of each other.
 Result<ServiceNames, ServiceNamesError> readServiceNames(const QJsonObject& profile);
 /// The member `links`; empty if there is nothing to say.
 QJsonObject serviceNamesToJson(const ServiceNames& names);

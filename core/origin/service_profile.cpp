@@ -114,7 +114,7 @@ Result<ServiceProfile, ProfileError> readHostsInto(ServiceProfile profile, const
     if (!mailDomains)
         return std::unexpected(mailDomains.error());
     profile.mailDomains = *std::move(mailDomains);
-    if (std::ranges::any_of(profile.officialDomains + profile.mailDomains, isOpenToAll))
+    if (std::ranges::any_of(profile.officialHosts + profile.officialDomains + profile.mailDomains, isOpenToAll))
         return std::unexpected(ProfileError::openDomain);
     const auto carriesCode = boolMember(object, u"mails_carry_code");
     if (object.contains(u"mails_carry_code") && !carriesCode)

@@ -66,7 +66,7 @@ enum class ProfileError {
     badId,          ///< id is not [a-z0-9-]{1,32}
     badIssuer,      ///< not an https origin
     badHost,        ///< an official or disputed host that is not a plain ASCII host name
-    openDomain,     ///< an official or mail domain under which anybody can have a name: "com", "github.io"
+    openDomain,     ///< a host or domain where anybody can have a name or a page: "github.io", "sites.google.com"
     badLinks,       ///< a name, word or address in `links` that is not as service_names.h says
     badPin,         ///< not "sha256/" and 32 bytes in base64 or base64url; or neither pin nor CA where one is needed
     badCertificate, ///< the CA certificate cannot be read, or there is not exactly one

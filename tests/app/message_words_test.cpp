@@ -84,11 +84,21 @@ TEST_CASE("only of a service with a page of its own it is said that its address 
     auto native = web;
     native.signIn = origin::SignInKind::native;
     for (const auto verdict : {mail::MessageVerdict::genuine, mail::MessageVerdict::unproved}) {
-        CHECK(ui::message(verdict, web).advice.contains(QStringLiteral("“Open KuCoin”")));
-        CHECK_FALSE(ui::message(verdict, native).advice.contains(QStringLiteral("Open")));
-        CHECK(ui::message(verdict, native).advice.contains(QStringLiteral("where you sign in to KuCoin")));
+        const mail::MessageReport judged{.verdict = verdict};
+        CHECK(ui::message(judged, web).advice.contains(QStringLiteral("“Open KuCoin”")));
+        CHECK_FALSE(ui::message(judged, native).advice.contains(QStringLiteral("Open")));
+        CHECK(ui::message(judged, native).advice.contains(QStringLiteral("where you sign in to KuCoin")));
     }
     const auto advice = mail::MessageAdvice::typeAddressYourself;
     CHECK(ui::messageAdviceText(advice, web).contains(QStringLiteral("Open KuCoin")));
     CHECK_FALSE(ui::messageAdviceText(advice, native).contains(QStringLiteral("Open")));
+}
+
+TEST_CASE("of a message that speaks of the service it is not said that it does not")
+{
+    const auto kucoin = *origin::shippedProfile(u"kucoin");
+    mail::MessageReport other{.verdict = mail::MessageVerdict::unrelated};
+    CHECK(ui::message(other, kucoin).finding.contains(QStringLiteral("does not claim")));
+    other.findings = {{MessageFinding::namesService}};
+    CHECK(ui::message(other, kucoin).finding == QStringLiteral("This message speaks of KuCoin, and is not from there"));
 }

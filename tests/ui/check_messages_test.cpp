@@ -496,7 +496,9 @@ TEST_CASE("each service whose mails carry a code has a line of its own, and a ch
 {
     FakeMail mail;
     mail.tell(u"tulip 77");
-    ui::Checker checker({.profiles = {*origin::shippedProfile(QStringLiteral("kucoin"))}, .mail = &mail});
+    FakeNotifier notifier;
+    ui::Checker checker(
+        {.profiles = {*origin::shippedProfile(QStringLiteral("kucoin"))}, .mail = &mail, .notifier = &notifier});
     origin::ServiceProfile harbour = strangerProfile();
     harbour.mailsCarryCode = true;
     std::unique_ptr<ui::CheckPage> page(checker.newPage({.service = harbour}, nullptr));
@@ -517,9 +519,35 @@ TEST_CASE("each service whose mails carry a code has a line of its own, and a ch
     REQUIRE(waitUntil([&] { return mail.m_store.values->at(mail::codeKey(harbour.id)).view() == "rowing boat"; }));
     CHECK(mail.m_store.values->at(mail::codeKey(QStringLiteral("kucoin"))).view() == "tulip 77");
 
-    mail.m_store.failWrites = secrets::SecretStoreError::denied; // an old one would call genuine messages false
+    CHECK(notifier.m_notices.isEmpty());
+    mail.m_store.failWrites = secrets::SecretStoreError::denied;
     checker.codeChanged(harbour.id, QStringLiteral("new anchor"));
-    CHECK(waitUntil([&] { return !mail.m_store.values->contains(mail::codeKey(harbour.id)); }));
+    REQUIRE(waitUntil([&] { return !notifier.m_notices.isEmpty(); }));
+    CHECK(notifier.m_notices.first().text.contains(QStringLiteral("genuine messages look false")));
+}
+
+TEST_CASE("the code of one service is hidden in a report for another, too")
+{
+    FakeMail mail;
+    mail.tell(u"tulip 77");
+    ui::Checker checker({.profiles = {*origin::shippedProfile(QStringLiteral("kucoin"))}, .mail = &mail});
+    auto harbour = strangerProfile();
+    harbour.mailsCarryCode = true;
+    std::unique_ptr<ui::CheckPage> page(checker.newPage({.service = harbour}, nullptr));
+    page->show();
+    QMimeData data;
+    data.setData(QStringLiteral("message/rfc822"),
+                 Sample{.provider = {},
+                        .from = "Harbour Exchange <a@evil.example>",
+                        .subject = "[Harbour Exchange] tulip 77",
+                        .body = "<a href=\"https://harbour-exchange-login.webflow.io/\">go</a>"}
+                     .bytes());
+    REQUIRE(drop(page.get(), &data));
+    REQUIRE(waitUntil([&] { return page->findChild<ui::MessageCard*>() != nullptr; }));
+    const QString heard = page->findChild<ui::MessageCard*>()->accessibleName();
+    CHECK(heard.contains(QStringLiteral("pass for one of Harbour Exchange")));
+    CHECK_FALSE(heard.contains(QStringLiteral("tulip")));
+    CHECK_FALSE(says(page.get(), QStringLiteral("tulip")));
 }
 
 TEST_CASE("a check that is left is not answered into a page that was cleared")

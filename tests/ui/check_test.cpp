@@ -457,6 +457,20 @@ TEST_CASE("in a session of a service that was added, links are judged for that o
     CHECK(copy(ofKuCoin).contains(QStringLiteral("KuCoin")));
 }
 
+TEST_CASE("no service that was added accuses what is a built-in one's own")
+{
+    auto naming = strangerProfile();
+    naming.names.names = {QStringLiteral("www")}; // a name that no built-in's rules know
+    auto disputing = strangerProfile();
+    disputing.names.disputedDomains = {QStringLiteral("kucoin.com")};
+    for (const auto& service : {naming, disputing}) {
+        ui::CheckDesk desk({kucoin(), service}, {});
+        const auto checked = desk.judge(QStringLiteral("https://www.kucoin.com/login"));
+        CHECK(checked.report.verdict == LinkVerdict::official);
+        CHECK(checked.profile == 0);
+    }
+}
+
 TEST_CASE("no service that was added makes an imitation of a built-in one official")
 {
     ui::Checker checker({.profiles = {kucoin()}});

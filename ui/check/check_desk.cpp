@@ -22,9 +22,9 @@ namespace {
 
 constexpr qint64 mostFileBytes = qint64{32} * 1024 * 1024;
 
-/// Of several profiles the one that the link has most to do with. No profile lifts what another accuses: one that the
-/// person added may call any host its own.
-int weight(LinkVerdict verdict)
+/// Of several profiles the one that the link has most to do with. One that the person added may say anything: it lifts
+/// nothing that one of the program's own accuses, and accuses nothing that is the own of one of these.
+int weight(LinkVerdict verdict, const origin::ServiceProfile& profile)
 {
     switch (verdict) {
     case LinkVerdict::imitation:
@@ -34,7 +34,7 @@ int weight(LinkVerdict verdict)
     case LinkVerdict::disputed:
         return 3;
     case LinkVerdict::official:
-        return 2;
+        return profile.trust == origin::ProfileTrust::shipped ? 6 : 2;
     case LinkVerdict::unrelated:
         return 1;
     case LinkVerdict::unreadable:
@@ -93,8 +93,9 @@ CheckedLink CheckDesk::judge(QStringView link) const
     CheckedLink best{.report = m_judges.front().judge(link)};
     for (std::size_t i = 1; i < m_judges.size(); ++i) {
         auto report = m_judges[i].judge(link);
-        if (weight(report.verdict) > weight(best.report.verdict))
-            best = {.report = std::move(report), .profile = static_cast<qsizetype>(i)};
+        const auto index = static_cast<qsizetype>(i);
+        if (weight(report.verdict, m_profiles[index]) > weight(best.report.verdict, m_profiles[best.profile]))
+            best = {.report = std::move(report), .profile = index};
     }
     return best;
 }
@@ -102,7 +103,9 @@ CheckedLink CheckDesk::judge(QStringView link) const
 void CheckDesk::judgeInto(CheckedText& checked, const QString& link) const
 {
     CheckedLink outer = judge(link);
-    for (const QString& onward : origin::onwardLinks(link)) {
+    const QStringList onwards = origin::onwardLinks(link);
+    checked.complete = checked.complete && onwards.size() < origin::mostOnwardLinks;
+    for (const QString& onward : onwards) {
         CheckedLink inner = judge(onward);
         inner.inside = outer.report.host;
         if (origin::isNews(inner.report, outer.report))

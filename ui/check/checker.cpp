@@ -38,9 +38,13 @@ void Checker::codeChanged(const QString& profileId, const QString& code)
     if (!canonical)
         return;
     mail->keepCode(profileId, *std::move(canonical))
-        .then(this, [this, mail, profileId](const Result<Done, secrets::SecretStoreError>& kept) {
-            if (!kept) // rather none than one that calls genuine messages false
-                mail->removeCode(profileId).then(this, [](const auto&) {});
+        .then(this, [this](const Result<Done, secrets::SecretStoreError>& kept) {
+            if (kept || m_parts.notifier == nullptr)
+                return;
+            m_parts.notifier->notify(
+                {.title = tr("The old anti-phishing code is still kept here"),
+                 .text =
+                     tr("The new one could not be kept. Set it on the Check page, or genuine messages look false.")});
         });
 }
 

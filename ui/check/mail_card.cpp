@@ -34,8 +34,11 @@ MailCard::MailCard(const QList<origin::ServiceProfile>& profiles, MailKnowledge&
         QWidget::setTabOrder(code.change, m_changeProvider);
     connect(m_changeProvider, &QPushButton::clicked, this,
             [this] { (new ProviderDialog(m_knowledge, window()))->open(); });
-    if (mayAskDns)
-        addSwitch(grid, anyOf(profiles));
+    QList<origin::ServiceProfile> asked = profiles; // as MessageDesk does
+    asked.removeIf(
+        [](const origin::ServiceProfile& profile) { return profile.trust != origin::ProfileTrust::shipped; });
+    if (mayAskDns && !asked.isEmpty())
+        addSwitch(grid, anyOf(asked));
     connect(&m_knowledge, &MailKnowledge::changed, this, &MailCard::tell);
     tell();
 }

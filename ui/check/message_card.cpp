@@ -136,7 +136,7 @@ void MessageCard::addHead()
     head->addWidget(picture);
     head->addWidget(name, 1);
     m_column->addLayout(head);
-    const Message said = message(m_report.verdict, m_profile);
+    const Message said = message(m_report, m_profile);
     m_column->addWidget(new TextLabel(said.finding, TextLabel::Role::heading, this));
     m_words << verdictName(m_report.verdict) << said.finding;
     if (m_report.advice.isEmpty())

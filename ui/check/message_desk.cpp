@@ -11,8 +11,14 @@ using mail::MessageVerdict;
 
 namespace {
 
-/// Of several profiles the one that the message has most to do with; none lifts what another accuses.
-int weight(MessageVerdict verdict)
+bool isShipped(const origin::ServiceProfile& profile)
+{
+    return profile.trust == origin::ProfileTrust::shipped;
+}
+
+/// Of several profiles the one that the message has most to do with; as with links (check_desk.cpp), one that was added
+/// neither lifts what one of the program's own accuses nor accuses what such a one sent.
+int weight(MessageVerdict verdict, const origin::ServiceProfile& profile)
 {
     switch (verdict) {
     case MessageVerdict::imitation:
@@ -20,7 +26,7 @@ int weight(MessageVerdict verdict)
     case MessageVerdict::unsafe:
         return 3;
     case MessageVerdict::genuine:
-        return 2;
+        return isShipped(profile) ? 5 : 2;
     case MessageVerdict::unproved:
         return 1;
     case MessageVerdict::unrelated:
@@ -63,7 +69,8 @@ void MessageDesk::findKeys(const Shared& question)
     origin::ServiceProfile profile = m_profiles.at(question->next);
     profile.mailsCarryCode = profile.mailsCarryCode && m_knowledge.keepsCodes();
     question->judge = std::make_shared<const mail::MessageJudge>(profile, m_knowledge.providers(), m_pictures);
-    if (m_keys.source == nullptr || !m_knowledge.looksUpSignatures())
+    // Whoever signs for a service that was added could see by a key of its own who reads what.
+    if (m_keys.source == nullptr || !m_knowledge.looksUpSignatures() || !isShipped(profile))
         return examine({}, question);
     mail::askForKeysOf(question->judge, question->message, *m_keys.source, m_keys.clock, question->cancel)
         .then(this, [this, question](Result<mail::KeyRecords, mail::KeyRecordError> keys) {
@@ -101,12 +108,30 @@ void MessageDesk::findCode(mail::Examined examined, const Shared& question)
 
 void MessageDesk::take(MessageReport report, const Shared& question)
 {
-    if (!question->best || weight(report.verdict) > weight(question->best->report.verdict))
+    if (!question->best
+        || weight(report.verdict, m_profiles.at(question->next))
+            > weight(question->best->report.verdict, m_profiles.at(question->best->profile)))
         question->best = {
             .report = std::move(report), .profile = question->next, .codeSought = m_knowledge.keepsCodes()};
     if (++question->next < m_profiles.size())
         return findKeys(question);
-    question->promise.finish(*std::move(question->best));
+    hideCodes(question, 0);
+}
+
+void MessageDesk::hideCodes(const Shared& question, qsizetype next)
+{
+    if (next == question->best->profile)
+        ++next;
+    if (next >= m_profiles.size() || !m_knowledge.keepsCodes())
+        return question->promise.finish(*std::move(question->best));
+    if (question->cancel.isCancelled())
+        return;
+    m_knowledge.code(m_profiles.at(next).id)
+        .then(this, [this, question, next](const Result<KnownCode, secrets::SecretStoreError>& code) {
+            if (code)
+                question->best->report = mail::withoutCode(std::move(question->best->report), *code);
+            hideCodes(question, next + 1);
+        });
 }
 
 } // namespace sallyport::ui

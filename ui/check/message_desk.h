@@ -40,6 +40,8 @@ private:
     void examine(std::optional<mail::KeyRecords> keys, const Shared& question); ///< nothing where DNS is not asked
     void findCode(mail::Examined examined, const Shared& question);
     void take(mail::MessageReport report, const Shared& question);
+    /// Those of the other services, which the one that was chosen knows nothing of.
+    void hideCodes(const Shared& question, qsizetype next);
 
     QList<origin::ServiceProfile> m_profiles;
     std::shared_ptr<const qr::PictureReader> m_pictures;

@@ -124,6 +124,9 @@ QString presentationText(const FoundInMessage& found, const QString& service)
         return Words::tr("Its subject writes %1 with letters that only look the same.").arg(service);
     if (found.finding == subjectHidden)
         return Words::tr("Its subject has a character that nobody sees (%1).").arg(found.part);
+    if (found.finding == subjectClaimsService)
+        return Words::tr("Its subject begins as those of %1's own messages do, and it does not come from there.")
+            .arg(service);
     return Words::tr("It speaks of %1, without coming from there.").arg(service);
 }
 
@@ -236,6 +239,7 @@ QString messageFindingText(const FoundInMessage& found, const QString& service)
     case replyImitation:
     case subjectLookalike:
     case subjectHidden:
+    case subjectClaimsService:
     case namesService:
         return presentationText(found, service);
     case linkImitation:

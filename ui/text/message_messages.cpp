@@ -19,11 +19,11 @@ using mail::MessageVerdict;
 
 } // namespace
 
-Message message(MessageVerdict verdict, const origin::ServiceProfile& profile)
+Message message(const mail::MessageReport& report, const origin::ServiceProfile& profile)
 {
     const QString& service = profile.name;
     const bool native = profile.signIn == origin::SignInKind::native;
-    switch (verdict) {
+    switch (report.verdict) {
     case MessageVerdict::genuine:
         return {
             Words::tr("%1 sent this message, and nothing in it speaks against it").arg(service),
@@ -49,7 +49,10 @@ Message message(MessageVerdict verdict, const origin::ServiceProfile& profile)
     case MessageVerdict::unrelated:
         break;
     }
-    return {Words::tr("This message is not from %1, and does not claim to be").arg(service),
+    return {(report.has(mail::MessageFinding::namesService)
+                 ? Words::tr("This message speaks of %1, and is not from there")
+                 : Words::tr("This message is not from %1, and does not claim to be"))
+                .arg(service),
             Words::tr("Nothing of %1 belongs there: no passphrase, no code.").arg(service)};
 }
 
@@ -208,7 +211,7 @@ Message message(qr::PictureError error)
 
 QString pastableText(const mail::MessageReport& report, const origin::ServiceProfile& profile)
 {
-    QStringList lines{message(report.verdict, profile).finding,
+    QStringList lines{message(report, profile).finding,
                       Words::tr("From: %1 <%2>").arg(report.senderName, report.senderAddress),
                       Words::tr("Subject: %1").arg(report.subject)};
     for (const auto& found : report.findings)

@@ -3,7 +3,7 @@
 // What a judged message is, in our own words: the verdict, each finding, what to do, and the whole as a text to be
 // pasted. Of the message itself only hosts, addresses and the subject are passed on, as core has cleaned them: show
 // them as plain text.
-//   label->setText(message(report.verdict, profile).finding);
+//   label->setText(message(report, profile).finding);
 #pragma once
 
 #include "core/mail/message_report.h"
@@ -13,7 +13,7 @@
 namespace sallyport::ui {
 
 /// The advice is what the verdict itself says to do.
-Message message(mail::MessageVerdict verdict, const origin::ServiceProfile& profile);
+Message message(const mail::MessageReport& report, const origin::ServiceProfile& profile);
 /// One word or two: "Imitation".
 QString verdictName(mail::MessageVerdict verdict);
 /// One sentence. `service`: the name in the profile; likewise below.

@@ -50,6 +50,14 @@ TEST_CASE("what a mail filter put in place of a link is read back, and nothing e
         {"https://eur01.safelinks.protection.outlook.com/"
          "?url=https%3A%2F%2Fwww.kucoin.com&URL=https%3A%2F%2Fevil.example",
          nullptr},
+        {"https://eur01.safelinks.protection.outlook.com/"
+         "?%75rl=https%3A%2F%2Fevil.example&url=https%3A%2F%2Fwww.kucoin.com",
+         nullptr},
+        {"https://eur01.safelinks.protection.outlook.com:8443/?url=https%3A%2F%2Fwww.kucoin.com", nullptr},
+        {"https://eur01.safelinks.protection.outlook.com/other?url=https%3A%2F%2Fwww.kucoin.com", nullptr},
+        {"https://urldefense.proofpoint.com/v1/url?u=https%3A%2F%2Fwww.kucoin.com_.evil.example", nullptr},
+        {"https://urldefense.com/anything?u=https-3A__www.kucoin.com", nullptr},
+        {"https://secure-web.cisco.com/1abc/https%3A%2F%2Fevil.example/https%3A%2F%2Fwww.kucoin.com", nullptr},
         {"https://urldefense.com/v3/__", nullptr},
         {"https://urldefense.com/v3/____;", nullptr},
         {"https://secure-web.cisco.com/", nullptr},
@@ -89,6 +97,12 @@ TEST_CASE("a message is judged by the links it was sent with, and by what its li
           .subject = "Hi",
           .body = "<a href=\"https://www.google.com/url?q=https%3A%2F%2Fkucoin-login.webflow.io\">go</a>"},
          imitation,
+         {linkImitation}},
+        {"an imitation beside what a filter seems to have put there",
+         {.body =
+              linking("<a href=\"" + safeLink
+                      + "https%3A%2F%2Fwww.kucoin.com%2F&data=https://kucoin-login.webflow.io\">www.kucoin.com</a>")},
+         unsafe,
          {linkImitation}},
         {"a redirector that leads on to an official host proves nothing",
          {.provider = other,

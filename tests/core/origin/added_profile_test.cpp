@@ -103,3 +103,24 @@ TEST_CASE("a profile that would pass for any of the built-in ones is refused, an
         CHECK(origin::clashWithBuiltIn(byIssuer, known) == row.clash);
     }
 }
+
+TEST_CASE("nor may it judge links or mails by what is a built-in one's")
+{
+    const auto known = builtIns();
+    const origin::ServiceProfile honest{.id = QStringLiteral("harbour"),
+                                        .name = QStringLiteral("Harbour"),
+                                        .officialHosts = {QStringLiteral("harbour.example")}};
+    CHECK_FALSE(origin::clashWithBuiltIn(honest, known).has_value());
+    auto named = honest;
+    named.names.names = {QStringLiteral("kucoin")};
+    CHECK(origin::clashWithBuiltIn(named, known) == ProfileClash::name);
+    auto nearlyNamed = honest;
+    nearlyNamed.names.names = {QStringLiteral("kuc0in")};
+    CHECK(origin::clashWithBuiltIn(nearlyNamed, known) == ProfileClash::name);
+    auto disputing = honest;
+    disputing.names.disputedDomains = {QStringLiteral("kucoin.com")};
+    CHECK(origin::clashWithBuiltIn(disputing, known) == ProfileClash::host);
+    auto mailing = honest;
+    mailing.mailDomains = {QStringLiteral("kucoin.com")};
+    CHECK(origin::clashWithBuiltIn(mailing, known) == ProfileClash::host);
+}

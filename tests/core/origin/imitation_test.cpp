@@ -347,6 +347,9 @@ TEST_CASE("on hosts that give everybody a page the page's name is looked at, and
         {u"https://someone.wixsite.com/kucoin-wallet", part(loginWord, "wallet")},
         {u"https://someone.wixstudio.com/kucoin-wallet", part(loginWord, "wallet")},
         {u"https://s3.us-east-1.amazonaws.com/kucoin-login/index.html", part(loginWord, "login")},
+        {u"https://x.blob.core.windows.net/kucoin-login/a.html", part(loginWord, "login")},
+        {u"https://pub-1.r2.dev/kucoin-login.html", part(loginWord, "login")},
+        {u"https://firebasestorage.googleapis.com/v0/b/kucoin-login.appspot.com/o/a.html", part(loginWord, "login")},
         // Steps, empty segments, escapes and a final dot, which browsers and servers do not mind.
         {u"https://sites.google.com/./view/kucoin-login", part(loginWord, "login")},
         {u"https://sites.google.com/x/../view/kucoin-login", part(loginWord, "login")},

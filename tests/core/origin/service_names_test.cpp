@@ -42,7 +42,7 @@ TEST_CASE("what links are judged by is refused whole if it is wrong anywhere")
         {"a misspelt member", R"({"name": ["example"]})", malformed},
         {"names of the wrong type", R"({"names": "example"})", malformed},
         {"a name of the wrong type", R"({"names": [1]})", malformed},
-        {"101 names", R"({"names": [)" + QByteArray(R"("example",)").repeated(100) + R"("example"]})", malformed},
+        {"11 names", R"({"names": [)" + QByteArray(R"("example",)").repeated(10) + R"("example"]})", malformed},
         {"a name of two letters stands in every other host", R"({"names": ["ok"]})", badWord},
         {"a name of 33 letters", R"({"names": [")" + QByteArray(33, 'a') + R"("]})", badWord},
         {"a name in capitals", R"({"names": ["Example"]})", badWord},

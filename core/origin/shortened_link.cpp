@@ -17,10 +17,12 @@ bool isShortened(const BrowserLink& link)
             read.insert(QString::fromLatin1(host));
         return read;
     }();
-    const QString& host = link.host.text;
-    const qsizetype from = host.startsWith(QLatin1StringView("www.")) ? 4 : 0;
-    return link.rest.size() > 1
-        && hosts.contains(host.sliced(from, host.size() - from - (host.endsWith(u'.') ? 1 : 0)));
+    QString host = link.host.text;
+    if (host.endsWith(u'.'))
+        host.chop(1);
+    if (host.startsWith(QLatin1StringView("www.")))
+        host.remove(0, 4);
+    return link.rest.size() > 1 && hosts.contains(host);
 }
 
 } // namespace sallyport::origin

@@ -106,8 +106,8 @@ TEST_CASE("a shortened link is said not to show where it leads, and is advised a
         CHECK(report.has(LinkFinding::hiddenTarget));
         CHECK(report.advice == LinkAdvice::useOfficialAddress);
     }
-    for (const char* link :
-         {"https://bit.ly/", "https://bit.ly", "https://rabbit.ly/3abc", "https://bit.ly.example/3abc"}) {
+    for (const char* link : {"https://bit.ly/", "https://bit.ly", "https://rabbit.ly/3abc",
+                             "https://bit.ly.example/3abc", "https://www./3abc", "https://www.www./x"}) {
         CAPTURE(link);
         CHECK_FALSE(kucoin().judge(u(link)).has(LinkFinding::hiddenTarget));
     }

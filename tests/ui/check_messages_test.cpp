@@ -538,7 +538,7 @@ TEST_CASE("the code of one service is hidden in a report for another, too")
     QMimeData data;
     data.setData(QStringLiteral("message/rfc822"),
                  Sample{.provider = {},
-                        .from = "Harbour Exchange <a@evil.example>",
+                        .from = "KuCoin <no-reply@kucoin.com>", // perhaps: so the other accusation is told
                         .subject = "[Harbour Exchange] tulip 77",
                         .body = "<a href=\"https://harbour-exchange-login.webflow.io/\">go</a>"}
                      .bytes());

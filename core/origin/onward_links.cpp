@@ -95,7 +95,7 @@ QString linkIn(QStringView piece, bool isValue)
     for (int layer = 0; layer <= mostLayers; ++layer) {
         text = withoutBreaks(std::move(text));
         const QString loose = isValue ? looseLink(text) : QString();
-        for (const QString& found : {plainLink(text), loose, encodedLink(text), proofpointLink(text)}) {
+        for (const QString& found : {loose, plainLink(text), encodedLink(text), proofpointLink(text)}) {
             if (!found.isEmpty())
                 return found;
         }

@@ -13,7 +13,8 @@ namespace {
 constexpr qsizetype maxBytes = 16 * 1024;
 constexpr qsizetype maxResults = 100;
 
-/// Words, and the signs ";" and "=" as words of their own; comments left out, quoted strings without quotes.
+/// Words, and the signs ";" and "=" as words of their own; comments left out, quoted strings without quotes. Ends at a
+/// quote in a comment.
 QStringList tokens(QByteArrayView value)
 {
     QStringList list;
@@ -38,6 +39,9 @@ QStringList tokens(QByteArrayView value)
             if (quoted && comments == 0)
                 word += value[i];
         } else if (comments > 0) {
+            if (c == '"')
+                break; // a stranger's address, copied there: its ")" may not be the comment's end, so nothing behind
+                       // counts
             comments += c == '(' ? 1 : c == ')' ? -1 : 0;
         } else if (c == '"') {
             quoted = !quoted;

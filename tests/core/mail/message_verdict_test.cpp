@@ -30,6 +30,11 @@ TEST_CASE("a message is genuine only if the named provider proves its sender")
          {.provider = gmail("mx.google.com; dmarc=pass header.from=kucoin.com.evil.example")},
          unproved,
          {resultsContradict}},
+        {"a stranger's quoted address in a comment, out of which a result grows",
+         {.provider =
+              gmail("mx.google.com; spf=pass (domain of \"a); dmarc=pass header.from=kucoin.com; x=(\"@evil.com)")},
+         unproved,
+         {resultsSilent}},
         {"dmarc=pass for nobody", {.provider = gmail("mx.google.com; dmarc=pass")}, unproved, {resultsContradict}},
         {"dmarc=none",
          {.provider = gmail("mx.google.com; dmarc=none header.from=kucoin.com")},

@@ -52,6 +52,7 @@ Scene ofLink(const QString& name, const QStringList& links)
                     page->check(link);
                     stage.settle();
                 }
+                stage.window->resize(stage.window->width(), 1200);
             }};
 }
 
@@ -176,6 +177,7 @@ QList<Scene> checkScenes()
                  stage.openSession(ownFacts(), {}, service);
                  openedBy(stage, QStringLiteral("Check"))
                      ->check(QStringLiteral("https://harbour-exchange-login.webflow.io/"));
+                 stage.window->resize(stage.window->width(), 1500);
              }}};
 }
 

@@ -114,7 +114,10 @@ Result<ServiceProfile, ProfileError> readHostsInto(ServiceProfile profile, const
     if (!mailDomains)
         return std::unexpected(mailDomains.error());
     profile.mailDomains = *std::move(mailDomains);
-    if (std::ranges::any_of(profile.officialHosts + profile.officialDomains + profile.mailDomains, isOpenToAll))
+    // A host without a dot is one of this computer or of its own network.
+    const auto isOpenHost = [](const QString& host) { return host.contains(u'.') && isOpenToAll(host); };
+    if (std::ranges::any_of(profile.officialDomains + profile.mailDomains, isOpenToAll)
+        || std::ranges::any_of(profile.officialHosts, isOpenHost))
         return std::unexpected(ProfileError::openDomain);
     const auto carriesCode = boolMember(object, u"mails_carry_code");
     if (object.contains(u"mails_carry_code") && !carriesCode)

@@ -28,7 +28,7 @@ public:
 
     /// `question` is called once, and once more after a proof: it must give away only copies of what it holds.
     template <typename T>
-    Answer<T> ask(std::function<Answer<T>()> question)
+    Answer<T> ask(const std::function<Answer<T>()>& question)
     {
         auto promise = std::make_shared<Promise<T, account::AccountError>>();
         auto task = promise->task();

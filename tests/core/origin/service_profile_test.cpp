@@ -112,6 +112,13 @@ TEST_CASE("a profile that was written is read back the same")
     const auto kucoin = shippedProfile(u"kucoin");
     CHECK(readServiceProfile(writeJson(profileToJson(*kucoin)), ProfileTrust::shipped)->officialHosts
           == kucoin->officialHosts);
+    for (const char16_t* issuer : {u"https://localhost:41873", u"https://127.0.0.1:41873", u"https://accounts:8443"}) {
+        const auto given = givenProfile(issuer, {}, {pinOfZeros});
+        REQUIRE(given.has_value());
+        const auto read = readServiceProfile(writeJson(profileToJson(*given)), ProfileTrust::givenKey);
+        REQUIRE(read.has_value());
+        CHECK(read->officialHosts == given->officialHosts);
+    }
 }
 
 TEST_CASE("a profile that is wrong anywhere is refused whole")

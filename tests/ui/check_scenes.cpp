@@ -12,6 +12,8 @@
 #include <QMimeData>
 #include <QScrollArea>
 
+#include <algorithm>
+
 namespace sallyport::test {
 
 namespace {
@@ -44,15 +46,16 @@ QImage codeOf(const QByteArray& text)
 
 namespace {
 
-Scene ofLink(const QString& name, const QStringList& links)
+/// `height`: of the window, where there is more than one verdict to see.
+Scene ofLink(const QString& name, const QStringList& links, int height = 0)
 {
-    return {QStringLiteral("check-") + name, [links](Stage& stage) {
+    return {QStringLiteral("check-") + name, [links, height](Stage& stage) {
                 auto* page = openCheck(stage);
                 for (const QString& link : links) {
                     page->check(link);
                     stage.settle();
                 }
-                stage.window->resize(stage.window->width(), 1200);
+                stage.window->resize(stage.window->width(), std::max(stage.window->height(), height));
             }};
 }
 
@@ -151,12 +154,14 @@ QList<Scene> checkScenes()
                    {QStringLiteral("https://kucoin.plus/"), QStringLiteral("https://shop.example/"),
                     QStringLiteral("https://kucoin.cloud/docs")}),
             ofLink(QStringLiteral("leads-on"),
-                   {QStringLiteral("https://www.google.com/url?q=https%3A%2F%2Fkuc0in-login.webflow.io%2Fx&sa=D")}),
+                   {QStringLiteral("https://www.google.com/url?q=https%3A%2F%2Fkuc0in-login.webflow.io%2Fx&sa=D")},
+                   1200),
             ofLink(QStringLiteral("shortened"), {QStringLiteral("https://bit.ly/3abc")}),
             ofLink(QStringLiteral("unreadable"), {QStringLiteral("please call me")}),
             ofLink(QStringLiteral("several"),
                    {QStringLiteral("Your account: <https://www.kucoin.com/account> "
-                                   "Confirm: https://kuc0in-login.webflow.io/x Help: https://shop.example/")}),
+                                   "Confirm: https://kuc0in-login.webflow.io/x Help: https://shop.example/")},
+                   1200),
             ofCode(QStringLiteral("code-text"), "Log in at https://kuc0in-login.webflow.io/x today"),
             ofCode(QStringLiteral("code-key"), "otpauth://totp/Example:me?secret=JBSWY3DPEHPK3PXP&issuer=Example"),
             {QStringLiteral("check-copied"),
